@@ -47,8 +47,8 @@ def staff(password: str) -> Any:
     from municipality.access.models import User
     from municipality.access.roles import OrganisationKind, Role
     from municipality.access.row_security import as_actor
-    from municipality.casework.actions.practices import set_practice
-    from municipality.casework.actions.standards import StandardText, adopt_standard
+    from municipality.casework.actions.settings.practices import set_practice
+    from municipality.casework.actions.settings.standards import StandardText, adopt_standard
 
     town = actions.found_municipality(name="Udholdby", code="902")
     administrator = Actor(
@@ -72,7 +72,8 @@ def assessment(assessor: Any) -> int:
     """Make a citizen with a begun assessment; return the citizen's number in the database."""
     from django.utils import timezone
 
-    from municipality.casework.actions import assessments, citizens
+    from municipality.casework.actions.assessment import assessments
+    from municipality.casework.actions.citizen import citizens
     from municipality.casework.models import Citizen
 
     who = Citizen(number="3104419999", given_names="Ove", family_name="Opdigtsen", born=BORN)
@@ -93,8 +94,10 @@ def ready(assessor: Any, place: int, today: date) -> tuple[int, int]:
     """Make one case by the real actions. The CPR number's date is 31 April, so that it belongs to no person."""
     from helhed.catalogue import Regime
     from helhed.eligibility import RegimeFacts
-    from municipality.casework.actions import assessments, citizens, decisions, regimes
-    from municipality.casework.actions.letter_answers import DecisionAnswers
+    from municipality.casework.actions.assessment import assessments
+    from municipality.casework.actions.citizen import citizens
+    from municipality.casework.actions.decision import decisions, regimes
+    from municipality.casework.actions.letters.letter_answers import DecisionAnswers
     from municipality.casework.mappers.assessments import read_assessment_draft
     from municipality.casework.models import Citizen, Home
 

@@ -15,7 +15,7 @@ from django.db import connection
 from benchmarks.search.people import Somebody, misspelt
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions.search import find_citizens
+from municipality.casework.actions.citizen.search import find_citizens
 
 MS = 1000
 WARM = 10

@@ -122,7 +122,7 @@ def test_only_actions_write_rows() -> None:
     doors = [
         path
         for path in python_in(SHELL)
-        if "migrations" not in path.parts and "actions" not in (path.stem, path.parent.name)
+        if "migrations" not in path.parts and "actions" not in (path.stem, *path.parent.parts)
     ]
     assert doors
     assert not places(row_writes, doors), places(row_writes, doors)

@@ -19,7 +19,11 @@ from municipality.access.actor import Actor
 from municipality.access.models import Municipality
 from municipality.access.roles import OrganisationKind, Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import assessments, citizens, decisions, enquiries, practices, regimes, standards
+from municipality.casework.actions.assessment import assessments
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.decision import decisions, regimes
+from municipality.casework.actions.enquiry import enquiries
+from municipality.casework.actions.settings import practices, standards
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import Citizen, Decision, Enquiry, Home, Letter

@@ -15,8 +15,8 @@ from helhed.catalogue import Regime
 from municipality.access.models import Organisation
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decision_sending, decisions
-from municipality.casework.actions.letter_answers import DecisionAnswers
+from municipality.casework.actions.decision import decision_sending, decisions
+from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.models import CareOrder, OrderNotice
 from tests.journeys.cases import Town, answer_for_the_letter, citizen, drafted, found_town
 from tests.journeys.conftest import Opens

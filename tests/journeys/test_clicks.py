@@ -17,9 +17,9 @@ from playwright.sync_api import Locator, Page, expect
 from helhed.catalogue import WEEKDAYS, Regime
 from municipality.access.models import Organisation
 from municipality.access.row_security import as_actor
-from municipality.casework.actions.decision_sending import send
-from municipality.casework.actions.decisions import DecisionLineDraft, write_lines
-from municipality.casework.actions.letter_answers import DecisionAnswers
+from municipality.casework.actions.decision.decision_sending import send
+from municipality.casework.actions.decision.decisions import DecisionLineDraft, write_lines
+from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Home, Letter
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens

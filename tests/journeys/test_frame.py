@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from helhed.catalogue import Regime
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions
+from municipality.casework.actions.decision import decisions
 from tests.journeys.cases import citizen, drafted, found_town
 from tests.journeys.conftest import Opens
 from tests.journeys.sites import serve

@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
-from municipality.casework.actions.citizens import correct_home
+from municipality.casework.actions.citizen.citizens import correct_home
 from municipality.casework.models import Citizen, Enquiry, Home
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader

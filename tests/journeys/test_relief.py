@@ -13,7 +13,7 @@ from psycopg.types.range import DateRange
 from helhed.catalogue import Regime
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens
+from municipality.casework.actions.citizen import citizens
 from municipality.casework.models import Citizen, Letter, Relative
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens

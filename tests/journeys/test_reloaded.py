@@ -11,7 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import assessments
+from municipality.casework.actions.assessment import assessments
 from municipality.casework.models import Assessment, Decision, DecisionLine
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens

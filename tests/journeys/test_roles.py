@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
-from municipality.casework.actions import citizens, grants
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.help import grants
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Citizen, Grant
 from tests.journeys.conftest import Opens

@@ -17,7 +17,8 @@ from benchmarks.endurance.typist import Desk
 from benchmarks.endurance.writing import write
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import assessments, decisions
+from municipality.casework.actions.assessment import assessments
+from municipality.casework.actions.decision import decisions
 from tests.journeys.cases import citizen, drafted, found_town
 from tests.journeys.sites import serve
 from tests.municipality.access.people import PASSWORD

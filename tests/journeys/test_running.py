@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 from helhed.catalogue import Regime
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions.decisions import DecisionLineDraft
+from municipality.casework.actions.decision.decisions import DecisionLineDraft
 from municipality.casework.models import AssessmentItem, CareOrder, Enquiry, Grant, Letter, Pause
 from tests.journeys.conftest import PATIENCE_MILLISECONDS, Opens
 from tests.journeys.reader import Reader

@@ -11,7 +11,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import assessments, decisions
+from municipality.casework.actions.assessment import assessments
+from municipality.casework.actions.decision import decisions
 from municipality.casework.models import Assessment, DecisionLine, Enquiry, Relative
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.sites import serve

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from benchmarks.endurance.rough_net import serve_net
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import assessments
+from municipality.casework.actions.assessment import assessments
 from municipality.casework.models import Assessment, Citizen, Enquiry, Relative
 from tests.journeys.cases import Town, citizen, found_town
 from tests.journeys.sites import serve

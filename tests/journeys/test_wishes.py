@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 
 from helhed.catalogue import Regime
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import assessments, enquiries
+from municipality.casework.actions.assessment import assessments
+from municipality.casework.actions.enquiry import enquiries
 from municipality.casework.models import Decision, DecisionLine, Enquiry
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens

@@ -5,7 +5,7 @@ from datetime import date
 
 from helhed.catalogue import Regime
 from municipality.access.roles import OWN_CASE, OrganisationKind, Role
-from municipality.casework.actions.standards import StandardText
+from municipality.casework.actions.settings.standards import StandardText
 
 # Valid for invented towns alone, and only in a demonstration: elsewhere no invented user can sign in.
 PASSWORD = "opdigtede mennesker"  # noqa: S105 — shown on the sign-in page of the demonstration

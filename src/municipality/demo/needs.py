@@ -11,7 +11,7 @@ from typing import Any
 from helhed.catalogue import WEEKDAYS
 from helhed.eligibility import Rulebook
 from municipality.casework import functioning
-from municipality.casework.actions.assess_lines import run_assessment
+from municipality.casework.actions.decision.assess_lines import run_assessment
 from municipality.casework.catalogues import get_rulebook
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp, sum_weekly_minutes
 from municipality.casework.mappers.assessments import build_assessment_input

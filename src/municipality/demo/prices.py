@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from municipality.casework.actions.prices import PriceText
+from municipality.casework.actions.settings.prices import PriceText
 from municipality.casework.offers import load_offers
 
 SOURCE = "Opdigtet til demonstrationen"

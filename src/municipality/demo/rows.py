@@ -15,7 +15,7 @@ from helhed.catalogue import ProductKind
 from helhed.days import Channel, complaint_deadline, months_after, presumed_receipt
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
-from municipality.casework.actions.decisions import MOST_REVIEW_MONTHS
+from municipality.casework.actions.decision.decisions import MOST_REVIEW_MONTHS
 from municipality.casework.case_standards import load_standards
 from municipality.casework.catalogues import get_national, get_rulebook
 from municipality.casework.closed_days import build_working_calendar

@@ -7,9 +7,11 @@ from psycopg.types.range import DateRange
 
 from helhed.catalogue import WEEKDAYS, Regime
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens, dispensations, hearings, running_help
-from municipality.casework.actions.decisions import DecisionLineDraft
-from municipality.casework.actions.letter_answers import FactText
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.decision import dispensations, hearings
+from municipality.casework.actions.decision.decisions import DecisionLineDraft
+from municipality.casework.actions.help import running_help
+from municipality.casework.actions.letters.letter_answers import FactText
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.individual_help import get_help_rule

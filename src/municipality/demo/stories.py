@@ -16,8 +16,11 @@ from helhed.catalogue import WEEKDAYS, Regime
 from helhed.eligibility import RegimeFacts, pension_date
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import assessments, citizens, decision_sending, decisions, enquiries, regimes
-from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
+from municipality.casework.actions.assessment import assessments
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.decision import decision_sending, decisions, regimes
+from municipality.casework.actions.enquiry import enquiries
+from municipality.casework.actions.letters.letter_answers import DecisionAnswers, FactText
 from municipality.casework.catalogues import get_national
 from municipality.casework.codes import DESCRIBED, Reablement
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp

@@ -11,7 +11,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from municipality.access.models import Municipality
-from municipality.casework.actions.outbox import build_outbox_actor, hand_over_all, hand_over_message
+from municipality.casework.actions.letters.outbox import build_outbox_actor, hand_over_all, hand_over_message
 from municipality.job_queue import HAND_OVER_LETTER
 
 HAND_OVER_WAITING = "hand_over_waiting"

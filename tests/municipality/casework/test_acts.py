@@ -13,16 +13,11 @@ from psycopg.types.range import DateRange
 from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
-from municipality.casework.actions import (
-    citizens,
-    decision_replacement,
-    decision_sending,
-    decisions,
-    enquiries,
-    orders,
-    regimes,
-    standards,
-)
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.decision import decision_replacement, decision_sending, decisions, regimes
+from municipality.casework.actions.enquiry import enquiries
+from municipality.casework.actions.help import orders
+from municipality.casework.actions.settings import standards
 from municipality.casework.case_standards import get_standards_on
 from municipality.casework.catalogues import get_national
 from municipality.casework.codes import DESCRIBED, HelpCategory

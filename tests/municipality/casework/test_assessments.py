@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from municipality.access.actor import Actor
-from municipality.casework.actions import assessments
+from municipality.casework.actions.assessment import assessments
 from municipality.casework.drafts import NeedOfHelp, compare_drafts, sum_weekly_minutes
 from municipality.casework.functioning import compute_distribution, load_functioning_items
 from municipality.casework.mappers.assessments import read_assessment_draft

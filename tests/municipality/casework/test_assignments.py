@@ -12,8 +12,8 @@ from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.access.roles import OrganisationKind, Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import enquiries
-from municipality.casework.actions.assignments import hand_out
+from municipality.casework.actions.enquiry import enquiries
+from municipality.casework.actions.enquiry.assignments import hand_out
 from municipality.casework.models import Assignment, Enquiry
 from municipality.refusals import ActionRefused, NotPermitted, WrongState
 from tests.municipality.access import people

@@ -9,8 +9,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from municipality.access.actor import Actor
-from municipality.casework.actions import approval, decision_sending, decisions
-from municipality.casework.actions.authorities import LimitText, set_grant_limit
+from municipality.casework.actions.decision import approval, decision_sending, decisions
+from municipality.casework.actions.settings.authorities import LimitText, set_grant_limit
 from municipality.casework.codes import DESCRIBED, ApproverRole, GrantedMatter
 from municipality.casework.mappers.authorities import get_approval_demands
 from municipality.casework.models import Decision, GrantLimit

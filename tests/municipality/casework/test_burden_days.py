@@ -12,16 +12,20 @@ import pytest
 
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
-from municipality.casework.actions import decision_sending, decisions
-from municipality.casework.actions.decision_replacement import decide_as_last, read_line_draft, replace_decision
-from municipality.casework.actions.decisions import DecisionLineDraft
+from municipality.casework.actions.decision import decision_sending, decisions
+from municipality.casework.actions.decision.decision_replacement import (
+    decide_as_last,
+    read_line_draft,
+    replace_decision,
+)
+from municipality.casework.actions.decision.decisions import DecisionLineDraft
 from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.letters.danish_text import format_long_date
-from municipality.casework.mappers.order_changes import get_order_changes
-from municipality.casework.mappers.receipt import get_first_burden_day
-from municipality.casework.mappers.reductions import is_comparison_unclear
-from municipality.casework.mappers.replaced_help import match_successions, read_replaced_help
+from municipality.casework.mappers.help.receipt import get_first_burden_day
+from municipality.casework.mappers.help.reductions import is_comparison_unclear
+from municipality.casework.mappers.help.replaced_help import match_successions, read_replaced_help
+from municipality.casework.mappers.orders.order_changes import get_order_changes
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds

@@ -13,14 +13,19 @@ import pytest
 
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
-from municipality.casework.actions import decision_sending, decisions, grants, orders
-from municipality.casework.actions.decision_replacement import decide_as_last, read_line_draft, replace_decision
-from municipality.casework.actions.decisions import DecisionLineDraft, ItemRefusal
-from municipality.casework.actions.letter_preview import preview_decision
+from municipality.casework.actions.decision import decision_sending, decisions
+from municipality.casework.actions.decision.decision_replacement import (
+    decide_as_last,
+    read_line_draft,
+    replace_decision,
+)
+from municipality.casework.actions.decision.decisions import DecisionLineDraft, ItemRefusal
+from municipality.casework.actions.decision.letter_preview import preview_decision
+from municipality.casework.actions.help import grants, orders
 from municipality.casework.catalogues import get_rulebook
 from municipality.casework.codes import GrantPauseCause
-from municipality.casework.mappers.carried_refusals import get_carried_refusals
-from municipality.casework.mappers.receipt import get_first_burden_day
+from municipality.casework.mappers.help.carried_refusals import get_carried_refusals
+from municipality.casework.mappers.help.receipt import get_first_burden_day
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter, Pause
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds

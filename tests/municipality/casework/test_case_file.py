@@ -15,7 +15,6 @@ from municipality.access.actor import Actor
 from municipality.access.roles import PROVIDING, Role
 from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
-from municipality.casework.actions import orders
 from municipality.casework.actions.case_file import (
     PaperText,
     correct_paper,
@@ -23,6 +22,7 @@ from municipality.casework.actions.case_file import (
     register_paper,
     write_note,
 )
+from municipality.casework.actions.help import orders
 from municipality.casework.models import CaseNote, Citizen, IncomingPaper
 from municipality.refusals import ActionRefused, NotPermitted, WrongState
 from tests.municipality.casework import hostile, worlds

@@ -11,7 +11,7 @@ from psycopg.types.range import DateRange
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
-from municipality.casework.actions import citizens, search
+from municipality.casework.actions.citizen import citizens, search
 from municipality.casework.models import Citizen, Home, Relative
 from municipality.casework.person_numbers import Doubt, derive_birthday, find_number_doubts
 from municipality.casework.queries.citizens import PROTECTED_NAME

@@ -12,7 +12,12 @@ from municipality.access.actor import Actor
 from municipality.access.models import Membership, Organisation, User
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor, as_known_user
-from municipality.casework.actions import citizens, deaths, grants, hearings, logins, orders, outbox
+from municipality.casework.actions import deaths
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.decision import hearings
+from municipality.casework.actions.help import grants, orders
+from municipality.casework.actions.letters import outbox
+from municipality.casework.actions.settings import logins
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import (
     Assessment,

@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decision_sending, decisions
-from municipality.casework.actions.decision_replacement import replace_decision
-from municipality.casework.actions.decisions import DecisionLineDraft
-from municipality.casework.actions.letter_preview import preview_decision
-from municipality.casework.mappers.order_changes import OrderStep
-from municipality.casework.mappers.receipt import get_first_burden_day
+from municipality.casework.actions.decision import decision_sending, decisions
+from municipality.casework.actions.decision.decision_replacement import replace_decision
+from municipality.casework.actions.decision.decisions import DecisionLineDraft
+from municipality.casework.actions.decision.letter_preview import preview_decision
+from municipality.casework.mappers.help.receipt import get_first_burden_day
+from municipality.casework.mappers.orders.order_changes import OrderStep
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter, OrderNotice
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds

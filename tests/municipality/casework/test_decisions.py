@@ -11,7 +11,7 @@ from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import approval, decision_sending, decisions, hearings
+from municipality.casework.actions.decision import approval, decision_sending, decisions, hearings
 from municipality.casework.models import (
     Decision,
     DecisionLine,
@@ -259,7 +259,7 @@ def test_a_sent_decision_is_corrected_by_a_new_one_that_ends_its_grants(assessor
 
 
 def test_no_decision_without_a_choice_of_act_or_on_an_old_or_unfinished_assessment(assessor: Actor) -> None:
-    from municipality.casework.actions import assessments
+    from municipality.casework.actions.assessment import assessments
 
     of = worlds.citizen(assessor)
     done = worlds.assessment(assessor, of)

@@ -13,16 +13,17 @@ from hypothesis import strategies as st
 
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import assessments, hearings
-from municipality.casework.actions.assessments import SavedAssessment, merge_draft
-from municipality.casework.actions.decision_saves import (
+from municipality.casework.actions.assessment import assessments
+from municipality.casework.actions.assessment.assessments import SavedAssessment, merge_draft
+from municipality.casework.actions.assessment.draft_merging import PageSave
+from municipality.casework.actions.decision import hearings
+from municipality.casework.actions.decision.decision_saves import (
     build_line_drafts,
     flatten_lines,
     merge_lines,
     read_saved_lines,
 )
-from municipality.casework.actions.decisions import DecisionLineDraft
-from municipality.casework.actions.draft_merging import PageSave
+from municipality.casework.actions.decision.decisions import DecisionLineDraft
 from municipality.casework.draft_fields import build_assessment_draft, flatten_assessment
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp
 from municipality.casework.fingerprints import take_fingerprints

@@ -10,7 +10,8 @@ from django.db import IntegrityError, connection, transaction
 
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import enquiries, notices
+from municipality.casework.actions.enquiry import enquiries
+from municipality.casework.actions.help import notices
 from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.models import Delay, Enquiry, Letter
 from municipality.refusals import ActionRefused, WrongState

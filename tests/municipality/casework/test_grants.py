@@ -15,8 +15,8 @@ from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import grants, orders
 from municipality.casework.actions.constraint_errors import atomic_action, check_deferred_constraints
+from municipality.casework.actions.help import grants, orders
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Assessment, CareOrder, Citizen, Decision, Enquiry, Grant, Home, Letter, Pause
 from municipality.refusals import ActionRefused, NotPermitted, StaleState, WrongState
@@ -88,7 +88,7 @@ def test_a_grant_that_never_began_leaves_nothing_but_its_history(assessor: Actor
 def test_the_same_package_is_not_granted_twice_at_a_time(assessor: Actor) -> None:
     of = worlds.citizen(assessor)
     worlds.sent(assessor, of)
-    from municipality.casework.actions import decision_sending, decisions
+    from municipality.casework.actions.decision import decision_sending, decisions
 
     again = decisions.draft_decision(assessor, Assessment.objects.get().pk, on=DAY)
     said = [line(deviation_reason="x", wish={"weekdays": ["mon"]})]

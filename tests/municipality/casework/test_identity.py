@@ -9,8 +9,8 @@ import pytest
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
-from municipality.casework.actions import citizens, merges, search
-from municipality.casework.actions.merges import PersonToRegister
+from municipality.casework.actions.citizen import citizens, merges, search
+from municipality.casework.actions.citizen.merges import PersonToRegister
 from municipality.casework.models import Citizen
 from municipality.refusals import ActionRefused, NotPermitted, StaleState, WrongState
 from tests.municipality.casework import worlds

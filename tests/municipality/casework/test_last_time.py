@@ -10,8 +10,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from municipality.access.actor import Actor
-from municipality.casework.actions import assessments
-from municipality.casework.actions.previous_assessment import accept_last_matter
+from municipality.casework.actions.assessment import assessments
+from municipality.casework.actions.assessment.previous_assessment import accept_last_matter
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
 from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import Assessment, Citizen

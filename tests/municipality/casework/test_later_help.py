@@ -13,11 +13,12 @@ import pytest
 from helhed.catalogue import Regime
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
-from municipality.casework.actions import outbox, running_help
-from municipality.casework.actions.running_help import HelpPause, HelpStop
+from municipality.casework.actions.help import running_help
+from municipality.casework.actions.help.running_help import HelpPause, HelpStop
+from municipality.casework.actions.letters import outbox
 from municipality.casework.codes import GrantPauseCause
-from municipality.casework.mappers.later_help import find_later_help
-from municipality.casework.mappers.receipt import get_first_burden_day
+from municipality.casework.mappers.help.later_help import find_later_help
+from municipality.casework.mappers.help.receipt import get_first_burden_day
 from municipality.casework.models import CareOrder, Citizen, Grant, Letter, OrderNotice, Pause
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_replaced_in_notice import LATER, SOON, days, decide, pathway, reduce, refused

@@ -12,12 +12,12 @@ from django.utils import timezone
 from municipality.access.actions import set_telephone
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decision_sending, decisions, hearings
-from municipality.casework.actions.approval import ask_for_approval
-from municipality.casework.actions.letter_answers import FILLED_IN, DecisionAnswers
+from municipality.casework.actions.decision import decision_sending, decisions, hearings
+from municipality.casework.actions.decision.approval import ask_for_approval
+from municipality.casework.actions.letters.letter_answers import FILLED_IN, DecisionAnswers
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.letters.danish_text import format_long_date
-from municipality.casework.mappers.contradictions import find_contradictions
+from municipality.casework.mappers.lines.contradictions import find_contradictions
 from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens, enquiries
-from municipality.casework.actions.matter_deadlines import MatterDeadlineText, set_matter_deadline
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.enquiry import enquiries
+from municipality.casework.actions.settings.matter_deadlines import MatterDeadlineText, set_matter_deadline
 from municipality.casework.codes import Matter
 from municipality.casework.deadlines import USUAL
 from municipality.casework.models import Citizen, Enquiry

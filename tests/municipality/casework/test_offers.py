@@ -12,8 +12,10 @@ from psycopg.types.range import DateRange
 from helhed.catalogue import Regime
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
-from municipality.casework.actions import decision_sending, decisions, grants, running_help, stays
-from municipality.casework.actions.running_help import HelpStop
+from municipality.casework.actions.citizen import stays
+from municipality.casework.actions.decision import decision_sending, decisions
+from municipality.casework.actions.help import grants, running_help
+from municipality.casework.actions.help.running_help import HelpStop
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Citizen, Decision, Grant, Home, Letter, Pause
 from municipality.casework.offers import LAW, find_offer, get_offers_on, load_offer_tables, load_offers

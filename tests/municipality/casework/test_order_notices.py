@@ -14,11 +14,11 @@ from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import grants, orders
 from municipality.casework.actions.deaths import register_death
-from municipality.casework.actions.order_notices import acknowledge_notice
+from municipality.casework.actions.help import grants, orders
+from municipality.casework.actions.help.order_notices import acknowledge_notice
 from municipality.casework.codes import GrantPauseCause
-from municipality.casework.mappers.receipt import get_first_burden_day
+from municipality.casework.mappers.help.receipt import get_first_burden_day
 from municipality.casework.models import CareOrder, Citizen, Grant, OrderNotice
 from municipality.casework.queries.order_notices import get_unseen_notices
 from municipality.refusals import ActionRefused, NotPermitted, WrongState

@@ -19,8 +19,13 @@ from psycopg.types.range import DateRange
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decision_sending, decisions, grants, orders
-from municipality.casework.actions.decision_replacement import decide_as_last, read_line_draft, replace_decision
+from municipality.casework.actions.decision import decision_sending, decisions
+from municipality.casework.actions.decision.decision_replacement import (
+    decide_as_last,
+    read_line_draft,
+    replace_decision,
+)
+from municipality.casework.actions.help import grants, orders
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import CareOrder, Decision, Grant, Letter, Pause, UnorderedPeriod
 from municipality.refusals import ActionRefused

@@ -10,11 +10,11 @@ import pytest
 
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
-from municipality.casework.actions import decision_sending, decisions
-from municipality.casework.actions.decision_replacement import replace_decision
-from municipality.casework.actions.decisions import DecisionLineDraft
-from municipality.casework.actions.letter_preview import preview_decision
-from municipality.casework.mappers.receipt import get_first_burden_day
+from municipality.casework.actions.decision import decision_sending, decisions
+from municipality.casework.actions.decision.decision_replacement import replace_decision
+from municipality.casework.actions.decision.decisions import DecisionLineDraft
+from municipality.casework.actions.decision.letter_preview import preview_decision
+from municipality.casework.mappers.help.receipt import get_first_burden_day
 from municipality.casework.models import Assessment, CareOrder, Citizen, Decision, Grant, Letter, OrderNotice
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds

@@ -17,7 +17,8 @@ from municipality.access.actor import Actor
 from municipality.access.models import Membership
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens, outbox
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.letters import outbox
 from municipality.casework.models import (
     Assessment,
     Citizen,

@@ -12,9 +12,9 @@ from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decision_sending
-from municipality.casework.actions.prices import PriceText, set_price
-from municipality.casework.mappers.prices import format_kroner
+from municipality.casework.actions.decision import decision_sending
+from municipality.casework.actions.settings.prices import PriceText, set_price
+from municipality.casework.mappers.help.prices import format_kroner
 from municipality.casework.models import Letter, Price
 from municipality.casework.offers import load_offers
 from municipality.refusals import ActionRefused, NotPermitted

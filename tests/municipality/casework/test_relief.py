@@ -19,9 +19,12 @@ from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens, decision_sending, decisions, outbox, running_help
-from municipality.casework.actions.letter_preview import preview_decision
-from municipality.casework.actions.running_help import HelpStop
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.decision import decision_sending, decisions
+from municipality.casework.actions.decision.letter_preview import preview_decision
+from municipality.casework.actions.help import running_help
+from municipality.casework.actions.help.running_help import HelpStop
+from municipality.casework.actions.letters import outbox
 from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage, Relative
 from municipality.refusals import ActionRefused
 from tests.municipality.access.people import acting

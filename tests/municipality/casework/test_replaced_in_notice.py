@@ -15,13 +15,15 @@ import pytest
 from helhed.catalogue import Regime
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
-from municipality.casework.actions import deaths, decision_sending, decisions, grants
-from municipality.casework.actions.decision_replacement import replace_decision
-from municipality.casework.actions.decisions import DecisionLineDraft
-from municipality.casework.actions.letter_preview import preview_decision
+from municipality.casework.actions import deaths
+from municipality.casework.actions.decision import decision_sending, decisions
+from municipality.casework.actions.decision.decision_replacement import replace_decision
+from municipality.casework.actions.decision.decisions import DecisionLineDraft
+from municipality.casework.actions.decision.letter_preview import preview_decision
+from municipality.casework.actions.help import grants
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.letters.danish_text import format_long_date
-from municipality.casework.mappers.receipt import get_first_burden_day
+from municipality.casework.mappers.help.receipt import get_first_burden_day
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter, OrderNotice, Pause
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, RULE, World, line

@@ -12,14 +12,14 @@ import pytest
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions
-from municipality.casework.actions.decision_replacement import WORDS, read_line_draft, replace_decision
-from municipality.casework.actions.decisions import DecisionLineDraft, ItemRefusal
-from municipality.casework.actions.dispensations import ask_for_dispensation
-from municipality.casework.actions.letter_preview import preview_decision
+from municipality.casework.actions.decision import decisions
+from municipality.casework.actions.decision.decision_replacement import WORDS, read_line_draft, replace_decision
+from municipality.casework.actions.decision.decisions import DecisionLineDraft, ItemRefusal
+from municipality.casework.actions.decision.dispensations import ask_for_dispensation
+from municipality.casework.actions.decision.letter_preview import preview_decision
 from municipality.casework.catalogues import get_rulebook
 from municipality.casework.letters import get_guidance
-from municipality.casework.mappers.letter_rhythm import describe_how_often
+from municipality.casework.mappers.lines.letter_rhythm import describe_how_often
 from municipality.casework.models import Decision, Grant, Letter, OutgoingMessage
 from municipality.refusals import ActionRefused, StaleState, WrongState
 from tests.municipality.casework import worlds

@@ -16,10 +16,11 @@ from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework import letters
-from municipality.casework.actions import citizens, notices, running_help
-from municipality.casework.actions.running_help import AgreedChange, HelpPause, HelpStop
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.help import notices, running_help
+from municipality.casework.actions.help.running_help import AgreedChange, HelpPause, HelpStop
 from municipality.casework.codes import GrantPauseCause
-from municipality.casework.mappers.running_help import describe_granted_help
+from municipality.casework.mappers.letters.running_help import describe_granted_help
 from municipality.casework.models import Adjustment, Citizen, Grant, Letter, OutgoingMessage, Pause
 from municipality.refusals import ActionRefused, NotPermitted, StaleState, WrongState
 from municipality.web.assessor.page.confirmation import rehearse_letters

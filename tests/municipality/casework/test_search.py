@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens, search
+from municipality.casework.actions.citizen import citizens, search
 from municipality.casework.models import Home
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from municipality.access.actor import Actor
-from municipality.casework.actions import citizens, decision_sending, decisions, hearings, notices
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.decision import decision_sending, decisions, hearings
+from municipality.casework.actions.help import notices
 from municipality.casework.codes import DESCRIBED
-from municipality.casework.mappers.letter_deviation import simplify_standard_text
-from municipality.casework.mappers.letter_rhythm import find_first_time
+from municipality.casework.mappers.lines.letter_deviation import simplify_standard_text
+from municipality.casework.mappers.lines.letter_rhythm import find_first_time
 from municipality.casework.models import Decision, Letter, Relative
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds

@@ -9,13 +9,13 @@ import pytest
 
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
-from municipality.casework.actions import running_help
-from municipality.casework.actions.running_help import HelpStop
+from municipality.casework.actions.help import running_help
+from municipality.casework.actions.help.running_help import HelpStop
 from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.drafts import NeedOfHelp
-from municipality.casework.mappers.letter_contents import list_line_contents, list_need_phrases
-from municipality.casework.mappers.letter_lines import require_line_product
-from municipality.casework.mappers.occasions import BEFORE_REVIEW, find_occasion
+from municipality.casework.mappers.letters.occasions import BEFORE_REVIEW, find_occasion
+from municipality.casework.mappers.lines.letter_contents import list_line_contents, list_need_phrases
+from municipality.casework.mappers.lines.letter_lines import require_line_product
 from municipality.casework.models import Decision, Grant, Letter
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds

@@ -17,18 +17,11 @@ from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.audit.chain import verify_chain
-from municipality.casework.actions import (
-    approval,
-    assessments,
-    decision_sending,
-    decisions,
-    grants,
-    notices,
-    orders,
-    outbox,
-    running_help,
-)
-from municipality.casework.actions.running_help import HelpPause, HelpStop
+from municipality.casework.actions.assessment import assessments
+from municipality.casework.actions.decision import approval, decision_sending, decisions
+from municipality.casework.actions.help import grants, notices, orders, running_help
+from municipality.casework.actions.help.running_help import HelpPause, HelpStop
+from municipality.casework.actions.letters import outbox
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import Assessment, CareOrder, Decision, Grant, Letter, OutgoingMessage, Pause

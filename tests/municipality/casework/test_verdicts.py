@@ -8,7 +8,8 @@ from django.test import override_settings
 
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import approval, decision_sending, decisions, verdicts
+from municipality.casework.actions.assessment import verdicts
+from municipality.casework.actions.decision import approval, decision_sending, decisions
 from municipality.casework.models import Decision, Grant
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds

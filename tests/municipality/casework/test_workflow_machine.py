@@ -21,7 +21,8 @@ from psycopg.types.range import DateRange
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import approval, assess_lines, decision_sending, decisions, grants, hearings
+from municipality.casework.actions.decision import approval, assess_lines, decision_sending, decisions, hearings
+from municipality.casework.actions.help import grants
 from municipality.casework.catalogues import get_rulebook
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.mappers.verdicts import build_line_verdict

@@ -18,22 +18,17 @@ from municipality.access.actor import Actor
 from municipality.access.models import Municipality, User
 from municipality.access.roles import OrganisationKind, Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import (
-    assessments,
-    citizens,
-    decision_sending,
-    decisions,
-    enquiries,
-    practices,
-    regimes,
-    standards,
-)
-from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
+from municipality.casework.actions.assessment import assessments
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.decision import decision_sending, decisions, regimes
+from municipality.casework.actions.enquiry import enquiries
+from municipality.casework.actions.letters.letter_answers import DecisionAnswers, FactText
+from municipality.casework.actions.settings import practices, standards
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
 from municipality.casework.mappers.assessments import read_assessment_draft
-from municipality.casework.mappers.letters import read_letter_lines
-from municipality.casework.mappers.order_changes import OrderChange, get_order_changes
-from municipality.casework.mappers.replaced_help import Succession, match_successions, read_replaced_help
+from municipality.casework.mappers.help.replaced_help import Succession, match_successions, read_replaced_help
+from municipality.casework.mappers.letters.letters import read_letter_lines
+from municipality.casework.mappers.orders.order_changes import OrderChange, get_order_changes
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
 from municipality.engine.roles import RUNTIME
 from tests.municipality.access import people

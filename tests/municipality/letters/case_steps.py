@@ -13,8 +13,11 @@ from psycopg.types.range import DateRange
 from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import assessments, citizens, decisions, enquiries, regimes
-from municipality.casework.actions.letter_answers import FactText
+from municipality.casework.actions.assessment import assessments
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.decision import decisions, regimes
+from municipality.casework.actions.enquiry import enquiries
+from municipality.casework.actions.letters.letter_answers import FactText
 from municipality.casework.individual_help import get_help_rule
 from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Relative

@@ -8,8 +8,10 @@ from typing import Any
 
 from helhed.eligibility import GrantEndCause, HelpChange
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions, enquiries, notices, running_help
-from municipality.casework.actions.decision_replacement import read_line_draft, replace_decision
+from municipality.casework.actions.decision import decisions
+from municipality.casework.actions.decision.decision_replacement import read_line_draft, replace_decision
+from municipality.casework.actions.enquiry import enquiries
+from municipality.casework.actions.help import notices, running_help
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.letters.danish_text import format_short_date

@@ -7,7 +7,8 @@ from typing import Any
 
 from helhed.catalogue import WEEKDAYS
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens, decision_sending, decisions, hearings
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.decision import decision_sending, decisions, hearings
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.models import Citizen, Decision

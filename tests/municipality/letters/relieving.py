@@ -7,8 +7,9 @@ from typing import Any
 
 from helhed.eligibility import GrantEndCause
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions, running_help
-from municipality.casework.actions.letter_answers import FactText
+from municipality.casework.actions.decision import decisions
+from municipality.casework.actions.help import running_help
+from municipality.casework.actions.letters.letter_answers import FactText
 from municipality.casework.models import Citizen, Decision
 from municipality.demo import stories
 from municipality.demo.case_stages import days_before, working_day

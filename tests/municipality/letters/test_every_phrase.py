@@ -20,7 +20,10 @@ from municipality.casework.letters.compose.reasons import describe_application, 
 from municipality.casework.letters.danish_text import add_article, cite_rule, format_reason, format_sentence, tidy_text
 from municipality.casework.letters.guidance import load_guidance
 from municipality.casework.letters.reasons import Application, Fact
-from municipality.casework.mappers.differences import (
+from municipality.casework.mappers.help.prices import describe_price
+from municipality.casework.mappers.letters.running_help import ENDINGS
+from municipality.casework.mappers.letters.relief import ASKED_TO_STOP, HEARD_ABOUT, STILL_ENDED
+from municipality.casework.mappers.lines.differences import (
     FROM_A_DAY,
     NOT_BEGUN,
     PHRASES,
@@ -31,12 +34,9 @@ from municipality.casework.mappers.differences import (
     write_sentence,
     write_sentences,
 )
-from municipality.casework.mappers.letter_facts import APPLICANTS, SOURCES, explain_act, explain_training
-from municipality.casework.mappers.letter_lines import describe_element, get_plain_help
-from municipality.casework.mappers.letter_rhythm import describe_frequency, describe_how_often, describe_parts
-from municipality.casework.mappers.prices import describe_price
-from municipality.casework.mappers.relief import ASKED_TO_STOP, HEARD_ABOUT, STILL_ENDED
-from municipality.casework.mappers.running_help import ENDINGS
+from municipality.casework.mappers.lines.letter_facts import APPLICANTS, SOURCES, explain_act, explain_training
+from municipality.casework.mappers.lines.letter_lines import describe_element, get_plain_help
+from municipality.casework.mappers.lines.letter_rhythm import describe_frequency, describe_how_often, describe_parts
 from municipality.casework.models import Decision, Price, RegimeChoice
 from municipality.casework.offers import load_offers
 from tests.municipality.letters.test_every_sentence import find_faults

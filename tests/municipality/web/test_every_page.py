@@ -21,7 +21,8 @@ from django.urls.converters import IntConverter
 from django.utils import timezone
 
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import approval, enquiries
+from municipality.casework.actions.decision import approval
+from municipality.casework.actions.enquiry import enquiries
 from municipality.casework.models import Citizen, Letter
 from municipality.demo import special_cases, stories
 from municipality.demo.actions import get_demo_assessor, make_demonstration

@@ -15,14 +15,14 @@ from django.utils.formats import date_format
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant, may_keep_citizen
-from municipality.casework.actions.approval import take_decision_step
 from municipality.casework.actions.constraint_errors import atomic_action
-from municipality.casework.actions.grants import end_grant, resume_grant
-from municipality.casework.actions.letter_sending import stop_message
-from municipality.casework.actions.relief import ReliefEnds, notify_of_relief_end
+from municipality.casework.actions.decision.approval import take_decision_step
+from municipality.casework.actions.help.grants import end_grant, resume_grant
+from municipality.casework.actions.help.relief import ReliefEnds, notify_of_relief_end
+from municipality.casework.actions.letters.letter_sending import stop_message
 from municipality.casework.actions.rows import lock_or_refuse, log_change
 from municipality.casework.codes import AssessmentState, EnquiryState, MessageState
-from municipality.casework.mappers.periods import get_period_end
+from municipality.casework.mappers.help.periods import get_period_end
 from municipality.casework.models import (
     Assessment,
     Citizen,

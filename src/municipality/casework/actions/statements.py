@@ -11,7 +11,7 @@ from django.db.models import F
 from psycopg.types.range import DateRange
 
 from municipality.casework.actions.rows import lock_or_refuse
-from municipality.casework.mappers.periods import cut_period
+from municipality.casework.mappers.help.periods import cut_period
 from municipality.casework.models import AdoptedStandard, GrantLimit, Home, Price, Relative
 from municipality.casework.models.shared_columns import UntilNow
 from municipality.refusals import WrongState

@@ -17,7 +17,8 @@ from municipality.access.actor import Actor
 from municipality.access.models import Municipality, Organisation, User
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens, practices, prices, standards
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.settings import practices, prices, standards
 from municipality.casework.codes import RelativeCapacity
 from municipality.casework.models import Citizen, Relative
 from municipality.demo import people, stories

@@ -19,9 +19,9 @@ from municipality.access.models import Organisation
 from municipality.access.row_security import as_actor
 from municipality.audit import actions as audit
 from municipality.casework import functioning
+from municipality.casework.actions.assessment.verdicts import seal_drafts
 from municipality.casework.actions.constraint_errors import check_deferred_constraints
 from municipality.casework.actions.rows import require_practice
-from municipality.casework.actions.verdicts import seal_drafts
 from municipality.casework.codes import AssessmentState, GrantPauseCause
 from municipality.casework.mappers.assessments import get_draft_columns
 from municipality.casework.models import (

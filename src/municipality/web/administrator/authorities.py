@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_practice
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.authorities import LimitText, set_grant_limit
+from municipality.casework.actions.settings.authorities import LimitText, set_grant_limit
 from municipality.casework.codes import ApproverRole, GrantedMatter
 from municipality.casework.models import GrantLimit
 from municipality.web.administrator.administration_refusals import describe_administration_refusal

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_practice
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.matter_deadlines import MatterDeadlineText, set_matter_deadline
+from municipality.casework.actions.settings.matter_deadlines import MatterDeadlineText, set_matter_deadline
 from municipality.casework.codes import Matter, TimeUnit
 from municipality.casework.deadlines import USUAL
 from municipality.casework.models import MatterDeadline

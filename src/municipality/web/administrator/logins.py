@@ -14,7 +14,7 @@ from municipality.access.actions import first_password_expires
 from municipality.access.models import User
 from municipality.access.permissions import may_open_logins
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.logins import NewLogin, close_login, open_citizen_login, open_relative_login
+from municipality.casework.actions.settings.logins import NewLogin, close_login, open_citizen_login, open_relative_login
 from municipality.casework.person_numbers import read_person_number
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.administrator.people import find_password_faults, find_user_faults, get_user_or_404, render_person

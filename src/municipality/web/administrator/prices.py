@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_price
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.prices import PriceText, set_price
+from municipality.casework.actions.settings.prices import PriceText, set_price
 from municipality.casework.codes import PriceUnit
-from municipality.casework.mappers.prices import format_kroner
+from municipality.casework.mappers.help.prices import format_kroner
 from municipality.casework.models import Price
 from municipality.casework.offers import Offer, get_offers_on
 from municipality.web.administrator.administration_refusals import describe_administration_refusal

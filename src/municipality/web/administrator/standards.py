@@ -16,7 +16,7 @@ from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_practice
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.standards import StandardText, adopt_standard, end_standard
+from municipality.casework.actions.settings.standards import StandardText, adopt_standard, end_standard
 from municipality.casework.codes import REGIMES
 from municipality.casework.models import AdoptedStandard
 from municipality.web.administrator.administration_refusals import describe_administration_refusal

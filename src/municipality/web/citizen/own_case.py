@@ -21,8 +21,8 @@ from municipality.access.permissions import Permission, may_print_case, may_read
 from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.citizens import open_case
-from municipality.casework.mappers.deliveries import Help, get_deliverers, list_help
+from municipality.casework.actions.citizen.citizens import open_case
+from municipality.casework.mappers.orders.deliveries import Help, get_deliverers, list_help
 from municipality.casework.models import Citizen, Decision, Enquiry, Grant, Hearing, Letter, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.web.shared.actor import require_actor

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipality.access.models import Organisation
-from municipality.casework.mappers.deliveries import build_help
+from municipality.casework.mappers.orders.deliveries import build_help
 from municipality.casework.models import Grant
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.settlement.queries import OrderToSettle, PauseToSettle

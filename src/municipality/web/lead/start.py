@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve, may_dispense, may_distribute_cases
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.assignments import hand_out
+from municipality.casework.actions.enquiry.assignments import hand_out
 from municipality.casework.models import Decision, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.web.lead.team import read_team_list_query, team_page

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_POST, require_safe
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_report_change, may_reveal_protected
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.citizens import reveal
-from municipality.casework.actions.deliveries import open_delivery, report_change
+from municipality.casework.actions.citizen.citizens import reveal
+from municipality.casework.actions.help.deliveries import open_delivery, report_change
 from municipality.casework.case_file.revealed_citizen import RevealedCitizen
 from municipality.casework.mappers.assessments import get_age
-from municipality.casework.mappers.deliveries import Help, list_help
-from municipality.casework.mappers.provider_words import describe_to_provider
+from municipality.casework.mappers.orders.deliveries import Help, list_help
+from municipality.casework.mappers.orders.provider_words import describe_to_provider
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Home, Practice, Relative
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.web.shared.actor import require_actor

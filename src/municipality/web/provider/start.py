@@ -18,7 +18,7 @@ from municipality.access.permissions import may_lead_provider, may_report_change
 from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.order_notices import acknowledge_notice
+from municipality.casework.actions.help.order_notices import acknowledge_notice
 from municipality.casework.codes import OrderEvent
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Pause, Practice
 from municipality.casework.queries.citizens import PROTECTED_NAME, ListedCitizen

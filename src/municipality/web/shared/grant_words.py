@@ -10,8 +10,8 @@ from psycopg.types.range import DateRange
 from helhed.eligibility import GrantEndCause
 from municipality.casework.catalogues import get_help_name as product_name
 from municipality.casework.codes import GrantKind
-from municipality.casework.mappers.described_help import describe_rhythm
-from municipality.casework.mappers.letter_rhythm import describe_how_often
+from municipality.casework.mappers.lines.described_help import describe_rhythm
+from municipality.casework.mappers.lines.letter_rhythm import describe_how_often
 from municipality.casework.models import Grant
 from municipality.web.shared.standards.labels import get_shown_code
 

@@ -22,7 +22,7 @@ from municipality.access.roles import Role
 from municipality.access.usernames import normalise_username
 from municipality.audit.log_search import LogSearch, last_check, read_log
 from municipality.audit.models import Entry
-from municipality.casework.actions.search import find_citizens
+from municipality.casework.actions.citizen.search import find_citizens
 from municipality.casework.models import Citizen
 from municipality.casework.person_numbers import read_person_number
 from municipality.web.shared.actor import require_actor

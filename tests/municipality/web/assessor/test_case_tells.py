@@ -12,10 +12,15 @@ from django.utils.formats import date_format
 
 from helhed.eligibility import GrantEndCause
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decision_sending, decisions, orders
-from municipality.casework.actions.assessments import start_assessment
+from municipality.casework.actions.assessment.assessments import start_assessment
 from municipality.casework.actions.deaths import correct_death, register_death
-from municipality.casework.actions.decision_replacement import decide_as_last, read_line_draft, replace_decision
+from municipality.casework.actions.decision import decision_sending, decisions
+from municipality.casework.actions.decision.decision_replacement import (
+    decide_as_last,
+    read_line_draft,
+    replace_decision,
+)
+from municipality.casework.actions.help import orders
 from municipality.casework.models import Assignment, Decision, Enquiry
 from municipality.web.assessor.citizen.death_words import describe_death
 from tests.municipality.casework import worlds
@@ -122,7 +127,7 @@ def test_who_begins_an_assessment_has_taken_the_enquiry(world: World, asked: Enq
 
 
 def test_what_a_colleague_has_is_not_taken_by_beginning(world: World, asked: Enquiry, today: date) -> None:
-    from municipality.casework.actions.enquiries import take_enquiry
+    from municipality.casework.actions.enquiry.enquiries import take_enquiry
 
     with as_actor(world.maker) as maker:
         take_enquiry(maker, asked.pk)

@@ -10,7 +10,8 @@ from django.urls import resolve
 from django.utils import timezone
 
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import deaths, merges
+from municipality.casework.actions import deaths
+from municipality.casework.actions.citizen import merges
 from municipality.casework.models import Citizen, CitizenMerge, Grant
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World

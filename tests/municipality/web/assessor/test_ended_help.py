@@ -9,8 +9,8 @@ import pytest
 from django.utils.formats import date_format
 
 from municipality.access.actor import Actor
-from municipality.casework.actions import decision_sending
-from municipality.casework.actions.decision_replacement import read_line_draft, replace_decision
+from municipality.casework.actions.decision import decision_sending
+from municipality.casework.actions.decision.decision_replacement import read_line_draft, replace_decision
 from municipality.casework.models import Citizen, Decision, Grant
 from municipality.web.assessor.decision.decision_page import decision_form_context
 from tests.municipality.casework import worlds

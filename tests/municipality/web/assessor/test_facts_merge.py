@@ -10,7 +10,7 @@ from psycopg.types.range import DateRange
 
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions.citizens import add_relative
+from municipality.casework.actions.citizen.citizens import add_relative
 from municipality.casework.models import Citizen, Home, Relative
 from tests.municipality.access.people import LONG_AGO, add_person
 from tests.municipality.casework import worlds

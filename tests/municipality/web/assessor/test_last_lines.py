@@ -9,8 +9,9 @@ import pytest
 from django.db import connection
 
 from helhed.catalogue import Regime
-from municipality.casework.actions import decision_replacement, running_help
-from municipality.casework.actions.running_help import AgreedChange, HelpChange
+from municipality.casework.actions.decision import decision_replacement
+from municipality.casework.actions.help import running_help
+from municipality.casework.actions.help.running_help import AgreedChange, HelpChange
 from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.models import Grant
 from municipality.web.assessor.decision.last_lines import get_last_lines

@@ -9,8 +9,9 @@ import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from municipality.casework.actions import deaths, decision_sending, decisions
-from municipality.casework.actions.decision_replacement import replace_decision
+from municipality.casework.actions import deaths
+from municipality.casework.actions.decision import decision_sending, decisions
+from municipality.casework.actions.decision.decision_replacement import replace_decision
 from municipality.casework.models import CareOrder, Grant, Letter, Pause
 from municipality.web.shared.refusal_messages import SENTENCES
 from tests.municipality.casework import worlds

@@ -11,10 +11,10 @@ from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 
-from municipality.casework.actions.decision_replacement import read_line_draft, replace_decision
-from municipality.casework.actions.decisions import ItemRefusal
+from municipality.casework.actions.decision.decision_replacement import read_line_draft, replace_decision
+from municipality.casework.actions.decision.decisions import ItemRefusal
 from municipality.casework.case_standards import get_standards_on
-from municipality.casework.mappers.carried_refusals import get_carried_refusals
+from municipality.casework.mappers.help.carried_refusals import get_carried_refusals
 from municipality.casework.models import Decision, Practice
 from municipality.web.assessor.decision.decision_form import DecisionFormContext, read_decision_lines
 from municipality.web.assessor.decision.decision_page import get_rules_of_refusal

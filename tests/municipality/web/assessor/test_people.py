@@ -15,7 +15,7 @@ from municipality.access.models import User
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
-from municipality.casework.actions.citizens import correct_home
+from municipality.casework.actions.citizen.citizens import correct_home
 from municipality.casework.models import Home, Letter
 from tests.municipality.access.people import acting, add_person
 from tests.municipality.casework import worlds

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from helhed.catalogue import Regime
-from municipality.casework.actions import decisions
+from municipality.casework.actions.decision import decisions
 from municipality.casework.models import Citizen, Home, Pause
 from tests.municipality.casework import worlds
 from tests.municipality.web.assessor.cases import CONFIRMED, Case, day

@@ -14,10 +14,10 @@ from django.test import Client
 
 from municipality.access.models import User
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import approval
-from municipality.casework.actions.assessments import complete_assessment, save_assessment, start_assessment
+from municipality.casework.actions.assessment.assessments import complete_assessment, save_assessment, start_assessment
 from municipality.casework.actions.case_file import write_note
-from municipality.casework.actions.decision_sending import send
+from municipality.casework.actions.decision import approval
+from municipality.casework.actions.decision.decision_sending import send
 from municipality.casework.case_file import events
 from municipality.casework.codes import NoteKind
 from municipality.casework.mappers.assessments import read_assessment_draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decision_sending, decisions
+from municipality.casework.actions.decision import decision_sending, decisions
 from municipality.casework.models import Citizen, Decision, Letter
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World, line

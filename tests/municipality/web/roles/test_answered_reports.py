@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions.enquiries import answer_report
+from municipality.casework.actions.enquiry.enquiries import answer_report
 from municipality.casework.models import Enquiry
 from municipality.refusals import ActionRefused, WrongState
 from tests.municipality.casework import worlds

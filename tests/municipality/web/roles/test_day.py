@@ -13,7 +13,9 @@ from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import approval, decisions, enquiries, grants, hearings, orders
+from municipality.casework.actions.decision import approval, decisions, hearings
+from municipality.casework.actions.enquiry import enquiries
+from municipality.casework.actions.help import grants, orders
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Assessment, Decision, Enquiry
 from municipality.web.assessor.start.day import list_day_tasks

@@ -15,7 +15,8 @@ from municipality.access.models import Membership, User
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor, as_known_user
 from municipality.audit.models import Entry
-from municipality.casework.actions import citizens, logins
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.settings import logins
 from municipality.casework.models import Citizen, Relative
 from municipality.casework.queries.logins import find_citizen_for_login, find_power_of_attorney_for_login
 from municipality.engine.roles import RUNTIME

@@ -10,8 +10,15 @@ from django.utils.formats import date_format
 
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens, decision_sending, decisions, enquiries, orders
-from municipality.casework.actions.decision_replacement import decide_as_last, read_line_draft, replace_decision
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.decision import decision_sending, decisions
+from municipality.casework.actions.decision.decision_replacement import (
+    decide_as_last,
+    read_line_draft,
+    replace_decision,
+)
+from municipality.casework.actions.enquiry import enquiries
+from municipality.casework.actions.help import orders
 from municipality.casework.models import Decision, Enquiry, Grant, Letter
 from tests.municipality.casework import worlds
 from tests.municipality.web.roles.conftest import SignsIn

@@ -16,8 +16,9 @@ from municipality.access.models import User
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
-from municipality.casework.actions import citizens, orders
-from municipality.casework.actions.grants import pause_grant
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.help import orders
+from municipality.casework.actions.help.grants import pause_grant
 from municipality.casework.codes import GrantPauseCause, RelativeCapacity
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Relative
 from municipality.refusals import ActionRefused
@@ -212,7 +213,7 @@ def test_past_the_application_a_provider_can_tell_of_nothing_but_its_own_citizen
 
 
 def test_whoever_may_not_tell_of_changes_is_refused(town: Town) -> None:
-    from municipality.casework.actions.deliveries import report_change
+    from municipality.casework.actions.help.deliveries import report_change
 
     with as_actor(town.world.assessor) as assessor, pytest.raises(ActionRefused, match="not_permitted"):
         report_change(assessor, town.karen.pk, "mere hjælp")

@@ -15,7 +15,8 @@ from django.utils import timezone
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
-from municipality.casework.actions import citizens, grants, orders
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.help import grants, orders
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import CareOrder, Citizen, Grant, Pause
 from municipality.refusals import ActionRefused, NotPermitted

@@ -10,7 +10,8 @@ from municipality.access import actions as access
 from municipality.access.models import Organisation, User
 from municipality.access.roles import HELD_BY_PEOPLE, Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import approval, orders
+from municipality.casework.actions.decision import approval
+from municipality.casework.actions.help import orders
 from tests.municipality.access import people
 from tests.municipality.casework import worlds
 from tests.municipality.web.roles.conftest import SignsIn

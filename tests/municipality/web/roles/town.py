@@ -11,7 +11,9 @@ from municipality.access.actor import Actor
 from municipality.access.models import Organisation, User
 from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, PROVIDING, Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import approval, citizens, orders
+from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.decision import approval
+from municipality.casework.actions.help import orders
 from municipality.casework.models import CareOrder, Citizen, Decision, Relative
 from tests.municipality.access import people
 from tests.municipality.casework import worlds

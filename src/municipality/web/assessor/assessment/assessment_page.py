@@ -15,7 +15,7 @@ from helhed.eligibility import Rulebook, assess_with_changes, parse_facts
 from helhed.errors import FactError
 from municipality.access.actor import Actor
 from municipality.casework import functioning
-from municipality.casework.actions.assess_lines import get_own_signs
+from municipality.casework.actions.decision.assess_lines import get_own_signs
 from municipality.casework.case_standards import get_likely_regime, load_standards
 from municipality.casework.codes import LEVELS, REGIMES, NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp, compare_drafts, sum_weekly_minutes

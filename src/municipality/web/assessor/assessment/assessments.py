@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess
 from municipality.access.request import ActingRequest
-from municipality.casework.actions import assessments
-from municipality.casework.actions.assessments import SavedAssessment
-from municipality.casework.actions.previous_assessment import accept_last_matter
-from municipality.casework.actions.reviews import begin_review
+from municipality.casework.actions.assessment import assessments
+from municipality.casework.actions.assessment.assessments import SavedAssessment
+from municipality.casework.actions.assessment.previous_assessment import accept_last_matter
+from municipality.casework.actions.assessment.reviews import begin_review
 from municipality.casework.drafts import AssessmentDraft
 from municipality.casework.models import Assessment, Decision, Enquiry
 from municipality.refusals import StaleState

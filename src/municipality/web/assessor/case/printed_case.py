@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from helhed.catalogue import get_fact_definition
 from municipality.casework import functioning
-from municipality.casework.actions.letter_answers import DecisionAnswers
+from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.case_standards import (
     CaseStandards,
     get_decision_standards,

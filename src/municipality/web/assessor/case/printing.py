@@ -14,7 +14,7 @@ from municipality.access.permissions import may_print_case, may_reveal_protected
 from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.citizens import reveal
+from municipality.casework.actions.citizen.citizens import reveal
 from municipality.casework.case_file.case_rows import CaseFile, read_case_file
 from municipality.casework.case_file.stage import get_stage, link_listed_decision
 from municipality.casework.case_file.timeline import build_printed_timeline

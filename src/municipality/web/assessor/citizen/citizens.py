@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen, may_reveal_protected
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.citizens import change_citizen, correct_number, replace_number, reveal
+from municipality.casework.actions.citizen.citizens import change_citizen, correct_number, replace_number, reveal
 from municipality.casework.models import Citizen
 from municipality.casework.person_numbers import Doubt, find_number_doubts
 from municipality.web.assessor.citizen.citizen_form import (

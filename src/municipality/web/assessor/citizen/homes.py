@@ -9,7 +9,7 @@ from psycopg.types.range import DateRange
 
 from municipality.access.permissions import may_keep_citizen
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.citizens import add_home, correct_home
+from municipality.casework.actions.citizen.citizens import add_home, correct_home
 from municipality.casework.fingerprints import take_fingerprints
 from municipality.casework.models import Home
 from municipality.web.assessor.citizen.citizen_form import PostedForm, home_form_values, read_home

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST
 
 from municipality.access.permissions import may_keep_citizen
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.merges import approve_merge, ask_for_merge, undo_merge
-from municipality.casework.actions.search import find_citizens
+from municipality.casework.actions.citizen.merges import approve_merge, ask_for_merge, undo_merge
+from municipality.casework.actions.citizen.search import find_citizens
 from municipality.casework.models import Citizen, CitizenMerge
 from municipality.web.assessor.citizen.citizen_form import PostedForm
 from municipality.web.assessor.citizen.citizens import run_citizen_action

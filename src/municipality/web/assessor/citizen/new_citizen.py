@@ -16,9 +16,9 @@ from municipality.access.actor import Actor
 from municipality.access.models import Municipality
 from municipality.access.permissions import may_keep_citizen
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.first_contact import FirstContact, register_first_contact
-from municipality.casework.actions.merges import PersonToRegister, find_doubles
-from municipality.casework.actions.search import find_citizens
+from municipality.casework.actions.citizen.first_contact import FirstContact, register_first_contact
+from municipality.casework.actions.citizen.merges import PersonToRegister, find_doubles
+from municipality.casework.actions.citizen.search import find_citizens
 from municipality.casework.codes import Dwelling, EnquirySource, Matter
 from municipality.casework.models import Citizen, Enquiry, Home
 from municipality.casework.person_numbers import derive_birthday

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from municipality.access.permissions import may_read_paper, may_write_in_file
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.case_file import correct_paper, read_paper, register_paper, write_note
-from municipality.casework.actions.citizens import reveal
+from municipality.casework.actions.citizen.citizens import reveal
 from municipality.casework.codes import NoteKind, PaperKind
 from municipality.casework.models import CaseNote, Citizen, Enquiry, IncomingPaper, Relative
 from municipality.casework.queries.citizens import PROTECTED_NAME

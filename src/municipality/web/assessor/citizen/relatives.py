@@ -9,7 +9,7 @@ from psycopg.types.range import DateRange
 
 from municipality.access.permissions import may_keep_citizen
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.citizens import add_relative, change_relative, end_relative
+from municipality.casework.actions.citizen.citizens import add_relative, change_relative, end_relative
 from municipality.casework.fingerprints import take_fingerprints
 from municipality.casework.models import Relative
 from municipality.web.assessor.citizen.citizen_form import PostedForm, read_relative, relative_form_values

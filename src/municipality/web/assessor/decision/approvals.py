@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve, may_decide
 from municipality.access.request import ActingRequest
-from municipality.casework.actions import approval
+from municipality.casework.actions.decision import approval
 from municipality.casework.models import Decision
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision.decisions import get_decision_or_404, seen_version

@@ -9,12 +9,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import WEEKDAYS, Product, ProductKind
-from municipality.casework.actions.decisions import DecisionLineDraft, ItemRefusal
-from municipality.casework.actions.letter_answers import DecisionAnswers
+from municipality.casework.actions.decision.decisions import DecisionLineDraft, ItemRefusal
+from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue
 from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.individual_help import UNNAMED, get_chosen_category, get_help_rule, load_help_rules
-from municipality.casework.mappers.letter_rules import RefusalRules
+from municipality.casework.mappers.lines.letter_rules import RefusalRules
 from municipality.casework.offers import LAW, find_offer
 from municipality.casework.person_numbers import read_person_number
 from municipality.web.assessor.letters.letter_answer_form import read_answers, read_fact_fields

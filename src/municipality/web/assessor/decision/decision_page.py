@@ -15,11 +15,11 @@ from helhed.eligibility import Verdict
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_dispense
 from municipality.casework import letters
-from municipality.casework.actions.decision_replacement import read_line_draft
-from municipality.casework.actions.decision_sending import build_decision_letter
-from municipality.casework.actions.decisions import DecisionLineDraft
-from municipality.casework.actions.letter_answers import DecisionAnswers
-from municipality.casework.actions.relief import build_relative_letters
+from municipality.casework.actions.decision.decision_replacement import read_line_draft
+from municipality.casework.actions.decision.decision_sending import build_decision_letter
+from municipality.casework.actions.decision.decisions import DecisionLineDraft
+from municipality.casework.actions.help.relief import build_relative_letters
+from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.actions.rows import require_practice
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue, get_decision_standards
 from municipality.casework.codes import DESCRIBED, REGIMES, HelpCategory, LineOutcome
@@ -29,14 +29,14 @@ from municipality.casework.mappers.authorities import (
     get_approval_demands,
     may_grant,
 )
-from municipality.casework.mappers.carried_refusals import CarriedRefusal, get_carried_refusals
-from municipality.casework.mappers.contradictions import find_contradictions
-from municipality.casework.mappers.described_help import get_described_rule
-from municipality.casework.mappers.letter_grounds import find_unfounded
-from municipality.casework.mappers.letter_rules import RefusalRules
-from municipality.casework.mappers.prices import describe_price, find_price
-from municipality.casework.mappers.reductions import find_reductions
-from municipality.casework.mappers.replaced_help import ReplacedHelp, read_replaced_help
+from municipality.casework.mappers.help.carried_refusals import CarriedRefusal, get_carried_refusals
+from municipality.casework.mappers.help.prices import describe_price, find_price
+from municipality.casework.mappers.help.reductions import find_reductions
+from municipality.casework.mappers.help.replaced_help import ReplacedHelp, read_replaced_help
+from municipality.casework.mappers.lines.contradictions import find_contradictions
+from municipality.casework.mappers.lines.described_help import get_described_rule
+from municipality.casework.mappers.lines.letter_grounds import find_unfounded
+from municipality.casework.mappers.lines.letter_rules import RefusalRules
 from municipality.casework.models import Decision, DecisionLine, Practice, Relative
 from municipality.web.assessor.decision.decision_form import DecisionFormContext, FormLines
 from municipality.web.assessor.decision.last_lines import LastLine, get_last_lines

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_noop
 from helhed.catalogue.phrases import join_words
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve
-from municipality.casework.actions.decision_replacement import read_line_draft
+from municipality.casework.actions.decision.decision_replacement import read_line_draft
 from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.codes import FROM_OTHERS, LineOutcome
 from municipality.casework.letters.danish_text import cite_rule, format_short_date
-from municipality.casework.mappers.letter_facts import build_fact
-from municipality.casework.mappers.letter_lines import lowercase_name
+from municipality.casework.mappers.lines.letter_facts import build_fact
+from municipality.casework.mappers.lines.letter_lines import lowercase_name
 from municipality.casework.models import Assessment, Decision, DecisionLine, HearingDraft
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor.decision import decision_page

@@ -9,15 +9,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import ProductKind
-from municipality.casework.actions.decision_replacement import read_line_draft
-from municipality.casework.actions.decisions import DecisionLineDraft
-from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
+from municipality.casework.actions.decision.decision_replacement import read_line_draft
+from municipality.casework.actions.decision.decisions import DecisionLineDraft
+from municipality.casework.actions.letters.letter_answers import DecisionAnswers, FactText
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.codes import FactSource, HelpCategory, LessHelp, LineOutcome, Reablement
 from municipality.casework.individual_help import get_chosen_category
-from municipality.casework.mappers.described_help import describe_rhythm
-from municipality.casework.mappers.letter_rhythm import describe_how_often
-from municipality.casework.mappers.prices import list_price_lines
+from municipality.casework.mappers.help.prices import list_price_lines
+from municipality.casework.mappers.lines.described_help import describe_rhythm
+from municipality.casework.mappers.lines.letter_rhythm import describe_how_often
 from municipality.casework.models import DecisionLine
 from municipality.casework.offers import LAW, find_offer
 from municipality.web.assessor.verdict.help_choices import get_line_name, get_line_product, get_verdict_code

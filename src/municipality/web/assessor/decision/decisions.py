@@ -15,13 +15,13 @@ from django_htmx.http import reselect, retarget
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
 from municipality.access.request import ActingRequest
-from municipality.casework.actions import decisions, regimes
-from municipality.casework.actions.approval import ask_for_approval
-from municipality.casework.actions.decision_replacement import accept_last_line, replace_decision
-from municipality.casework.actions.decision_saves import SavedLines, merge_lines, read_saved_lines
-from municipality.casework.actions.decisions import DecisionLineDraft
-from municipality.casework.actions.dispensations import ask_for_dispensation
-from municipality.casework.actions.letter_answers import DecisionAnswers
+from municipality.casework.actions.decision import decisions, regimes
+from municipality.casework.actions.decision.approval import ask_for_approval
+from municipality.casework.actions.decision.decision_replacement import accept_last_line, replace_decision
+from municipality.casework.actions.decision.decision_saves import SavedLines, merge_lines, read_saved_lines
+from municipality.casework.actions.decision.decisions import DecisionLineDraft
+from municipality.casework.actions.decision.dispensations import ask_for_dispensation
+from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.case_file.case_rows import attach_related
 from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.models import Assessment, Decision

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_hear
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.hearings import DraftedHearing, close_hearing, draft_hearing, start_hearing
-from municipality.casework.actions.letter_preview import preview_hearing
+from municipality.casework.actions.decision.hearings import DraftedHearing, close_hearing, draft_hearing, start_hearing
+from municipality.casework.actions.decision.letter_preview import preview_hearing
 from municipality.casework.models import Decision
 from municipality.web.assessor.decision.decisions import get_decision_or_404, seen_version
 from municipality.web.assessor.decision.hearing_form import HearingForm

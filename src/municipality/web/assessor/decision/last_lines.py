@@ -7,10 +7,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from municipality.casework.actions.decision_replacement import WORDS
+from municipality.casework.actions.decision.decision_replacement import WORDS
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import LineOutcome
-from municipality.casework.mappers.replaced_help import get_line_key
+from municipality.casework.mappers.help.replaced_help import get_line_key
 from municipality.casework.models import Adjustment, Decision, DecisionLine, Grant
 
 NAMES = {

@@ -7,9 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from municipality.casework.letters.danish_text import capitalize_first
-from municipality.casework.mappers.differences import write_sentence
-from municipality.casework.mappers.order_changes import OrderChange, OrderStep
-from municipality.casework.mappers.provider_words import speak_of_citizen
+from municipality.casework.mappers.lines.differences import write_sentence
+from municipality.casework.mappers.orders.order_changes import OrderChange, OrderStep
+from municipality.casework.mappers.orders.provider_words import speak_of_citizen
 
 DAY = "j. F Y"
 STEPS: Mapping[OrderStep, str] = {

@@ -13,9 +13,9 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
 from municipality.access.request import ActingRequest
 from municipality.casework import letters
-from municipality.casework.actions import decision_sending
-from municipality.casework.actions.citizens import reveal
-from municipality.casework.actions.letter_preview import LetterPreview, preview_decision
+from municipality.casework.actions.citizen.citizens import reveal
+from municipality.casework.actions.decision import decision_sending
+from municipality.casework.actions.decision.letter_preview import LetterPreview, preview_decision
 from municipality.casework.codes import MessageState
 from municipality.casework.models import Citizen, Decision, Home, OutgoingMessage
 from municipality.casework.workflow import DecisionState, is_legal

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_distribute_cases, may_register_enquiry
 from municipality.access.request import ActingRequest
-from municipality.casework.actions import enquiries
-from municipality.casework.actions.assignments import hand_out
-from municipality.casework.actions.first_contact import start_enquiry
+from municipality.casework.actions.citizen.first_contact import start_enquiry
+from municipality.casework.actions.enquiry import enquiries
+from municipality.casework.actions.enquiry.assignments import hand_out
 from municipality.casework.models import Citizen, Enquiry
 from municipality.web.assessor.enquiry.enquiry_form import read_enquiry
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from municipality.access.permissions import may_register_enquiry
 from municipality.access.request import ActingRequest
-from municipality.casework.actions import notices
+from municipality.casework.actions.help import notices
 from municipality.casework.models import Delay
 from municipality.web.assessor.enquiry.enquiries import get_enquiry_or_404
 from municipality.web.assessor.page.case_page import open_case_or_404

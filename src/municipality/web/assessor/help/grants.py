@@ -12,11 +12,11 @@ from psycopg.types.range import DateRange
 from helhed.eligibility import Classification, GrantEndCause, HelpChange, RefusalExtent
 from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
-from municipality.casework.actions import running_help
-from municipality.casework.actions.running_help import AgreedChange, HelpStop
-from municipality.casework.mappers.agreed_help import find_unexplained_less, get_plan
-from municipality.casework.mappers.later_help import find_stopped_help
-from municipality.casework.mappers.periods import get_period_end
+from municipality.casework.actions.help import running_help
+from municipality.casework.actions.help.running_help import AgreedChange, HelpStop
+from municipality.casework.mappers.help.later_help import find_stopped_help
+from municipality.casework.mappers.help.periods import get_period_end
+from municipality.casework.mappers.lines.agreed_help import find_unexplained_less, get_plan
 from municipality.casework.models import CareOrder, Citizen, Grant
 from municipality.web.assessor.help.grants_page import classify_ending, classify_help_change, needs_decision
 from municipality.web.assessor.letters.letter_answer_form import ENDING_FACT, YES_NO, read_fact

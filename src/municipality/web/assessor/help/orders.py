@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 
 from municipality.access.permissions import may_order_care
 from municipality.access.request import ActingRequest
-from municipality.casework.actions import orders
-from municipality.casework.mappers.later_help import find_later_help
-from municipality.casework.mappers.periods import get_period_end
+from municipality.casework.actions.help import orders
+from municipality.casework.mappers.help.later_help import find_later_help
+from municipality.casework.mappers.help.periods import get_period_end
 from municipality.casework.models import CareOrder, Citizen, Grant, Home
 from municipality.web.assessor.help.grants import get_grant_or_404
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404

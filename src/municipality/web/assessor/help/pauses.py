@@ -12,11 +12,11 @@ from psycopg.types.range import DateRange
 
 from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
-from municipality.casework.actions import running_help
-from municipality.casework.actions.running_help import HelpPause
+from municipality.casework.actions.help import running_help
+from municipality.casework.actions.help.running_help import HelpPause
 from municipality.casework.codes import GrantPauseCause
-from municipality.casework.mappers.later_help import find_waiting_help
-from municipality.casework.mappers.periods import get_period_end
+from municipality.casework.mappers.help.later_help import find_waiting_help
+from municipality.casework.mappers.help.periods import get_period_end
 from municipality.casework.models import Grant, Pause
 from municipality.web.assessor.help.grants import get_chosen_grants, list_delivering_providers
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from municipality.access.permissions import may_keep_citizen
 from municipality.access.request import ActingRequest
-from municipality.casework.actions import stays
+from municipality.casework.actions.citizen import stays
 from municipality.web.assessor.help.grants import get_grant_or_404
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.assessor.page.confirmation import Confirmation, confirm_action

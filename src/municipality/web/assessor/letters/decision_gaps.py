@@ -11,15 +11,15 @@ from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards, get_decision_standards
 from municipality.casework.codes import DESCRIBED, FROM_OTHERS, NO_STANDARD, REGIMES, EnquirySource, LineOutcome
 from municipality.casework.individual_help import UNNAMED, get_chosen_category
-from municipality.casework.mappers.burden_days import find_early, postpone_burdens
-from municipality.casework.mappers.carried_refusals import CarriedRefusal, find_unsettled
-from municipality.casework.mappers.contradictions import LetterContradiction
-from municipality.casework.mappers.letter_grounds import find_unfounded
-from municipality.casework.mappers.letter_rules import is_training_required
-from municipality.casework.mappers.letters import is_refusal_explained
-from municipality.casework.mappers.reductions import is_comparison_unclear
-from municipality.casework.mappers.relief import find_relief_offer
-from municipality.casework.mappers.replaced_help import ReplacedHelp, get_unanswered, match_successions
+from municipality.casework.mappers.help.burden_days import find_early, postpone_burdens
+from municipality.casework.mappers.help.carried_refusals import CarriedRefusal, find_unsettled
+from municipality.casework.mappers.help.reductions import is_comparison_unclear
+from municipality.casework.mappers.help.replaced_help import ReplacedHelp, get_unanswered, match_successions
+from municipality.casework.mappers.letters.letters import is_refusal_explained
+from municipality.casework.mappers.letters.relief import find_relief_offer
+from municipality.casework.mappers.lines.contradictions import LetterContradiction
+from municipality.casework.mappers.lines.letter_grounds import find_unfounded
+from municipality.casework.mappers.lines.letter_rules import is_training_required
 from municipality.casework.models import Decision, DecisionLine
 from municipality.web.assessor.verdict.line_names import short_name
 

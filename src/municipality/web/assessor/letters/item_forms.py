@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from helhed.catalogue import ItemRole, Product
-from municipality.casework.actions.decisions import DecisionLineDraft
-from municipality.casework.mappers.carried_refusals import CarriedRefusal
+from municipality.casework.actions.decision.decisions import DecisionLineDraft
+from municipality.casework.mappers.help.carried_refusals import CarriedRefusal
 from municipality.web.assessor.letters.letter_answer_form import FactForm, build_fact_form, get_item_fact_name
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from helhed.catalogue import Regime
 from helhed.days import months_after
-from municipality.casework.actions.decisions import MOST_REVIEW_MONTHS
-from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
+from municipality.casework.actions.decision.decisions import MOST_REVIEW_MONTHS
+from municipality.casework.actions.letters.letter_answers import DecisionAnswers, FactText
 from municipality.casework.codes import FactSource, LessHelp, Reablement
 from municipality.casework.models import Decision, Practice
 from municipality.web.assessor.letters.decision_gaps import has_wish_to_meet

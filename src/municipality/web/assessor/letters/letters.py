@@ -8,7 +8,7 @@ from municipality.access.permissions import may_print_case
 from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.citizens import reveal
+from municipality.casework.actions.citizen.citizens import reveal
 from municipality.casework.models import Letter
 from municipality.web.assessor.page.confirmation import is_protected
 from municipality.web.shared.actor import require_actor

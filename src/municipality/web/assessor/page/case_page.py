@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from municipality.access.actor import Actor
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.citizens import open_case
+from municipality.casework.actions.citizen.citizens import open_case
 from municipality.casework.models import Citizen
 from municipality.web.shared.not_found import NothingThere
 from municipality.web.shared.refusal_catcher import RefusalCatcher

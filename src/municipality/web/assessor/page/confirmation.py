@@ -13,7 +13,7 @@ from django.utils import timezone
 from municipality.access.actor import Actor
 from municipality.access.request import ActingRequest
 from municipality.casework import letters
-from municipality.casework.actions.citizens import reveal
+from municipality.casework.actions.citizen.citizens import reveal
 from municipality.casework.models import Citizen, Home, Letter
 from municipality.web.assessor.page.case_page import case_page
 from municipality.web.shared.refusal_catcher import RefusalCatcher

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from municipality.casework.actions.assessments import SavedAssessment
-from municipality.casework.actions.decision_saves import SavedLines
-from municipality.casework.actions.draft_merging import OtherSave, PageSave
+from municipality.casework.actions.assessment.assessments import SavedAssessment
+from municipality.casework.actions.assessment.draft_merging import OtherSave, PageSave
+from municipality.casework.actions.decision.decision_saves import SavedLines
 
 # The answer holds the form with what others wrote, for the page to take over (`saves/merging.js`).
 MERGED = "Helhed-Merged"

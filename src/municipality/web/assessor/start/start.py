@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from municipality.access.permissions import may_assess, may_keep_citizen, may_search_citizens
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.search import find_citizens
+from municipality.casework.actions.citizen.search import find_citizens
 from municipality.web.assessor.start.day import list_day_tasks
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.tasks import name_listed_tasks

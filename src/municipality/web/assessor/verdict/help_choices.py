@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import Catalogue, Product
-from municipality.casework.actions.decisions import DecisionLineDraft
+from municipality.casework.actions.decision.decisions import DecisionLineDraft
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue
 from municipality.casework.codes import DESCRIBED, NO_STANDARD
 from municipality.casework.letters.danish_text import capitalize_first

@@ -1,0 +1,1 @@
+"""The assessment written, its verdicts, and the follow-up that begins one."""

@@ -1,0 +1,1 @@
+"""The person: registered, found, moved to a stay, and two that are one."""

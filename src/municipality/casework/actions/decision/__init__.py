@@ -1,0 +1,1 @@
+"""The decision: drafted, judged, approved, heard, previewed, sent and replaced."""

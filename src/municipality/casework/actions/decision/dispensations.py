@@ -1,0 +1,39 @@
+"""Asks for a dispensation, as the author of the decision; `decisions.dispense` gives it."""
+
+from datetime import date
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_decide
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.decision.decisions import require_decision_draft
+from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change, require_version
+from municipality.casework.models import Decision, DecisionLine
+from municipality.refusals import ActionRefused, WrongState
+
+STRICT = ("outside", "unknown")
+
+
+def ask_for_dispensation(actor: Actor, decision: int, seen_version: int, position: int, on: date) -> Decision:
+    """Asks an authorised user for a dispensation from the binding condition that speaks against this wish.
+
+    The reason is the one written in the line. The request is removed where the wish, or the standard's verdict on it,
+    changes.
+    Raises NotPermitted; StaleState; ActionRefused `not_found`, `reason_missing`; WrongState `no_dispensation_needed`,
+    `decision_is_not_a_draft`.
+    """
+    may_decide.require(actor)
+    with atomic_action(decision=decision, position=position):
+        row = lock_or_refuse(Decision, decision)
+        require_decision_draft(row)
+        require_version(row, seen_version)
+        line = DecisionLine.objects.filter(decision=row, position=position).first()
+        if line is None:
+            raise ActionRefused("not_found", what="line", number=position)
+        if line.verdict not in STRICT or line.dispensed_by_id is not None:
+            raise WrongState("no_dispensation_needed", verdict=line.verdict)
+        if not line.deviation_reason.strip():
+            raise ActionRefused("reason_missing", what="dispensation")
+        DecisionLine.objects.filter(pk=line.pk).update(dispensation_asked_by_id=actor.user, dispensation_asked_on=on)
+        Decision.objects.filter(pk=row.pk).update(version=row.version + 1)
+        log_change(actor, row, "dispensation_asked_for", line=position, product=line.product)
+    return get_or_refuse(Decision, decision)

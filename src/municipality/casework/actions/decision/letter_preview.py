@@ -1,0 +1,103 @@
+"""Previews a letter exactly as it will be sent: its text, receiver and channel, and what follows from sending it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_decide, may_hear
+from municipality.casework import letters
+from municipality.casework.actions.decision.decision_sending import build_decision_letter, get_grantable_lines
+from municipality.casework.actions.decision.hearings import build_hearing, find_new_day
+from municipality.casework.actions.help.relief import build_relative_letters, build_relative_message
+from municipality.casework.actions.help.replaced_grants import require_answered
+from municipality.casework.actions.letters.letter_sending import build_outgoing_message, refuse_incomplete_letter
+from municipality.casework.actions.rows import get_or_refuse, require_practice
+from municipality.casework.codes import CHANNELS, LetterKind
+from municipality.casework.mappers.letters.notice_letters import build_hearing_content
+from municipality.casework.mappers.lines.letter_grounds import find_unfounded
+from municipality.casework.mappers.orders.order_changes import OrderChange, get_order_changes
+from municipality.casework.models import Citizen, Decision, DecisionLine, Letter, OutgoingMessage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPreview:
+    """A letter that has not been sent. `lost` are characters no font draws, which would be set as «?»; `unfounded` are
+    the lines of a decision that rest on no fact in it.
+    """
+
+    sheet: letters.LetterSheet
+    receiver: str
+    address_lines: tuple[str, ...]
+    channel: str
+    received_on: date
+    complaint_until: datetime | None
+    lost: tuple[str, ...]
+    unfounded: tuple[DecisionLine, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Returns the letter's text."""
+        return letters.render_plain_text(self.sheet)
+
+
+def preview_decision(
+    actor: Actor, row: Decision, on: date
+) -> tuple[LetterPreview, list[LetterPreview], tuple[OrderChange, ...]]:
+    """Returns what sending a decision now would do: the citizen's letter, the letters to relatives whom relief is
+    granted for, and what happens to orders with providers.
+
+    Raises NotPermitted; ActionRefused `letter_incomplete`, `replaced_help_is_decided`.
+    """
+    may_decide.require(actor)
+    practice, (lines, had) = require_practice(actor, on), get_grantable_lines(row, on)
+    content = build_decision_letter(row, actor, practice, lines, had)
+    made = build_relative_letters(actor, row, practice, lines, had)
+    to_citizen = preview_letter(actor, LetterKind.DECISION, content, row.citizen, on)
+    to_citizen = replace(to_citizen, unfounded=tuple(find_unfounded(lines)))
+    to_relatives = [build_letter_preview(each.content, build_relative_message(each, practice, on)) for each in made]
+    return to_citizen, to_relatives, get_order_changes(row, lines, require_answered(lines, had), on)
+
+
+def preview_hearing(  # noqa: PLR0913 — a hearing is all of this
+    actor: Actor,
+    decision: int,
+    *,
+    about: str,
+    facts: Sequence[str],
+    may_mean: str,
+    on: date,
+    respond_by: date | None = None,
+    expected_on: date | None = None,
+) -> LetterPreview:
+    """What asking the citizen now would do. Raises NotPermitted; ActionRefused `letter_incomplete`."""
+    may_hear.require(actor)
+    row, practice = get_or_refuse(Decision, decision), require_practice(actor, on)
+    asked = build_hearing(row, practice, about=about, facts=facts, may_mean=may_mean, on=on, respond_by=respond_by)
+    asked.expected_on = find_new_day(asked, expected_on)
+    with refuse_incomplete_letter():
+        content = build_hearing_content(asked, actor, practice, on)
+    return preview_letter(actor, LetterKind.HEARING, content, row.citizen, on)
+
+
+def preview_letter(
+    actor: Actor, kind: LetterKind, content: letters.LetterContent, citizen: Citizen, on: date
+) -> LetterPreview:
+    """Returns a letter and its message as sending would make them; nothing is saved."""
+    may_complain = letters.is_appeal_due(content.matter)
+    return build_letter_preview(
+        content, build_outgoing_message(actor, Letter(kind=kind), citizen, on, may_complain=may_complain)
+    )
+
+
+def build_letter_preview(content: letters.LetterContent, message: OutgoingMessage) -> LetterPreview:
+    """Returns a letter and its message for reading."""
+    return LetterPreview(
+        sheet=letters.render_letter_sheet(content),
+        receiver=message.receiver,
+        address_lines=tuple(message.address.splitlines()),
+        channel=str(dict(CHANNELS)[message.channel]),
+        received_on=message.received_on,
+        complaint_until=message.complaint_deadline,
+        lost=letters.find_lost_characters(content),
+    )

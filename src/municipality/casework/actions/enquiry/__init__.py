@@ -1,0 +1,1 @@
+"""An enquiry received, and who has it."""

@@ -1,0 +1,1 @@
+"""Granted help: ordered, changed, paused, ended, and told to the provider."""

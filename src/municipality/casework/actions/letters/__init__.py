@@ -1,0 +1,1 @@
+"""What is answered before a letter, the letter sent, and the outbox it leaves by."""

@@ -1,0 +1,151 @@
+"""Compares a new decision's help with the help it ends: the same help, or other help in its place."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from helhed.catalogue import WEEKDAYS
+from municipality.casework.case_standards import CaseStandards, get_line_catalogue
+from municipality.casework.codes import DESCRIBED, LessHelp
+from municipality.casework.mappers.help.help_extents import WeeklyExtent, add_extents, get_extent
+from municipality.casework.mappers.help.replaced_help import (
+    ReplacedHelp,
+    get_grant_key,
+    get_line_key,
+    is_everyday_help,
+    is_granted,
+    pair_with_lines,
+)
+from municipality.casework.models import DecisionLine, Grant
+from municipality.casework.offers import LAW
+
+# What a person has written of help, which only a person can compare.
+WRITTEN_WORDS = ("how_often", "described", "text")
+
+
+class Comparison(StrEnum):
+    """The new help compared with the help it replaces."""
+
+    LESS = "less"
+    NOT_LESS = "not_less"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineComparison:
+    """A granted line, a grant its help replaces, and the comparison of the two."""
+
+    line: DecisionLine
+    before: Grant
+    comparison: Comparison
+
+
+def compare_lines(lines: Iterable[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> list[LineComparison]:
+    """Pairs each granted line with every grant its help replaces: the running grant, and a later one that begins where
+    the notice of the first ends.
+    """
+    rows = list(lines) if had else []
+    answers, new = pair_with_lines(had.sequels, rows) if had else ([], [])
+    found = [
+        LineComparison(line=line, before=before, comparison=compare_grant(line, before, standards, had))
+        for line, sequel in zip(answers, had.sequels, strict=True)
+        if line is not None and is_granted(line) and line not in new
+        for before in sequel
+    ]
+    return [*found, *compare_exchanged(rows, standards, had)]
+
+
+def compare_grant(line: DecisionLine, before: Grant, standards: CaseStandards, had: ReplacedHelp) -> Comparison:
+    """Pairs a line with a grant of the help it answers for: the same help, or other help that it replaces."""
+    if get_grant_key(before) == get_line_key(line):
+        return compare_same(line, before.line)
+    now = get_extent(line, standards, had.decision.on)
+    return compare_extents(now, get_extent(before.line, standards, before.line.decision.on))
+
+
+def compare_exchanged(
+    rows: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
+) -> Iterator[LineComparison]:
+    """Compares new everyday help with the replaced help that no line mentions: the whole of one with the whole of the
+    other, on each day some of the old help begins.
+    """
+    spoken_of = {get_line_key(line) for line in rows}
+    known = {get_grant_key(before) for before in had.grants}
+    gone = [before for before in had.grants if before.catalogue != LAW and get_grant_key(before) not in spoken_of]
+    new = [line for line in rows if is_everyday_help(line) and get_line_key(line) not in known]
+    if not new:
+        return
+    now = add_extents(get_extent(line, standards, had.decision.on) for line in new)
+    for day in sorted({max(before.valid.lower, had.on) for before in gone}):
+        running = [before for before in gone if day in before.valid]
+        then = add_extents(get_extent(each.line, standards, each.line.decision.on) for each in running)
+        for line in new:
+            for before in running:
+                yield LineComparison(line=line, before=before, comparison=compare_extents(now, then))
+
+
+def compare_extents(now: WeeklyExtent | None, then: WeeklyExtent | None) -> Comparison:
+    """Two extents. Frames are compared by their lower ends; a number of minutes within a frame cannot be compared."""
+    if now is None or then is None:
+        return Comparison.UNKNOWN
+    if now.is_exact == then.is_exact:
+        return Comparison.LESS if now.least < then.least else Comparison.NOT_LESS
+    if now.most is not None and now.most < then.least:
+        return Comparison.LESS
+    return Comparison.NOT_LESS if then.most is not None and now.least >= then.most else Comparison.UNKNOWN
+
+
+def compare_same(line: DecisionLine, before: DecisionLine) -> Comparison:
+    """The same help: its items, its days and visits, how long it takes, and how long it lasts."""
+    items, had = set(line.wish.get("items") or ()), set(before.wish.get("items") or ())
+    fewer = bool(had - items) if had and items else bool(items) and not had
+    if fewer or get_weekly_amount(line.wish) < get_weekly_amount(before.wish):
+        return Comparison.LESS
+    ends_earlier = line.last_day is not None and (before.last_day is None or line.last_day < before.last_day)
+    is_otherwise = any(get_words(line.wish, name) != get_words(before.wish, name) for name in WRITTEN_WORDS)
+    if ends_earlier or is_otherwise:
+        return Comparison.UNKNOWN
+    return compare_minutes(line.wish, before.wish) if get_line_catalogue(line) == DESCRIBED else Comparison.NOT_LESS
+
+
+def compare_minutes(now: Mapping[str, Any], then: Mapping[str, Any]) -> Comparison:
+    """Help in words that comes as often: how long it takes, a time or a week."""
+    pairs = [(now.get(name), then.get(name)) for name in ("minutes", "weekly_minutes")]
+    if any((one is None) != (other is None) for one, other in pairs):
+        return Comparison.UNKNOWN
+    is_less = any(int(one) < int(other) for one, other in pairs if one is not None and other is not None)
+    return Comparison.LESS if is_less else Comparison.NOT_LESS
+
+
+def get_words(wish: Mapping[str, Any], name: str) -> str:
+    """Returns the written text of the help, without regard to spaces and capitals."""
+    return " ".join(str(wish.get(name) or "").split()).casefold()
+
+
+def find_reductions(
+    lines: Iterable[DecisionLine], standards: CaseStandards, had: ReplacedHelp
+) -> dict[int, list[Grant]]:
+    """The lines that give less than before, by number, each with the grants it gives less than.
+
+    Where only a person can tell, the assessor's answer decides.
+    """
+    says_less = had.decision.less_help in (LessHelp.LESS, LessHelp.WISHED)
+    found: dict[int, list[Grant]] = {}
+    for each in compare_lines(lines, standards, had):
+        if each.comparison is Comparison.LESS or (says_less and each.comparison is Comparison.UNKNOWN):
+            found.setdefault(each.line.pk, []).append(each.before)
+    return found
+
+
+def is_comparison_unclear(lines: Iterable[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> bool:
+    """Whether only a person can tell that help is as much as before."""
+    return any(each.comparison is Comparison.UNKNOWN for each in compare_lines(lines, standards, had))
+
+
+def get_weekly_amount(wish: Mapping[str, Any]) -> Fraction:
+    """How much of a package a wish is, counted in visits of whole packages in an average week."""
+    days = len(wish.get("weekdays") or WEEKDAYS)
+    per_day = int(wish.get("per_day") or 1) * int(wish.get("visits") or 1)
+    return Fraction(days * per_day) * Fraction(str(wish.get("quantity") or 1))

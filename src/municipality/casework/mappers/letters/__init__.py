@@ -1,0 +1,1 @@
+"""Whole letters from rows, and the post they leave by."""

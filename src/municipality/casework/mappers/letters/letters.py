@@ -1,0 +1,395 @@
+"""Maps rows to the content of a letter: sender and receiver, what was decided, and why."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+
+from helhed.catalogue import Regime
+from helhed.days import Channel
+from municipality.access.actor import Actor
+from municipality.access.models import User
+from municipality.casework import letters
+from municipality.casework.case_standards import CaseStandards, get_decision_standards, get_line_catalogue
+from municipality.casework.codes import DESCRIBED, EnquirySource, GrantKind, HelpCategory, LineOutcome, RelativeCapacity
+from municipality.casework.letters.danish_text import format_short_date
+from municipality.casework.mappers.help.burden_days import postpone_burdens
+from municipality.casework.mappers.help.carried_refusals import find_unsettled, get_carried_refusals
+from municipality.casework.mappers.help.products import is_for_a_stay
+from municipality.casework.mappers.help.receipt import get_channel, get_receipt
+from municipality.casework.mappers.help.replaced_help import ReplacedHelp, Succession, match_successions
+from municipality.casework.mappers.help.unmet_needs import find_unmet_needs
+from municipality.casework.mappers.help.whole_pathway import merge_into_pathway
+from municipality.casework.mappers.letters.guardians import note_unheard_guardian
+from municipality.casework.mappers.letters.letter_burdens import (
+    date_exceptions,
+    describe_reduced,
+    say_withdrawal,
+)
+from municipality.casework.mappers.letters.letter_timing import require_time_to_answer
+from municipality.casework.mappers.lines.contradictions import find_contradictions
+from municipality.casework.mappers.lines.differences import get_differences, write_sentences
+from municipality.casework.mappers.lines.letter_assessment import describe_assessment
+from municipality.casework.mappers.lines.letter_facts import (
+    describe_applicant,
+    explain_act,
+    explain_training,
+    read_heard_fact,
+    require_known_facts,
+)
+from municipality.casework.mappers.lines.letter_grounds import said_of
+from municipality.casework.mappers.lines.letter_lines import build_granted, build_refusals
+from municipality.casework.mappers.lines.letter_rules import is_meals, is_training_required
+from municipality.casework.mappers.lines.offers import CARE_HOMES
+from municipality.casework.mappers.orders.order_changes import get_orders_of
+from municipality.casework.models import (
+    Citizen,
+    Decision,
+    DecisionLine,
+    Enquiry,
+    Hearing,
+    Home,
+    Practice,
+    Relative,
+)
+from municipality.casework.offers import LAW, find_offer
+
+NO_OCCASION = "Skriv, hvorfor kommunen selv har taget sagen op: der er ingen ansøgning at svare på."
+OWN_INITIATIVE = "Kommunen følger selv op: der er ingen ansøgning at svare på."
+UNMET = (
+    "Ikke alt, der er søgt om, er givet, men intet er afslået. Skriv det, borgeren ikke får, som et ønske, der afslås."
+)
+UNSETTLED = "Afslå det igen med en grund, giv det, eller sæt kryds ved, at det ikke ønskes mere."
+# A place and a stay are the place alone: the help in them is decided on in the same letter, or apart from it.
+CARE_HERE = "den hjælp, du får dér, står for sig her i brevet"
+CARE_APART = "den hjælp, du får dér, afgør vi, før du flytter ind"
+CARE_UNTIL_DECIDED = "personalet hjælper dig, når du har brug for det, til vi har afgjort, hvilken hjælp du får dér"
+CARE_MEANWHILE = "ring til os, hvis du har brug for mere hjælp, mens du venter"
+BY_HOUSING_ACT, HOUSING_RULE = "Om du kan få en plejebolig, afgør vi efter almenboligloven", "almenboliglovens § 54"
+RELIEF_BY_THE_ACT = "Din pårørende kan få aflastning efter ældreloven, fordi du er omfattet af den"
+ON_BEHALF = {
+    RelativeCapacity.GUARDIAN: letters.Capacity.GUARDIAN,
+    RelativeCapacity.POWER_OF_ATTORNEY: letters.Capacity.POWER_OF_ATTORNEY,
+    RelativeCapacity.REPRESENTATIVE: letters.Capacity.REPRESENTATIVE,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """The receiver of a letter: the citizen, or the person who acts for the citizen. `address` is for the envelope."""
+
+    receiver: letters.Receiver
+    on_behalf: letters.OnBehalf | None
+    address: str
+
+
+def build_envelope(citizen: Citizen, on: date) -> Envelope:
+    """Returns the receiver of the citizen's letters on a day."""
+    name = get_full_name(citizen)
+    acting = Relative.objects.filter(citizen=citizen, gets_letters=True).on(on).first()
+    if acting is not None:
+        lines = tuple(acting.address_lines.splitlines())
+        return Envelope(
+            receiver=letters.Receiver(name=acting.name, address_lines=lines),
+            on_behalf=letters.OnBehalf(citizen=name, capacity=ON_BEHALF[RelativeCapacity(acting.capacity)]),
+            address="\n".join((acting.name, *lines)),
+        )
+    home = Home.objects.filter(citizen=citizen).on(on).first()
+    lines = (home.street, f"{home.postcode} {home.town}") if home else ()
+    is_protected = home is not None and home.is_protected
+    receiver = letters.Receiver(name=name, address_lines=lines, has_protected_address=is_protected)
+    return Envelope(receiver=receiver, on_behalf=None, address="\n".join((name, *lines)))
+
+
+def get_full_name(citizen: Citizen) -> str:
+    """Returns the name as on an envelope."""
+    return f"{citizen.given_names} {citizen.family_name}".strip()
+
+
+def build_letter_content(
+    matter: letters.Matter, citizen: Citizen, actor: Actor, practice: Practice, regime: Regime, on: date
+) -> letters.LetterContent:
+    """Returns the content of a letter from this municipality to the receiver of the citizen's letters."""
+    to = build_envelope(citizen, on)
+    channel = get_channel(citizen, is_to_another=to.on_behalf is not None)
+    return build_addressed_content(to, channel, matter, citizen, actor, practice, regime, on)
+
+
+def build_addressed_content(  # noqa: PLR0913, PLR0917 — who writes to whom, about whom and what, and by which law on which day
+    to: Envelope,
+    channel: Channel,
+    matter: letters.Matter,
+    citizen: Citizen,
+    actor: Actor,
+    practice: Practice,
+    regime: Regime,
+    on: date,
+) -> letters.LetterContent:
+    """A letter in this case, to this receiver. Where it can be complained of, it says the presumed last day."""
+    receipt = get_receipt(channel, practice, on) if letters.is_appeal_due(matter) else None
+    writer = User.objects.filter(pk=actor.user).values_list("name", flat=True).first()
+    return letters.LetterContent(
+        sender=letters.Sender(
+            municipality=get_official_name(practice.municipality.name),
+            unit=practice.unit,
+            address_lines=tuple(practice.address_lines),
+            phone=practice.phone,
+            phone_hours=practice.phone_hours,
+            website=practice.website,
+        ),
+        receiver=to.receiver,
+        case_worker=letters.CaseWorker(name=writer or practice.unit),
+        case_number=format_case_number(citizen, practice),
+        dated=on,
+        matter=matter,
+        guidance=letters.get_guidance(regime, on),
+        on_behalf=to.on_behalf,
+        complaint_last_day=receipt.complaint_until.date() if receipt else None,
+        presumed_receipt=receipt.received_on if receipt else None,
+    )
+
+
+def get_official_name(name: str) -> str:
+    """The authority that writes: «Lyngbakke Kommune»."""
+    return name if name.casefold().endswith("kommune") else f"{name} Kommune"
+
+
+def format_case_number(citizen: Citizen, practice: Practice) -> str:
+    """Returns the public name of the case: the municipality's code and a running number, nothing about the person."""
+    return f"{practice.municipality.code}-{citizen.pk}"
+
+
+def read_letter_lines(decision: Decision) -> list[DecisionLine]:
+    """The lines with everything a letter says of them."""
+    return list(
+        decision.lines.select_related("provider", "dispensed_by", "relative").prefetch_related("refused_items", "facts")
+    )
+
+
+def build_decision_content(
+    decision: Decision, actor: Actor, practice: Practice, lines: Sequence[DecisionLine], had: ReplacedHelp
+) -> letters.LetterContent:
+    """The decision's letter of the day its replaced help (`had`) is read for. Raises LetterError with everything that
+    is missing for it to be whole.
+    """
+    regime, on = Regime(decision.regime_choice.regime), had.on
+    standards = get_decision_standards(decision)
+    prefetch_related_objects([decision.assessment], "items", "needs")
+    lines = postpone_burdens(lines, standards, had)
+    given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
+    reduced = describe_reduced(lines, standards, had)
+    successions = match_successions(lines, had)
+    require_known_facts(lines, on)
+    require_occasion(decision)
+    require_time_to_answer(lines, on, had)
+    require_unmet_explained(decision, lines)
+    require_settled(decision, lines, standards)
+    refused = describe_refusals(lines, standards, successions)
+    whole = merge_into_pathway(
+        decision, [(line, build_granted(line, decision, standards, reduced, practice)) for line in given]
+    )
+    matter = letters.DecisionMatter(
+        granted=date_exceptions(add_care_notes(whole), refused),
+        refused=refused,
+        application=build_decision_application(decision, lines),
+        assessed=describe_assessment(decision.assessment, is_carrying=bool(given), said=said_of(given)),
+        heard=build_heard((row for row in decision.hearings.all() if row.closed_on is not None), on),
+        review=decision.review_on if given else None,
+        replaced=build_replaced(decision, successions, lines, on),
+        fast_track=build_fast_track(decision.citizen, practice),
+        is_wish_met=decision.is_wish_met,
+        why_this_act=explain_law(decision, lines),
+        training=explain_required_training(decision, lines),
+        why_both_are_right=require_conflict_answer(decision, lines),
+        review_reason=decision.review_reason if given else "",
+        is_resident=is_resident(decision, given, standards),
+        taken_up_because=decision.taken_up_because,
+        unmet_needs=tuple(dict.fromkeys(find_unmet_needs(decision, lines, standards))),
+    )
+    made = build_letter_content(matter, decision.citizen, actor, practice, regime, on)
+    return note_unheard_guardian(made, decision, lines)
+
+
+def describe_refusals(
+    lines: Iterable[DecisionLine], standards: CaseStandards, successions: Sequence[Succession]
+) -> tuple[letters.Refused, ...]:
+    """What the lines refuse, and the help that runs on for a while though it is refused."""
+    refusals = (say_withdrawal(build_refusals(line, standards), line, successions) for line in lines)
+    return tuple(each for refused in refusals for each in refused)
+
+
+def require_occasion(decision: Decision) -> None:
+    """Raises LetterError where there is no application and no reason why the municipality took the case up."""
+    if build_application(decision.enquiry) is None and not decision.taken_up_because.strip():
+        raise letters.LetterError([NO_OCCASION])
+
+
+def require_unmet_explained(decision: Decision, lines: Iterable[DecisionLine]) -> None:
+    """Raises LetterError where not everything asked for is given and the letter would not say what is not."""
+    if (
+        decision.is_wish_met is False
+        and build_application(decision.enquiry)
+        and not any(map(is_refusal_explained, lines))
+    ):
+        raise letters.LetterError([UNMET])
+
+
+def is_refusal_explained(line: DecisionLine) -> bool:
+    """Whether a line refuses something with its reason, or says that a home wished for has no vacancy yet."""
+    return line.outcome == LineOutcome.REFUSED or bool(line.refused_items.all() or line.wish.get("waits_for"))
+
+
+def require_settled(decision: Decision, lines: Iterable[DecisionLine], standards: CaseStandards) -> None:
+    """Raises LetterError where an item that the replaced decision refused is not answered."""
+    found = list(find_unsettled(get_carried_refusals(decision), lines, standards))
+    if found:
+        raise letters.LetterError(f"«{text}» blev afslået sidst. {UNSETTLED}" for _line, text in found)
+
+
+def add_care_notes(given: Iterable[letters.Granted]) -> tuple[letters.Granted, ...]:
+    """What is given; a place and a stay say where the help in them is decided on, since they are the place alone. Help
+    for the days of a stay that no provider is chosen for is given by the staff there.
+    """
+    rows = tuple(given)
+    is_here = any(
+        isinstance(each, letters.GrantedPathway)
+        or (isinstance(each, letters.GrantedPackage) and each.basis is letters.HelpBasis.HOME_CARE)
+        for each in rows
+    )
+    stays = [each.span for each in rows if isinstance(each, letters.GrantedStay)]
+    return tuple(
+        replace(each, care=each.care.strip() or (CARE_HERE if is_here else describe_separate_care(each)))
+        if isinstance(each, letters.GrantedPlace | letters.GrantedStay)
+        else by_staff(each, stays)
+        for each in rows
+    )
+
+
+def by_staff(
+    given: letters.GrantedPackage | letters.GrantedPathway, stays: Collection[letters.Span]
+) -> letters.GrantedPackage | letters.GrantedPathway:
+    """The help; where it is for the days of a stay and no provider is chosen, as given by the staff there."""
+    if given.provider.is_decided or given.span not in stays:
+        return given
+    return replace(given, provider=replace(given.provider, is_in_home=True))
+
+
+def describe_separate_care(given: letters.GrantedPlace | letters.GrantedStay) -> str:
+    """What a place, a stay and a waiting list say of help that the same letter does not grant."""
+    if isinstance(given, letters.GrantedStay):
+        return CARE_UNTIL_DECIDED
+    return CARE_APART if given.home.strip() else CARE_MEANWHILE
+
+
+def explain_law(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Reason:
+    """The law the decision is made by, and why. A dwelling alone rests on neither Act."""
+    offers = [find_offer(line.product, decision.on) if get_line_catalogue(line) == LAW else None for line in lines]
+    if all(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
+        return letters.Reason(text=BY_HOUSING_ACT, rule=HOUSING_RULE)
+    what = "Hjælpen" if any(line.outcome == LineOutcome.GRANTED for line in lines) else "Sagen"
+    act = explain_act(decision.regime_choice, decision.citizen.born, decision.on, what)
+    if lines and decision.regime_choice.regime == Regime.ELDERLY_CARE_ACT and all(map(is_relief, lines)):
+        return letters.Reason(text=RELIEF_BY_THE_ACT, rule="ældrelovens § 2, stk. 1, og § 16")
+    if not any(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
+        return act
+    return letters.Reason(text=f"{act.text.rstrip('. ')}. {BY_HOUSING_ACT}", rule=f"{act.rule}, og {HOUSING_RULE}")
+
+
+def explain_required_training(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Reason | None:
+    """What the consideration of training led to, where the law asks for it (serviceloven § 83, stk. 3)."""
+    asked = [line for line in lines if is_training_required(line, decision.regime_choice.regime)]
+    return explain_training(decision, {is_meals(line) for line in asked}) if asked else None
+
+
+def require_conflict_answer(decision: Decision, lines: Sequence[DecisionLine]) -> str:
+    """Returns why two facts that seem to contradict each other are both right. Raises LetterError where it is not
+    written.
+    """
+    if not any(find_contradictions(decision, lines)):
+        return ""
+    if not decision.conflict_answer.strip():
+        raise letters.LetterError(
+            ["To oplysninger passer ikke sammen. Ret den ene, eller skriv, hvorfor begge er rigtige."]
+        )
+    return decision.conflict_answer
+
+
+def is_resident(decision: Decision, given: Sequence[DecisionLine], standards: CaseStandards) -> bool:
+    """Whether the citizen lives in a care home, or moves into one by this decision (ældreloven § 21)."""
+    offers = (find_offer(line.product, decision.on) for line in given if get_line_catalogue(line) == LAW)
+    if any(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
+        return True
+    products = [standards.find_product(line.product) for line in given]
+    if any(product is not None and product.is_residential and not is_for_a_stay(product) for product in products):
+        return True
+    return decision.facts.get("facts", {}).get("dwelling") in CARE_HOMES
+
+
+def build_decision_application(decision: Decision, lines: Iterable[DecisionLine]) -> letters.Application | None:
+    """What was asked for. A relative who asks for relief alone asks for a need of that relative's own."""
+    asked = build_application(decision.enquiry)
+    if asked is None or decision.enquiry is None or decision.enquiry.source != EnquirySource.RELATIVE:
+        return asked
+    return replace(asked, is_own=all(is_relief(line) for line in lines))
+
+
+def is_relief(line: DecisionLine) -> bool:
+    """Whether a line is about relief: the law's offer, or help in words of that kind."""
+    home = get_line_catalogue(line)
+    offer = find_offer(line.product, line.decision.on) if home == LAW else None
+    in_words = home == DESCRIBED and line.wish.get("category") == HelpCategory.RELIEF
+    return in_words or (offer is not None and offer.kind == GrantKind.RELIEF)
+
+
+def build_application(enquiry: Enquiry | None) -> letters.Application | None:
+    """Returns what was asked for, by whom and when; None without an application, where the municipality follows up."""
+    if enquiry is None or enquiry.source == EnquirySource.MUNICIPALITY:
+        return None
+    received = timezone.localdate(enquiry.received_at)
+    return letters.Application(wish=enquiry.wish, received=received, by=describe_applicant(enquiry))
+
+
+def build_heard(closed: Iterable[Hearing], on: date) -> letters.Heard | None:
+    """The last hearing, and what it led to. Raises LetterError where the letter is from before its answer."""
+    newest = max(closed, key=lambda row: row.pk, default=None)
+    if newest is None:
+        return None
+    if newest.closed_on is not None and newest.closed_on > on:
+        raise letters.LetterError([f"Brevet er fra {format_short_date(on)}, før partshøringen blev afsluttet."])
+    return letters.Heard(
+        asked_on=newest.asked_on,
+        about=newest.about,
+        answer=newest.answer,
+        weight=newest.weight,
+        facts=tuple(read_heard_fact(fact, newest.asked_on) or letters.Fact(text=fact) for fact in newest.facts),
+    )
+
+
+def build_replaced(
+    decision: Decision, rows: Sequence[Succession], lines: Sequence[DecisionLine], on: date
+) -> letters.Replaced | None:
+    """Returns the decision it replaces, the real differences in the help, and how long the old help continues."""
+    before = decision.replaces or max((row.before.decision for row in rows), key=lambda each: each.pk, default=None)
+    if before is None or before.decided_on is None:
+        return None
+    orders = get_orders_of([row.before for row in rows])
+    names = {key: order.provider.name for key, order in orders.items()}
+    differences = get_differences(decision, rows, lines, on, names)
+    ends = {
+        max(each.ends for each in rows if each.sequel is row.sequel) for row in rows if row.before.valid.lower <= on
+    }
+    return letters.Replaced(
+        decided_on=before.decided_on,
+        changes=write_sentences(differences),
+        last_day=ends.pop() - timedelta(days=1) if len(ends) == 1 and min(ends) > on else None,
+        is_changed=bool(differences),
+    )
+
+
+def build_fast_track(citizen: Citizen, practice: Practice) -> letters.FastTrack | None:
+    """Returns whom to call at any hour, for a citizen near the end of life."""
+    if citizen.fast_track_since is None or not practice.round_the_clock_phone:
+        return None
+    return letters.FastTrack(phone=practice.round_the_clock_phone, who=practice.unit)

@@ -1,0 +1,82 @@
+"""The content of letters about granted help that is paused, ended or adjusted."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from helhed.eligibility import GrantEndCause
+from municipality.casework import letters
+from municipality.casework.catalogues import get_catalogue, get_help_name
+from municipality.casework.codes import DESCRIBED
+from municipality.casework.letters.danish_text import format_help_list
+from municipality.casework.mappers.lines.letter_facts import require_facts
+from municipality.casework.mappers.lines.letter_lines import get_plain_help, lowercase_name
+from municipality.casework.models import Grant
+from municipality.casework.offers import LAW
+
+# The municipality a citizen moves to gives the help from then on.
+MOVING_RULE = "retssikkerhedslovens § 9"
+# A cause that another person than the citizen decided on belongs in the letter of a decision, not in one of these.
+ENDINGS = {
+    GrantEndCause.OWN_WISH: (letters.EndCause.OWN_WISH, "du har selv ønsket, at hjælpen stopper"),
+    GrantEndCause.MOVED: (letters.EndCause.MOVED, "du flytter, og så er det den nye kommune, der skal hjælpe dig"),
+}
+
+
+def build_pause_matter(
+    rows: Sequence[Grant], since: date, until: date | None, cause: letters.PauseCause, goes_on: tuple[str, ...]
+) -> letters.PauseMatter:
+    """Returns a pause as its letter says it, until the day the help continues, not included."""
+    last_day = until - timedelta(days=1) if until else None
+    return letters.PauseMatter(
+        help=format_help_list(dict.fromkeys(describe_granted_help(row) for row in rows)),
+        start=since,
+        cause=cause,
+        last_day=last_day,
+        goes_on=goes_on,
+    )
+
+
+def build_ending_matter(
+    rows: Sequence[Grant], since: date, cause: GrantEndCause, reason: str, facts: tuple[letters.Fact, ...]
+) -> letters.Ending:
+    """Returns an ending as its letter says it; the last day is the one before `since`. KeyError where the cause needs a
+    decision.
+
+    Raises LetterError where no fact carries it.
+    """
+    said, usual = ENDINGS[cause]
+    named = dict.fromkeys(describe_granted_help(row) for row in rows if row.valid.lower < since) or dict.fromkeys(
+        map(describe_granted_help, rows)
+    )
+    others = dict.fromkeys(describe_granted_help(row) for row in rows if describe_granted_help(row) not in named)
+    return letters.Ending(
+        help=format_help_list(named),
+        not_begun=format_help_list(others, "eller") if others else "",
+        last_day=since - timedelta(days=1),
+        cause=said,
+        reason=letters.Reason(text=reason.strip() or usual, rule=MOVING_RULE if cause is GrantEndCause.MOVED else ""),
+        facts=require_facts(facts, "Brevet om, at hjælpen stopper"),
+    )
+
+
+def build_adjustment_matter(
+    row: Grant, since: date, changes: tuple[str, ...], agreed_with: str, why: str, as_much_because: str
+) -> letters.AdjustmentMatter:
+    """Returns an adjustment as its letter says it."""
+    return letters.AdjustmentMatter(
+        frame=describe_granted_help(row),
+        start=since,
+        changes=changes,
+        agreed_with=agreed_with,
+        why=why,
+        as_much_because=as_much_because,
+    )
+
+
+def describe_granted_help(row: Grant) -> str:
+    """What was granted, inside a sentence, in the plain words of the standard of its own day."""
+    on = row.valid.lower
+    if row.catalogue in (LAW, DESCRIBED):
+        return lowercase_name(get_help_name(row.catalogue, row.product, on))
+    catalogue = get_catalogue(row.catalogue, on)
+    return get_plain_help(catalogue.product(row.product), catalogue, on)

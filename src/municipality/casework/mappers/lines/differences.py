@@ -1,0 +1,364 @@
+"""What a decision changes for the citizen compared with the one it replaces: typed values, each with a sentence.
+
+The values come from the running grants and the new lines; the module does not read the classifier.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from helhed.catalogue import WEEKDAYS, Product, Unit, format_value
+from municipality.casework.case_standards import get_line_catalogue
+from municipality.casework.catalogues import get_catalogue
+from municipality.casework.codes import DESCRIBED
+from municipality.casework.letters.danish_text import (
+    capitalize_first,
+    format_help_list,
+    format_list,
+    format_number_word,
+    format_sentence,
+    format_short_date,
+)
+from municipality.casework.mappers.help.replaced_help import Succession, is_granted
+from municipality.casework.mappers.lines.letter_contents import describe_item, drop_refused_items
+from municipality.casework.mappers.lines.letter_lines import get_plain_help, lowercase_name
+from municipality.casework.mappers.lines.letter_rhythm import HALF
+from municipality.casework.models import Decision, DecisionLine, Grant
+from municipality.casework.offers import LAW, find_offer
+
+UNCHANGED = "Hjælpen er den samme som før."
+
+
+class Aspect(StrEnum):
+    """What is different."""
+
+    NEW = "new"
+    ENDED = "ended"
+    HELP = "help"
+    DAYS = "days"
+    WEEKS = "weeks"
+    VISITS = "visits"
+    CLOCK = "clock"
+    AMOUNT = "amount"
+    ITEMS_ADDED = "items_added"
+    ITEMS_REMOVED = "items_removed"
+    DETAILS = "details"
+    PROVIDER = "provider"
+    START = "start"
+    LAST_DAY = "last_day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpDifference:
+    """One thing that is different: `help` names the help, `before` and `now` are phrases for inside a sentence.
+
+    `has_begun` is false of help that was granted and would have begun later. `since` is the first day it is different,
+    where that is after the day of the letter: until then the help is as before.
+    """
+
+    aspect: Aspect
+    help: str
+    before: str = ""
+    now: str = ""
+    has_begun: bool = True
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Help as it is compared: what was granted before, or is granted by a line now."""
+
+    catalogue: str
+    product: str
+    help: str
+    wish: Mapping[str, Any]
+    items: Mapping[str, str]
+    provider: str
+    start: date
+    last_day: date | None
+
+
+# One sentence for each aspect; DAYS, WEEKS, VISITS and CLOCK are all about when the help comes.
+COMES = "før kom vi {before}. Nu kommer vi {now}"
+SENTENCES: Mapping[Aspect, str] = {
+    Aspect.NEW: "du får nu også {help}",
+    Aspect.ENDED: "du får ikke længere {help}",
+    Aspect.HELP: "før fik du {before}. Nu får du {now}",
+    Aspect.DAYS: COMES,
+    Aspect.WEEKS: COMES,
+    Aspect.VISITS: COMES,
+    Aspect.CLOCK: COMES,
+    Aspect.AMOUNT: "før fik du {before}. Nu får du {now}",
+    Aspect.ITEMS_ADDED: "vi hjælper nu også med {now}",
+    Aspect.ITEMS_REMOVED: "vi hjælper ikke længere med {before}",
+    Aspect.DETAILS: "før var aftalen: {before}. Nu er den: {now}",
+    Aspect.PROVIDER: "før kom {before}. Nu kommer {now}",
+    Aspect.START: "hjælpen begynder {now} i stedet for {before}",
+    Aspect.LAST_DAY: "før gjaldt hjælpen {before}. Nu gælder den {now}",
+}
+# Of help that has been granted and has not begun: nothing was given before.
+INSTEAD = "vi ville komme {before}. I stedet kommer vi {now}"
+NOT_BEGUN: Mapping[Aspect, str] = {
+    Aspect.ENDED: "du får ikke {help}, som du ellers skulle have fået",
+    Aspect.HELP: "du skulle have fået {before}. I stedet får du {now}",
+    Aspect.DAYS: INSTEAD,
+    Aspect.WEEKS: INSTEAD,
+    Aspect.VISITS: INSTEAD,
+    Aspect.CLOCK: INSTEAD,
+    Aspect.AMOUNT: "du skulle have fået {before}. I stedet får du {now}",
+    Aspect.ITEMS_ADDED: "vi hjælper også med {now}",
+    Aspect.ITEMS_REMOVED: "vi hjælper ikke med {before}",
+    Aspect.DETAILS: "aftalen var: {before}. I stedet er den: {now}",
+    Aspect.PROVIDER: "{before} skulle komme. I stedet kommer {now}",
+    Aspect.LAST_DAY: "hjælpen skulle gælde {before}. I stedet gælder den {now}",
+}
+# Help that continues unchanged until a later day.
+COMES_FROM = "i dag kommer vi {before}. Fra den {since} kommer vi {now}"
+FROM_A_DAY: Mapping[Aspect, str] = {
+    Aspect.NEW: "fra den {since} får du også {help}",
+    Aspect.ENDED: "fra den {since} får du ikke længere {help}",
+    Aspect.HELP: "i dag får du {before}. Fra den {since} får du {now}",
+    Aspect.DAYS: COMES_FROM,
+    Aspect.WEEKS: COMES_FROM,
+    Aspect.VISITS: COMES_FROM,
+    Aspect.CLOCK: COMES_FROM,
+    Aspect.AMOUNT: "i dag får du {before}. Fra den {since} får du {now}",
+    Aspect.ITEMS_ADDED: "fra den {since} hjælper vi også med {now}",
+    Aspect.ITEMS_REMOVED: "fra den {since} hjælper vi ikke længere med {before}",
+    Aspect.DETAILS: "i dag er aftalen: {before}. Fra den {since} er den: {now}",
+    Aspect.PROVIDER: "i dag kommer {before}. Fra den {since} kommer {now}",
+}
+# These name the help themselves.
+NAMING = frozenset({Aspect.NEW, Aspect.ENDED, Aspect.HELP})
+
+
+def get_differences(
+    decision: Decision,
+    rows: Sequence[Succession],
+    lines: Sequence[DecisionLine],
+    on: date,
+    providers: Mapping[str, str],
+) -> tuple[HelpDifference, ...]:
+    """Returns everything the decision changes in the help it replaces (`rows`); empty where it changes nothing.
+
+    `providers` names who delivers each series of a grant now.
+    """
+    answered = {row.line.pk for row in rows if row.line is not None}
+    found = [each for row in rows for each in list_differences(row, decision, on, providers)]
+    new = (line for line in lines if is_granted(line) and line.pk not in answered)
+    return (*found, *(new_help(line, decision, on) for line in new))
+
+
+def new_help(line: DecisionLine, decision: Decision, on: date) -> HelpDifference:
+    """Help that was not given before, from its first day."""
+    return HelpDifference(aspect=Aspect.NEW, help=describe_line_help(line, decision), since=later_than(on, line.start))
+
+
+def later_than(on: date, day: date | None) -> date | None:
+    """The day, where it is after the day of the letter."""
+    return day if day is not None and day > on else None
+
+
+def list_differences(
+    row: Succession, decision: Decision, on: date, providers: Mapping[str, str]
+) -> Iterator[HelpDifference]:
+    """Yields what becomes of one grant, as the letter lists it."""
+    return (each for each in compare_succession(row, decision, on, providers) if is_real_difference(each, row))
+
+
+def compare_succession(
+    row: Succession, decision: Decision, on: date, providers: Mapping[str, str]
+) -> Iterator[HelpDifference]:
+    """Yields every difference between one grant and the line that answers for it."""
+    before = build_grant_terms(row.before, providers.get(str(row.before.series), ""))
+    since = later_than(on, row.ends)
+    if row.successor is None:
+        found = iter((HelpDifference(aspect=Aspect.ENDED, help=before.help),) if row.is_first else ())
+    else:
+        now = build_line_terms(row.successor, decision)
+        found, since = compare_terms(before, now, on), later_than(on, now.start)
+    return (replace(each, has_begun=before.start <= on, since=since) for each in found)
+
+
+def is_real_difference(difference: HelpDifference, row: Succession) -> bool:
+    """Returns False for days that only follow from grants of one help running one after the other: help that has begun
+    does not begin, and help replaced by later help has no last day of its own.
+    """
+    if difference.aspect is Aspect.START:
+        return not row.has_begun
+    return difference.aspect is not Aspect.LAST_DAY or row.is_last
+
+
+def compare_terms(before: Terms, now: Terms, on: date) -> Iterator[HelpDifference]:
+    """What is different between the same help then and now. Another product is another help: its terms are new."""
+    if (before.catalogue, before.product) != (now.catalogue, now.product):
+        yield HelpDifference(aspect=Aspect.HELP, help=now.help, before=before.help, now=now.help)
+    else:
+        yield from compare_wishes(before, now)
+    if before.provider and now.provider and before.provider != now.provider:
+        yield HelpDifference(aspect=Aspect.PROVIDER, help=now.help, before=before.provider, now=now.provider)
+    if before.start > on and before.start != now.start:
+        was, is_now = f"den {format_short_date(before.start)}", f"den {format_short_date(now.start)}"
+        yield HelpDifference(aspect=Aspect.START, help=now.help, before=was, now=is_now)
+    if before.last_day != now.last_day:
+        was, is_now = until_phrase(before.last_day), until_phrase(now.last_day)
+        yield HelpDifference(aspect=Aspect.LAST_DAY, help=now.help, before=was, now=is_now)
+
+
+def compare_wishes(before: Terms, now: Terms) -> Iterator[HelpDifference]:
+    """The same product: when it comes, how much of it, and what it holds."""
+    for aspect, said in PHRASES.items():
+        was, is_now = said(before.wish, now.wish), said(now.wish, before.wish)
+        if was != is_now:
+            yield HelpDifference(aspect=aspect, help=now.help, before=was, now=is_now)
+    was_done, is_done = get_terms_items(before), get_terms_items(now)
+    if added := [now.items.get(each, each) for each in is_done if each not in was_done]:
+        yield HelpDifference(aspect=Aspect.ITEMS_ADDED, help=now.help, now=format_help_list(added))
+    if removed := [before.items.get(each, each) for each in was_done if each not in is_done]:
+        yield HelpDifference(aspect=Aspect.ITEMS_REMOVED, help=now.help, before=format_help_list(removed))
+
+
+def get_terms_items(terms: Terms) -> tuple[str, ...]:
+    """The items named, in order."""
+    return tuple(terms.wish.get("items") or ())
+
+
+def days_phrase(wish: Mapping[str, Any], other: Mapping[str, Any]) -> str:
+    """«fem dage om ugen»; by name where both come equally often."""
+    days, others = wish.get("weekdays") or WEEKDAYS, other.get("weekdays") or WEEKDAYS
+    if len(days) == len(WEEKDAYS):
+        return "alle dage"
+    if len(days) == len(others):
+        return format_value(tuple(days), Unit.WEEKDAYS)
+    return "én dag om ugen" if len(days) == 1 else f"{format_number_word(len(days))} dage om ugen"
+
+
+def weeks_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
+    """In which weeks."""
+    weeks = wish.get("weeks")
+    return f"i uge {format_list(str(week) for week in weeks)}" if weeks else "hver uge"
+
+
+def visits_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
+    """How often on such a day."""
+    count = (wish.get("visits") or 1) * (wish.get("per_day") or 1)
+    return f"{format_number_word(count)} {'gang' if count == 1 else 'gange'} om dagen"
+
+
+def clock_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
+    """From what o'clock."""
+    clocks = [start.removeprefix("0").replace(":", ".") for start in wish.get("starts") or ()]
+    return f"fra kl. {format_list(clocks)}" if clocks else "på et tidspunkt, vi aftaler"
+
+
+def amount_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
+    """How much of the help, and whether it comes once."""
+    if wish.get("one_off"):
+        return "hjælpen én gang"
+    return "halv hjælp" if wish.get("quantity") == HALF else "hel hjælp"
+
+
+def details_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
+    """What was agreed of an offer: where, and how often."""
+    said = [str(wish.get(name, "")).strip() for name in ("home", "how_often", "described", "text")]
+    return format_list(each for each in said if each) or "ikke skrevet"
+
+
+PHRASES: Mapping[Aspect, Callable[[Mapping[str, Any], Mapping[str, Any]], str]] = {
+    Aspect.DAYS: days_phrase,
+    Aspect.WEEKS: weeks_phrase,
+    Aspect.VISITS: visits_phrase,
+    Aspect.CLOCK: clock_phrase,
+    Aspect.AMOUNT: amount_phrase,
+    Aspect.DETAILS: details_phrase,
+}
+
+
+def until_phrase(last_day: date | None) -> str:
+    """Until when, inside a sentence."""
+    return f"til og med den {format_short_date(last_day)}" if last_day else "uden slutdato"
+
+
+def build_grant_terms(row: Grant, provider: str) -> Terms:
+    """What was granted, as the standard of its own day calls it."""
+    product = find_catalogue_product(row.catalogue, row.product, row.valid.lower)
+    return Terms(
+        catalogue=row.catalogue,
+        product=row.product,
+        help=describe_help(product, row.catalogue, row.product, row.valid.lower),
+        wish=row.terms,
+        items=get_item_texts(product),
+        provider=provider,
+        start=row.valid.lower,
+        last_day=row.valid.upper - timedelta(days=1) if row.valid.upper else None,
+    )
+
+
+def build_line_terms(line: DecisionLine, decision: Decision) -> Terms:
+    """What a line grants."""
+    return Terms(
+        catalogue=get_line_catalogue(line),
+        product=line.product,
+        help=describe_line_help(line, decision),
+        wish=drop_refused_items(line.wish, {each.item for each in line.refused_items.all()}),
+        items=get_item_texts(find_catalogue_product(line.catalogue or decision.catalogue, line.product, decision.on)),
+        provider=line.provider.name if line.provider else "",
+        start=line.start or decision.on,
+        last_day=line.last_day,
+    )
+
+
+def describe_line_help(line: DecisionLine, decision: Decision) -> str:
+    """What a line's help is called inside a sentence."""
+    home = line.catalogue or decision.catalogue
+    return describe_help(find_catalogue_product(home, line.product, decision.on), home, line.product, decision.on)
+
+
+def find_catalogue_product(catalogue: str, code: str, on: date) -> Product | None:
+    """The product, where the code is one of the catalogue's on a day."""
+    if catalogue in ("", LAW, DESCRIBED):
+        return None
+    return next((each for each in get_catalogue(catalogue, on).products if each.code == code), None)
+
+
+def describe_help(product: Product | None, catalogue: str, code: str, on: date) -> str:
+    """Returns the help inside a sentence; a pathway has its hours, since they distinguish one from another."""
+    if product is None:
+        offer = find_offer(code, on) if catalogue != DESCRIBED else None
+        return lowercase_name(offer.name if offer else code)
+    return (
+        get_plain_help(product, get_catalogue(catalogue, on), on)
+        if product.plain.strip()
+        else lowercase_name(product.name)
+    )
+
+
+def get_item_texts(product: Product | None) -> Mapping[str, str]:
+    """The words of a product's items."""
+    return {item.id: describe_item(item) for item in product.items} if product else {}
+
+
+def write_sentences(differences: Iterable[HelpDifference]) -> tuple[str, ...]:
+    """A sentence for each; the help is named where it is not the only one spoken of. Nothing changed is said too."""
+    rows = list(differences)
+    is_one = len({row.help for row in rows}) <= 1
+    return tuple(write_sentence(row, names_help=not is_one) for row in rows) or (UNCHANGED,)
+
+
+def write_sentence(row: HelpDifference, *, names_help: bool) -> str:
+    """One difference as a plain sentence."""
+    since = format_short_date(row.since) if row.since else ""
+    said = get_phrase(row).format(help=row.help, before=row.before, now=row.now, since=since)
+    if names_help and row.aspect not in NAMING:
+        return format_sentence(f"{capitalize_first(row.help)}: {said}")
+    return format_sentence(said)
+
+
+def get_phrase(row: HelpDifference) -> str:
+    """Returns the sentence of a difference, before its words are put in. Help that has not begun was never given; help
+    that changes on a later day is as before until then.
+    """
+    other = (FROM_A_DAY if row.since else {}) if row.has_begun else NOT_BEGUN
+    return other.get(row.aspect, SENTENCES[row.aspect])

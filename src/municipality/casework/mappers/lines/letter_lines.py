@@ -1,0 +1,294 @@
+"""One line of a decision for a letter: what is given, how often, by whom, and what is not."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from helhed.catalogue import Catalogue, Product, ProductKind, Regime, fill_placeholders
+from helhed.catalogue.phrases import join_words
+from municipality.casework import letters
+from municipality.casework.case_standards import CaseStandards, get_line_catalogue
+from municipality.casework.codes import DESCRIBED, REGIMES, GrantKind, HelpCategory, LineOutcome
+from municipality.casework.letters.danish_text import add_article, cite_rule, format_short_date, lowercase_first
+from municipality.casework.mappers.help.help_words import get_stems
+from municipality.casework.mappers.help.start_up import get_first_day, get_start_up_end
+from municipality.casework.mappers.lines.described_help import build_described_help, describe_rhythm, require_words
+from municipality.casework.mappers.lines.letter_contents import (
+    describe_hours,
+    describe_item,
+    list_line_contents,
+    list_need_phrases,
+)
+from municipality.casework.mappers.lines.letter_deviation import build_deviation
+from municipality.casework.mappers.lines.letter_facts import describe_agreed, get_line_facts, require_facts
+from municipality.casework.mappers.lines.letter_grounds import get_grounds
+from municipality.casework.mappers.lines.letter_rhythm import (
+    describe_how_often,
+    describe_pathway_hours,
+    describe_window,
+    find_first_time,
+)
+from municipality.casework.mappers.lines.letter_rules import CONDITION_AND_ADAPTATION, add_condition, get_grant_rule
+from municipality.casework.mappers.lines.offers import CARE_HOMES, build_granted_offer
+from municipality.casework.models import Decision, DecisionLine, Home, Practice
+from municipality.casework.offers import LAW, find_offer
+
+# The element of a pathway that a refusal in words of a category takes something out of.
+ELEMENT_WORDS = {HelpCategory.PRACTICAL: "praktisk"}
+# What may be offered in place of help: something to apply for or ask about, something given here, or by a named rule.
+A_WAY = re.compile(r"\bsøg|\bansøg|\bring\b|\bringe\b|\bspørg|§|\bdu får\b|\bkommunen\b", re.IGNORECASE)
+NO_WAY = (
+    "Afslaget på {what} tilbyder noget andet. Skriv, at borgeren kan søge om det, eller efter hvilken regel det gives."
+)
+# Where no standard is in force for the Act, the help is described for the one citizen.
+NO_STANDARD = "kommunen har ikke en standard for hjælp efter {act}. Vi har set på netop dit behov"
+# What help in a care home or during a stay costs (ældreloven § 33, stk. 1, is read).
+FREE_OF_STAFF_COST, FREE_RULE = "du betaler ikke for personalets arbejde", "ældrelovens § 33, stk. 1"
+
+
+def build_granted(
+    line: DecisionLine,
+    decision: Decision,
+    standards: CaseStandards,
+    reduced: Mapping[int, letters.Before | None],
+    practice: Practice,
+) -> letters.Granted:
+    """What is given. A reduction rests on at least one fact. Raises LetterError with what is missing."""
+    home = get_line_catalogue(line)
+    offer = find_offer(line.product, decision.on) if home == LAW else None
+    if line.pk in reduced and (home == DESCRIBED or offer is not None):
+        require_facts(get_line_facts(line), f"{offer.name if offer else line.product} bliver mindre")
+    if home == DESCRIBED:
+        span = letters.Span(start=line.start or decision.on, last_day=line.last_day)
+        often = describe_rhythm(line.wish, describe_how_often(line.wish), decision.regime_choice.regime)
+        given = build_described_help(line, often, span, build_provider(line, practice))
+        guided = "" if standards else NO_STANDARD.format(act=dict(REGIMES)[decision.regime_choice.regime].lower())
+        return replace(
+            given,
+            runs_on=has_run(line, decision),
+            before=reduced.get(line.pk),
+            begins_with=begin_described(line, decision),
+            guided_by=guided if given.basis is letters.HelpBasis.HOME_CARE else "",
+        )
+    if offer is not None:
+        comes = build_provider(line, practice, is_in_home=offer.needs_care_home)
+        offered = build_granted_offer(line, offer, decision.regime_choice.regime, comes)
+        if isinstance(offered, letters.GrantedPlace):
+            return replace(offered, is_had=has_run(line, decision))
+        if not isinstance(offered, letters.GrantedPackage):
+            return offered
+        return replace(offered, runs_on=has_run(line, decision), before=reduced.get(line.pk))
+    return build_granted_product(line, decision, standards, reduced, practice)
+
+
+def begin_described(line: DecisionLine, decision: Decision) -> tuple[str, ...]:
+    """The needs that help in words begins with, under ældreloven, which grants the help as a whole: where this is the
+    only personal help of the decision, those that no other line is about.
+    """
+    personal = [each for each in decision.lines.all() if each.wish.get("category") == HelpCategory.PERSONAL_CARE]
+    if decision.regime_choice.regime != Regime.ELDERLY_CARE_ACT or [each.pk for each in personal] != [line.pk]:
+        return ()
+    others = " ".join(each.product for each in decision.lines.all() if each.pk != line.pk)
+    needs = decision.assessment.needs.all()
+    return tuple(list_need_phrases(need for need in needs if not get_stems(need.what) & get_stems(others)))
+
+
+def build_granted_product(
+    line: DecisionLine,
+    decision: Decision,
+    standards: CaseStandards,
+    reduced: Mapping[int, letters.Before | None],
+    practice: Practice,
+) -> letters.Granted:
+    """Help of a standard, as it is given. Raises LetterError with what is missing."""
+    catalogue, product = require_line_product(line, standards)
+    require_choice(line, product, decision)
+    rule = get_grant_rule(product, decision.regime_choice.regime, practice)
+    facts = get_grounds(line)
+    if line.pk in reduced:
+        rule = add_condition(rule, CONDITION_AND_ADAPTATION)
+        facts = (*get_hours(line, standards), *require_facts(get_line_facts(line), f"{product.name} bliver mindre"))
+    shared: dict[str, Any] = {
+        "help": get_plain_help(product, catalogue, decision.on),
+        "name": product.name if product.kind is ProductKind.PATHWAY else product.name_with_code,
+        "standard_name": product.name if product.kind is ProductKind.PATHWAY else product.name_with_code,
+        "facts": facts,
+        "when": ""
+        if line.agreed.strip() or line.wish.get("starts")
+        else describe_window(product, catalogue, decision.on),
+        "span": letters.Span(start=line.start or decision.on, last_day=line.last_day),
+        "provider": build_provider(line, practice, is_in_home=product.is_residential),
+        "goal": line.goal,
+        "reason": letters.Reason(text=line.reason, rule=rule),
+        "deviation": build_deviation(line, rule),
+        "before": reduced.get(line.pk),
+    }
+    if product.kind is ProductKind.PATHWAY:
+        return build_granted_pathway(line, decision, catalogue, product, shared)
+    return letters.GrantedPackage(
+        contains=list_line_contents(line, product, decision, standards),
+        how_often=describe_how_often(line.wish),
+        details=describe_agreed(line),
+        first_time=find_first_time(line.wish, shared["span"].start),
+        runs_on=has_run(line, decision),
+        **shared,
+    )
+
+
+def has_run(line: DecisionLine, decision: Decision) -> bool:
+    """Returns whether the help runs already and continues under a decision that replaces another."""
+    start = line.start or decision.on
+    return decision.replaces_id is not None and get_first_day(line, start) < start
+
+
+def build_granted_pathway(
+    line: DecisionLine, decision: Decision, catalogue: Catalogue, product: Product, shared: Mapping[str, Any]
+) -> letters.GrantedPathway:
+    """A pathway at home or in a care home. One that runs already begins nothing anew."""
+    start = line.start or decision.on
+    first = get_first_day(line, start) if decision.replaces_id else start
+    return letters.GrantedPathway(
+        interval=describe_pathway_hours(product, catalogue, decision.on),
+        elements=list_elements(product, decision),
+        agreed=describe_agreed(line),
+        begins_with=tuple(list_need_phrases(decision.assessment.needs.all())),
+        start_up_until=None
+        if decision.citizen.fast_track_since
+        else get_start_up_end(product, catalogue, first, start),
+        runs_on=first < start,
+        is_residential=product.is_residential,
+        costs=cite_rule(FREE_OF_STAFF_COST, FREE_RULE) if product.is_residential else "",
+        **shared,
+    )
+
+
+def list_elements(product: Product, decision: Decision) -> tuple[str, ...]:
+    """The elements of a pathway, all of them: what the same decision refuses in words is said as an exception of its
+    element, since a refusal reaches no further than its reason.
+    """
+    refused = [
+        (ELEMENT_WORDS[category], lowercase_name(line.product))
+        for line in decision.lines.all()
+        if line.outcome == LineOutcome.REFUSED and get_line_catalogue(line) == DESCRIBED
+        for category in [line.wish.get("category")]
+        if category in ELEMENT_WORDS
+    ]
+    return tuple(
+        describe_element(each, [what for word, what in refused if word in each.lower()]) for each in product.elements
+    )
+
+
+def describe_element(element: str, refused: Sequence[str]) -> str:
+    """An element with what of it is not given: «praktisk hjælp (dog ikke rengøring)»."""
+    return f"{element} (dog ikke {join_words(refused, 'og')})" if refused else element
+
+
+def get_plain_help(product: Product, catalogue: Catalogue, on: date) -> str:
+    """What the help is, in the catalogue's everyday words. Raises LetterError where the catalogue has none."""
+    if not product.plain.strip():
+        raise letters.LetterError([f"Kataloget siger ikke med almindelige ord, hvad {product.code} er."])
+    return fill_placeholders(product.plain, catalogue, product, on)
+
+
+def require_line_product(line: DecisionLine, standards: CaseStandards) -> tuple[Catalogue, Product]:
+    """The product of a line and its standard. Raises LetterError where the standard is not among those asked."""
+    found = standards.find(line.product, get_line_catalogue(line))
+    if found is None:
+        raise letters.LetterError([f"Kommunens standard kender ikke {line.product} den dag."])
+    return found
+
+
+def require_choice(line: DecisionLine, product: Product, decision: Decision) -> None:
+    """Raises LetterError where a provider is chosen for a pathway in a care home: there the citizen has no choice.
+
+    The Act's rule depends on where the citizen lives (ældreloven § 21), so it is checked for every decision.
+    """
+    if not line.is_provider_chosen or decision.regime_choice.regime != Regime.ELDERLY_CARE_ACT:
+        return
+    home = Home.objects.filter(citizen_id=decision.citizen_id).on(line.start or decision.on).first()
+    if product.is_residential or (home is not None and home.dwelling in CARE_HOMES):
+        raise letters.LetterError(
+            [f"{product.name}: den, der bor i plejebolig, vælger ikke selv leverandør (ældrelovens § 21)."]
+        )
+
+
+def lowercase_name(name: str) -> str:
+    """A name inside a sentence."""
+    return lowercase_first(name)
+
+
+def build_provider(line: DecisionLine, practice: Practice, *, is_in_home: bool = False) -> letters.Provider:
+    """Who comes, on the provider's own telephone. Where no provider is chosen it is agreed on with the citizen; in a
+    care home it is the staff there.
+    """
+    row = line.provider
+    if row is None:
+        return letters.Provider(
+            name=practice.unit,
+            phone=practice.phone,
+            phone_hours=practice.phone_hours,
+            is_decided=False,
+            is_in_home=is_in_home,
+        )
+    own = row.phone.strip()
+    return letters.Provider(
+        name=row.name,
+        phone=own or practice.phone,
+        phone_hours=row.phone_hours if own else practice.phone_hours,
+        is_chosen=line.is_provider_chosen,
+    )
+
+
+def build_refusals(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.Refused]:
+    """What is not given: the whole wish, or single items of it."""
+    if line.outcome == LineOutcome.REFUSED:
+        reason = letters.Reason(text=line.refusal_reason, rule=line.refusal_rule)
+        what = add_article(lowercase_name(describe_wish(line, standards)))
+        facts = (*get_hours(line, standards), *require_facts(get_line_facts(line), f"Afslaget på {what}"))
+        yield letters.Refused(what=what, reasons=(reason,), instead=require_way(line.instead, what), facts=facts)
+        return
+    if get_line_catalogue(line) in (LAW, DESCRIBED):
+        return
+    _catalogue, product = require_line_product(line, standards)
+    texts = {item.id: describe_item(item) for item in product.items}
+    for each in line.refused_items.all():
+        reason = letters.Reason(text=each.reason, rule=each.rule)
+        what = texts.get(each.item, each.item)
+        facts = require_facts(get_line_facts(line, each.item), f"Afslaget på {what}")
+        yield letters.Refused(what=what, reasons=(reason,), facts=facts)
+
+
+def require_way(instead: str, what: str) -> str:
+    """What the citizen can do in place of what is refused: apply, ask, or get something by a rule that is named. Raises
+    LetterError where it promises something that is not decided.
+    """
+    if instead.strip() and not A_WAY.search(instead):
+        raise letters.LetterError([NO_WAY.format(what=what)])
+    return instead
+
+
+def get_hours(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.Fact]:
+    """The hours that were counted, where a pathway is refused or gets smaller: it turns on that number."""
+    product, decision = standards.find_product(line.product, get_line_catalogue(line)), line.decision
+    if product is None or product.kind is not ProductKind.PATHWAY or product.is_residential:
+        return
+    if said := describe_hours(decision):
+        yield letters.Fact(text=said, source=f"vores samtale, {format_short_date(decision.assessment.assessed_on)}")
+
+
+def describe_wish(line: DecisionLine, standards: CaseStandards) -> str:
+    """What was wished for, by name; a place by its home as well, help described in words by them."""
+    home = get_line_catalogue(line)
+    offer = find_offer(line.product, line.decision.on) if home == LAW else None
+    if home == DESCRIBED:
+        return require_words(line)
+    if offer is None:
+        catalogue, product = require_line_product(line, standards)
+        if product.kind is ProductKind.PATHWAY and not product.is_residential:
+            return f"et forløb med hjælp {describe_pathway_hours(product, catalogue, line.decision.on)}"
+        return get_plain_help(product, catalogue, line.decision.on)
+    place = str(line.wish.get("home", "")).strip()
+    named = offer.contains[0] if offer.kind in (GrantKind.PLACE, GrantKind.STAY) else offer.name
+    return f"{named} på {place}" if place else named

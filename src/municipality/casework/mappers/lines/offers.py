@@ -1,0 +1,169 @@
+"""An offer of the law in a decision: what speaks against it, what it makes true, and how the letter says it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from psycopg.types.range import DateRange
+
+from helhed.days import months_after
+from helhed.eligibility import RuleOutcome, Verdict
+from municipality.casework import letters
+from municipality.casework.codes import AWAY_FROM_HOME, REGIMES, Dwelling, GrantKind
+from municipality.casework.letters.danish_text import add_article, format_sentence, format_short_date, lowercase_first
+from municipality.casework.mappers.help.prices import list_price_lines
+from municipality.casework.mappers.lines.letter_deviation import build_deviation
+from municipality.casework.mappers.lines.letter_facts import describe_agreed
+from municipality.casework.mappers.lines.letter_grounds import get_grounds
+from municipality.casework.mappers.lines.letter_rhythm import find_first_time, format_weekly_days
+from municipality.casework.mappers.verdicts import LineVerdict
+from municipality.casework.models import DecisionLine, Grant, Home
+from municipality.casework.offers import Offer, find_offer
+
+CARE_HOMES = frozenset({Dwelling.SOMATIC_CARE_HOME.value, Dwelling.DEMENTIA_CARE_HOME.value})
+# The dwelling of a citizen who has moved in.
+DWELLING_OF = {"somatic": Dwelling.SOMATIC_CARE_HOME, "dementia": Dwelling.DEMENTIA_CARE_HOME}
+PERMANENT = frozenset(DWELLING_OF)
+# The kind of an offer in law, for the rights in its letter.
+BASES = {
+    GrantKind.MEALS: letters.HelpBasis.MEALS,
+    GrantKind.RELIEF: letters.HelpBasis.RELIEF,
+    GrantKind.TRAINING: letters.HelpBasis.TRAINING,
+}
+AS_NEEDED = "efter aftale"
+# Almenboligloven § 54 a: a dwelling is offered within so many months. Words that begin a wait for whichever is vacant.
+DWELLING_MONTHS = 2
+RENT = "husleje"
+ANY_HOME = frozenset({"den", "det", "en", "et", "første", "plejebolig", "enhver"})
+
+
+def get_offer_verdict(offer: Offer, regime: str, home: Home | None, housing: str) -> LineVerdict:
+    """No municipal standard speaks of it: it is given after an individual view, where the law gives it at all."""
+    findings = tuple(_against(offer, regime, home, housing))
+    return LineVerdict(verdict=(Verdict.OUTSIDE if findings else Verdict.WITHIN).value, findings=findings)
+
+
+def _against(offer: Offer, regime: str, home: Home | None, housing: str) -> Iterator[dict[str, Any]]:
+    if regime not in offer.rules:
+        act = dict(REGIMES)[regime]
+        yield _finding(offer, "act", f"{offer.name} gives ikke for sig efter {act}.")
+    if offer.needs_care_home and housing not in PERMANENT and (home is None or home.dwelling not in CARE_HOMES):
+        yield _finding(offer, "care_home", f"{offer.name} er for borgere, der bor i plejebolig.")
+
+
+def _finding(offer: Offer, name: str, text: str) -> dict[str, Any]:
+    return {
+        "rule": f"{offer.code}.{name}",
+        "text": text,
+        "force": "binding",
+        "outcome": RuleOutcome.NOT_MET.value,
+        "source": {"document": "offers.toml", "section": offer.code, "passage": name},
+    }
+
+
+def find_granted_housing(wished: Iterable[str], running: Iterable[str], on: date) -> str:
+    """Returns the place the citizen is granted: by this decision, else by running grants; empty if none."""
+    offers = (find_offer(code, on) for code in (*wished, *running))
+    return next((offer.housing for offer in offers if offer is not None and offer.housing), "")
+
+
+def build_granted_offer(line: DecisionLine, offer: Offer, regime: str, provider: letters.Provider) -> letters.Granted:
+    """What is given, in the letter, with the price of the decision's day. Raises LetterError with what is missing."""
+    reason = letters.Reason(text=line.reason, rule=offer.rules.get(regime, ""))
+    exception = build_deviation(line, reason.rule)
+    if line.start is None:
+        raise letters.LetterError([f"{offer.name} mangler en dag, den gælder fra."])
+    span = letters.Span(start=line.start, last_day=line.last_day)
+    if offer.kind in (GrantKind.PLACE, GrantKind.STAY):
+        return _somewhere(line, offer, span, reason, exception)
+    return letters.GrantedPackage(
+        help=add_article(lowercase_first(offer.name)),
+        name=offer.name,
+        contains=tuple(line.wish.get("contains") or offer.contains),
+        how_often=format_weekly_days(line.wish.get("how_often") or AS_NEEDED),
+        when="",
+        span=span,
+        provider=provider,
+        goal=line.goal,
+        reason=reason,
+        deviation=exception,
+        costs=" ".join(format_sentence(each) for each in list_costs(line, offer)),
+        details=describe_agreed(line),
+        facts=get_grounds(line),
+        basis=BASES.get(offer.kind, letters.HelpBasis.HOME_CARE),
+        first_time=find_first_time(line.wish, line.start),
+    )
+
+
+def _somewhere(
+    line: DecisionLine, offer: Offer, span: letters.Span, reason: letters.Reason, exception: letters.Deviation | None
+) -> letters.Granted:
+    wish = line.wish
+    home = str(wish.get("home", "")).strip()
+    shared: dict[str, Any] = {
+        "home": home,
+        "address_lines": _texts(wish, "address_lines"),
+        "span": span,
+        "reason": reason,
+        "phone": str(wish.get("phone", "")),
+        "costs": list_costs(line, offer),
+        "deviation": exception,
+        "agreed": describe_agreed(line),
+        "facts": get_grounds(line),
+    }
+    if offer.kind == GrantKind.PLACE:
+        answer_by = wish.get("answer_by")
+        return letters.GrantedPlace(
+            help=f"en plads på {home}" if home else "ret til en plejebolig",
+            waits_for=str(wish.get("waits_for", "")),
+            deadline=_deadline_of(offer, line.start or line.decision.on, str(wish.get("waits_for", ""))),
+            dwelling=str(wish.get("dwelling") or offer.contains[0]),
+            answer_by=date.fromisoformat(answer_by) if answer_by else None,
+            care=str(wish.get("care", "")),
+            choice=letters.Reason(text=offer.choice, rule=offer.choice_rule) if offer.choice else None,
+            declined=describe_declined(offer, home, str(wish.get("waits_for", ""))),
+            **shared,
+        )
+    at_home = Grant.objects.filter(citizen_id=line.citizen_id, valid__overlap=DateRange(span.start, None)).believed()
+    is_waiting = at_home.exclude(kind__in=AWAY_FROM_HOME).exists()
+    waits = f"Hjælpen i dit hjem holder pause, så længe du er på {home}" if is_waiting else ""
+    meanwhile = str(wish.get("meanwhile") or waits)
+    return letters.GrantedStay(help=f"et midlertidigt ophold på {home}", goal=line.goal, meanwhile=meanwhile, **shared)
+
+
+def describe_declined(offer: Offer, home: str, waits_for: str) -> letters.Reason | None:
+    """Returns what happens where the offered home is declined; None where none is offered."""
+    said = offer.declined_chosen.replace("{waits_for}", waits_for.strip()) if waits_for.strip() else offer.declined
+    return letters.Reason(text=said) if home and said else None
+
+
+def _deadline_of(offer: Offer, listed_on: date, waits_for: str) -> letters.Reason | None:
+    """By when a dwelling must be offered, with its rule: the last day counted from the day on the waiting list, or that
+    there is none for a home that is waited for by name. Nothing where a dwelling is offered and nothing is waited for.
+    """
+    if not offer.deadline or not waits_for.strip():
+        return None
+    if is_home_named(waits_for):
+        return letters.Reason(text=offer.deadline_chosen, rule=offer.deadline_rule)
+    last = format_short_date(months_after(listed_on, DWELLING_MONTHS))
+    deadline, day = format_sentence(offer.deadline), format_short_date(listed_on)
+    text = f"{deadline} Du kom på venteliste den {day}. Sidste dag er den {last}"
+    return letters.Reason(text=text, rule=offer.deadline_rule)
+
+
+def is_home_named(waits_for: str) -> bool:
+    """Whether a home is waited for by its name: a capital letter within the words, or a first word that is a name."""
+    first, _space, rest = waits_for.strip().partition(" ")
+    is_named = first[:1].isupper() and first.lower() not in ANY_HOME
+    return is_named or any(word[:1].isupper() for word in rest.split())
+
+
+def list_costs(line: DecisionLine, offer: Offer) -> tuple[str, ...]:
+    """What the citizen pays: what everyone pays, the price of the municipality, and what the assessor wrote."""
+    written = " ".join(_texts(line.wish, "costs")).casefold()
+    always = (offer.pays,) if offer.pays and not (RENT in offer.pays and RENT in written) else ()
+    return (*always, *list_price_lines(line.municipality_id, offer, line.decision.on), *_texts(line.wish, "costs"))
+
+
+def _texts(wish: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    return tuple(str(each) for each in wish.get(name) or ())

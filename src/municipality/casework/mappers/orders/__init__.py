@@ -1,0 +1,1 @@
+"""What a provider is told: orders, and what changes in them."""

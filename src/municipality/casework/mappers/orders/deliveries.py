@@ -1,0 +1,136 @@
+"""What a provider is to deliver and what a citizen is granted, in the words of the standard it was granted by."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.formats import date_format
+
+from helhed.catalogue import Catalogue, ItemRole, Product, ProductKind
+from municipality.casework.catalogues import load_catalogue_versions
+from municipality.casework.codes import DESCRIBED
+from municipality.casework.mappers.lines.described_help import describe_rhythm
+from municipality.casework.mappers.lines.letter_lines import lowercase_name
+from municipality.casework.mappers.lines.letter_rhythm import (
+    describe_how_often,
+    describe_pathway_hours,
+    describe_window,
+)
+from municipality.casework.models import CareOrder, Grant, Pause
+from municipality.casework.offers import LAW, find_offer
+
+DAY, ONE_DAY = "j. F Y", timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """One thing granted: what, how often, when, from when to when, and until when it waits.
+
+    `last_day` is the last day of the grant and `waits_until` the first day after a pause; both are None where not
+    known. `delivered_by` names the present and later providers, where a page shows them.
+    """
+
+    grant: int
+    name: str
+    contents: tuple[str, ...]
+    how_often: str
+    when: str
+    since: date
+    last_day: date | None
+    pause: Pause | None
+    delivered_by: tuple[str, ...] = ()
+
+    @property
+    def waits_until(self) -> date | None:
+        """The first day after the pause; None where the help does not wait, or the pause has no known end."""
+        return self.pause.valid.upper if self.pause else None
+
+
+def get_deliverers(series: Iterable[UUID], on: date) -> dict[UUID, tuple[str, ...]]:
+    """Returns who delivers each grant on a day and later, in order; the days are named where they change."""
+    lasts = Q(valid__endswith__isnull=True) | Q(valid__endswith__gt=on)
+    rows = CareOrder.objects.filter(lasts, series__in=list(series), valid__isempty=False).select_related("provider")
+    found: dict[UUID, list[CareOrder]] = {}
+    for row in rows.order_by("valid", "pk"):
+        found.setdefault(row.series, []).append(row)
+    return {each: tuple(describe_deliverer(row, on) for row in orders) for each, orders in found.items()}
+
+
+def describe_deliverer(row: CareOrder, on: date) -> str:
+    """«Lilleby hjemmepleje, fra den 7. december 2026»: with the first day to come and the last day known."""
+    since = f"fra den {date_format(row.valid.lower, DAY)}" if row.valid.lower > on else ""
+    until = f"til og med den {date_format(row.valid.upper - ONE_DAY, DAY)}" if row.valid.upper else ""
+    days = " ".join(filter(None, (since, until)))
+    return f"{row.provider.name}, {days}" if days else row.provider.name
+
+
+def list_help(grants: Iterable[Grant], on: date) -> tuple[Help, ...]:
+    """Describes grants in words, with the pause on a day, in one query for all grants."""
+    rows = list(grants)
+    waiting = Pause.objects.believed().filter(series__in=[row.series for row in rows], valid__contains=on)
+    pauses = {pause.series: pause for pause in waiting}
+    return tuple(build_help(row, on, pauses.get(row.series)) for row in rows)
+
+
+def build_help(row: Grant, on: date, pause: Pause | None) -> Help:
+    """One grant in words."""
+    last_day = row.valid.upper - timedelta(days=1) if row.valid.upper else None
+    name, contents, often, when = get_help_words(row, on)
+    return Help(
+        grant=row.pk,
+        name=name,
+        contents=contents,
+        how_often=often,
+        when=when,
+        since=row.valid.lower,
+        last_day=last_day,
+        pause=pause,
+    )
+
+
+def get_help_words(row: Grant, on: date) -> tuple[str, tuple[str, ...], str, str]:
+    """Returns the name, what is done, how often, and in which part of the day, for every kind of catalogue."""
+    if row.catalogue == DESCRIBED:
+        return row.product, (), describe_rhythm(row.terms, describe_how_often(row.terms)), ""
+    offer = find_offer(row.product, row.valid.lower) if row.catalogue == LAW else None
+    if offer is not None:
+        return offer.name, offer.contains, str(row.terms.get("how_often", "")), ""
+    catalogue = find_grant_catalogue(row)
+    product = find_grant_product(row, catalogue)
+    return get_product_words(row, catalogue, product, on) if catalogue and product else (row.product, (), "", "")
+
+
+def get_product_words(
+    row: Grant, catalogue: Catalogue, product: Product, on: date
+) -> tuple[str, tuple[str, ...], str, str]:
+    """The name, what is done, how often, and in which part of the day."""
+    if product.kind is ProductKind.PATHWAY:
+        return (
+            product.name,
+            (product.summary,),
+            describe_pathway_hours(product, catalogue, on),
+            describe_window(product, catalogue, on),
+        )
+    contents = tuple(list_grant_contents(row, product)) or (lowercase_name(product.summary),)
+    return product.name_with_code, contents, describe_how_often(row.terms), describe_window(product, catalogue, on)
+
+
+def list_grant_contents(row: Grant, product: Product) -> Iterator[str]:
+    """The items granted; where none were named, what the package is about."""
+    texts = {item.id: lowercase_name(item.text) for item in product.items}
+    core = [item.id for item in product.items if item.role is ItemRole.CORE]
+    yield from (texts[item] for item in row.terms.get("items") or core if item in texts)
+
+
+def find_grant_catalogue(row: Grant) -> Catalogue | None:
+    """Returns the version of the standard it was granted by; None where that version is no longer stored."""
+    versions = load_catalogue_versions(row.catalogue) if row.catalogue not in ("", LAW, DESCRIBED) else ()
+    return next((each for each in versions if str(each.version) == row.catalogue_version), None)
+
+
+def find_grant_product(row: Grant, catalogue: Catalogue | None) -> Product | None:
+    """What was granted, where the standard has it."""
+    found = [product for product in catalogue.products if product.code == row.product] if catalogue else []
+    return found[0] if found else None
