@@ -21,8 +21,8 @@ from municipality.casework.letters.danish_text import add_article, cite_rule, fo
 from municipality.casework.letters.guidance import load_guidance
 from municipality.casework.letters.reasons import Application, Fact
 from municipality.casework.mappers.help.prices import describe_price
-from municipality.casework.mappers.letters.running_help import ENDINGS
 from municipality.casework.mappers.letters.relief import ASKED_TO_STOP, HEARD_ABOUT, STILL_ENDED
+from municipality.casework.mappers.letters.running_help import ENDINGS
 from municipality.casework.mappers.lines.differences import (
     FROM_A_DAY,
     NOT_BEGUN,
