@@ -11,7 +11,7 @@ from django.db.models import CharField, DateField, Exists, F, Func, IntegerField
 from django.db.models.functions import Cast, Concat
 
 from municipality.casework.codes import MessageState
-from municipality.casework.models import Assessment, Decision, Grant, OutgoingMessage, Pause, UnorderedPeriod
+from municipality.casework.models import Assessment, Citizen, Decision, Grant, OutgoingMessage, Pause, UnorderedPeriod
 from municipality.casework.workflow import DecisionState
 
 # How far ahead a review and an end are listed, and how far behind a review is still listed.
@@ -64,7 +64,8 @@ def get_watched(municipality: int, today: date, most: int) -> list[WatchedItem]:
 
 def select_watch_columns(rows: "QuerySet[Any]", kind: WatchedKind, what: Any, day: Any, who: Any) -> "QuerySet[Any]":
     """Returns the rows of living citizens, with the shared columns."""
-    shared: QuerySet[Any] = rows.filter(citizen__died__isnull=True).annotate(
+    living = Citizen.objects.filter(pk=OuterRef("citizen"), died__isnull=True)
+    shared: QuerySet[Any] = keep_each_with(rows, living).annotate(
         watched=Value(kind.value, output_field=CharField()),
         about_citizen=F("citizen_id"),
         what=what,
@@ -73,6 +74,17 @@ def select_watch_columns(rows: "QuerySet[Any]", kind: WatchedKind, what: Any, da
         who=who,
     )
     return shared
+
+
+def keep_each_with(rows: "QuerySet[Any]", others: "QuerySet[Any]") -> "QuerySet[Any]":
+    """Returns those of `rows` for which `others` (with an outer reference) has a row, asked row by row.
+
+    As `Exists` the database makes a join of it, thinks that row-level security leaves next to nothing, and reads and
+    sorts all that is due; asked row by row it follows the order of the index until the list is full.
+    """
+    name = f"its_{others.model._meta.model_name}"
+    found: QuerySet[Any] = rows.alias(**{name: Subquery(others.order_by().values("pk")[:1])})
+    return found.filter(**{f"{name}__isnull": False})
 
 
 def list_due_reviews(municipality: int, today: date) -> "QuerySet[Any]":
@@ -87,9 +99,7 @@ def list_due_reviews(municipality: int, today: date) -> "QuerySet[Any]":
         review_on__gte=today - REVIEW_BEHIND,
         review_on__lte=today + AHEAD,
     )
-    # Asked row by row, in the order of the index, until the list is full: whether there is one begins with every grant.
-    rows = due.alias(runs=Subquery(running.order_by().values("pk")[:1])).filter(runs__isnull=False)
-    rows = rows.filter(~Exists(assessed), ~Exists(begun), ~Exists(newer))
+    rows = keep_each_with(due, running).filter(~Exists(assessed), ~Exists(begun), ~Exists(newer))
     nothing = Value("", output_field=CharField())
     return select_watch_columns(rows, WatchedKind.REVIEW, nothing, F("review_on"), F("drafted_by_id"))
 
@@ -110,7 +120,7 @@ def list_open_pauses(municipality: int, today: date) -> "QuerySet[Any]":
     grant = Grant.objects.believed().filter(series=OuterRef("series"), valid__contains=today)
     rows = Pause.objects.believed().filter(municipality_id=municipality, valid__upper_inf=True, valid__contains=today)
     since = Func(F("valid"), function="lower", output_field=DateField())
-    return select_watch_columns(rows.filter(Exists(grant)), WatchedKind.PAUSE, F("cause"), since, F("recorded_by_id"))
+    return select_watch_columns(keep_each_with(rows, grant), WatchedKind.PAUSE, F("cause"), since, F("recorded_by_id"))
 
 
 def list_unordered_help(municipality: int, today: date) -> "QuerySet[Any]":
