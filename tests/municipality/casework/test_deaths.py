@@ -29,11 +29,13 @@ from municipality.casework.models import (
     Grant,
     Hearing,
     Letter,
+    OrderNotice,
     OutgoingMessage,
     Pause,
     Relative,
 )
 from municipality.refusals import ActionRefused, StaleState, WrongState
+from municipality.web.assessor.citizen.death_words import describe_death
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_relief import near, relief
 from tests.municipality.casework.worlds import DAY, World
@@ -101,16 +103,28 @@ def test_letters_that_wait_are_stopped_and_what_has_left_stays(world: World, ass
         assert outbox.hand_over_all(machine, tmp_path) == 0
 
 
-def test_a_relative_whose_relief_ends_is_told_and_the_citizen_is_written_to_no_more(assessor: Actor) -> None:
+def test_a_death_writes_to_nobody_and_what_waits_for_the_relative_is_stopped_too(assessor: Actor) -> None:
     of = worlds.citizen(assessor)
     worlds.choose(assessor, of, worlds.Regime.ELDERLY_CARE_ACT)
     worlds.sent(assessor, of, relief(near(assessor, of)))
+    before = Letter.objects.count()
+    death = deaths.register_death(assessor, of.pk, DIED, TODAY)
+    assert Letter.objects.count() == before
+    assert set(OutgoingMessage.objects.values_list("is_to_relative", "state")) == {
+        (False, "stopped"), (True, "stopped"),
+    }  # fmt: skip
+    said = list(describe_death(death.ended, DIED))
+    assert "Ulla Testesen havde aflastning og får intet brev om dødsfaldet. Ring til Ulla Testesen." in said
+
+
+def test_no_provider_is_told_that_paused_help_begins_again_for_a_citizen_who_has_died(
+    world: World, assessor: Actor
+) -> None:
+    of = with_everything(world, assessor)
     deaths.register_death(assessor, of.pk, DIED, TODAY)
-    letter = Letter.objects.get(kind="relief_ending")
-    assert letter.message.is_to_relative
-    assert letter.message.state == "waiting"
-    assert "Karen Testesen er død" in letter.text.replace("\n", " ")
-    assert "Kære Karen" not in letter.text
+    notices = OrderNotice.objects.filter(provider_id=world.near).order_by("pk")
+    assert [(each.event, each.since) for each in notices][-2:] == [("paused", date(2026, 3, 15)), ("stopped", NEXT)]
+    assert {each.valid.upper for each in Pause.objects.filter(citizen=of).believed()} == {NEXT}
 
 
 def test_nothing_is_begun_for_a_citizen_who_has_died(assessor: Actor) -> None:

@@ -12,12 +12,13 @@ from psycopg.types.range import DateRange
 from helhed.catalogue import Regime
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
+from municipality.casework.actions import deaths
 from municipality.casework.actions.citizen import stays
 from municipality.casework.actions.decision import decision_sending, decisions
 from municipality.casework.actions.help import grants, running_help
 from municipality.casework.actions.help.running_help import HelpStop
 from municipality.casework.codes import GrantPauseCause
-from municipality.casework.models import Citizen, Decision, Grant, Home, Letter, Pause
+from municipality.casework.models import Citizen, Decision, Grant, Home, Letter, OrderNotice, Pause
 from municipality.casework.offers import LAW, find_offer, get_offers_on, load_offer_tables, load_offers
 from municipality.refusals import ActionRefused, WrongState
 from tests.municipality.casework import worlds
@@ -169,10 +170,10 @@ def test_the_choice_is_asked_of_where_she_lives_when_the_help_begins(assessor: A
             assert "som du selv har valgt" in decision_sending.preview_decision_text(assessor, row.pk, DAY)
 
 
-def at_home_and_away(assessor: Actor) -> tuple[Grant, Decision]:
+def at_home_and_away(assessor: Actor, **changes: Any) -> tuple[Grant, Decision]:
     """A pathway at home, and then a stay with the help in it."""
     of = elderly(assessor)
-    home = worlds.grant_of(worlds.sent(assessor, of, care("2", deviation_reason="x")))
+    home = worlds.grant_of(worlds.sent(assessor, of, care("2", deviation_reason="x", **changes)))
     row = worlds.draft(
         assessor, of, stay(start=TENTH), care("temporary_somatic", start=TENTH, last_day=stay().last_day)
     )
@@ -197,6 +198,22 @@ def test_who_comes_home_earlier_has_her_help_from_that_day(assessor: Actor) -> N
     wished = HelpStop(since=date(2026, 3, 20), cause=GrantEndCause.OWN_WISH, fact=worlds.fact())
     running_help.end_help(assessor, away, wished, TENTH)
     assert Pause.objects.believed().get().valid == DateRange(TENTH, date(2026, 3, 20))
+
+
+@pytest.mark.parametrize("cause", [GrantEndCause.MOVED, GrantEndCause.DEATH])
+def test_help_that_stops_with_a_stay_is_not_said_to_begin_again(
+    assessor: Actor, world: World, cause: GrantEndCause
+) -> None:
+    home, _row = at_home_and_away(assessor, provider_id=world.near)
+    since = date(2026, 3, 20)
+    if cause is GrantEndCause.DEATH:
+        deaths.register_death(assessor, home.citizen_id, date(2026, 3, 19), since)
+    else:
+        running = [grant.pk for grant in Grant.objects.filter(citizen=home.citizen_id).lasting(since)]
+        running_help.end_help(assessor, running, HelpStop(since=since, cause=cause, fact=worlds.fact()), TENTH)
+    told = OrderNotice.objects.filter(provider_id=world.near).order_by("pk").values_list("event", flat=True)
+    assert list(told) == ["begun", "paused", "stopped"]
+    assert Pause.objects.believed().get().valid == DateRange(TENTH, since)
 
 
 def test_a_stay_straight_from_hospital_takes_over_what_waits(assessor: Actor) -> None:

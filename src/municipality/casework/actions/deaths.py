@@ -17,8 +17,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant, may_keep_citizen
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.decision.approval import take_decision_step
-from municipality.casework.actions.help.grants import end_grant, resume_grant
-from municipality.casework.actions.help.relief import ReliefEnds, notify_of_relief_end
+from municipality.casework.actions.help.grants import close_pause, end_grant
 from municipality.casework.actions.letters.letter_sending import stop_message
 from municipality.casework.actions.rows import lock_or_refuse, log_change
 from municipality.casework.codes import AssessmentState, EnquiryState, MessageState
@@ -44,7 +43,7 @@ def register_death(actor: Actor, citizen: int, died_on: date, on: date) -> Death
     """Registers the death: help ends with that day, open matters are closed, and waiting letters are stopped.
 
     Raises NotPermitted; StaleState `death_one_at_a_time`; ActionRefused `death_is_not_ahead`,
-    `citizen_dies_after_birth`, `letter_incomplete` where a relative's letter about relief lacks something.
+    `citizen_dies_after_birth`.
     """
     may_keep_citizen.require(actor)
     may_change_grant.require(actor)
@@ -96,7 +95,7 @@ def end_all(actor: Actor, row: Citizen, died_on: date, on: date) -> Ended:
     return {
         "messages": list(stop_letters(actor, row, why)),
         "pauses": list(end_pauses(actor, row, since)),
-        "grants": list(end_grants(actor, row, since, on)),
+        "grants": list(end_grants(actor, row, since)),
         "hearings": list(close_hearings(actor, row, why, on)),
         "decisions": list(discard_decisions(actor, row, why)),
         "assessments": list(discard_assessments(actor, row, why)),
@@ -105,30 +104,32 @@ def end_all(actor: Actor, row: Citizen, died_on: date, on: date) -> Ended:
 
 
 def stop_letters(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
-    """Stops the waiting letters to the citizen; letters to relatives in their own name are sent."""
-    waiting = OutgoingMessage.objects.filter(citizen=row, state=MessageState.WAITING, is_to_relative=False)
+    """Stops the waiting letters: those to the citizen, and those to relatives about relief that is over."""
+    waiting = OutgoingMessage.objects.filter(citizen=row, state=MessageState.WAITING)
     for message in waiting.select_for_update().order_by("pk"):
         stop_message(actor, message, why)
         yield message.pk
 
 
 def end_pauses(actor: Actor, row: Citizen, since: date) -> Iterator[int]:
-    """Ends pauses that last beyond the day."""
+    """Ends pauses that last beyond the day; no provider is notified that the help begins again."""
     beyond = Q(valid__upper_inf=True) | Q(valid__endswith__gt=since)
     for pause in Pause.objects.filter(beyond, citizen=row).believed().order_by("pk"):
-        resume_grant(actor, pause.pk, on=since)
+        close_pause(actor, pause.pk, on=since)
         yield pause.pk
 
 
-def end_grants(actor: Actor, row: Citizen, since: date, on: date) -> Iterator[int]:
-    """Ends help and its orders; a relative who loses relief by it gets a letter of the relative's own."""
-    rows = list(Grant.objects.filter(citizen=row).lasting(since).select_related("line__relative", "citizen"))
-    for grant in sorted(rows, key=lambda each: each.pk):
+def end_grants(actor: Actor, row: Citizen, since: date) -> Iterator[int]:
+    """Ends help and its orders.
+
+    No letter is written, also not to a relative who had relief. Relief is for a person who cares for another
+    (ældreloven § 16, serviceloven § 84): it lapses with the death, and nothing is decided that a letter must say. The
+    page names the relatives to call.
+    """
+    for grant in Grant.objects.filter(citizen=row).lasting(since).order_by("pk"):
         if grant.valid.upper is None or grant.valid.upper > since:
             end_grant(actor, grant.pk, on=since, cause=GrantEndCause.DEATH)
             yield grant.pk
-    if rows:
-        notify_of_relief_end(actor, rows, ReliefEnds(since=since, cause=GrantEndCause.DEATH, known_on=on), on)
 
 
 def close_hearings(actor: Actor, row: Citizen, why: str, on: date) -> Iterator[int]:

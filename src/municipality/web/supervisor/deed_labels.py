@@ -44,6 +44,7 @@ DEEDS: Mapping[str, str] = {
     "pause_carried": _("førte en pause med over i en ny afgørelse"),
     "grant_replaced": _("erstattede en bevilling"),
     "grant_resumed": _("genoptog en bevilling"),
+    "pause_closed": _("afsluttede en pause sammen med hjælpen"),
     "hearing_closed": _("afsluttede en partshøring"),
     "hearing_drafted": _("skrev på en partshøring"),
     "hearing_started": _("sendte en partshøring"),

@@ -1,6 +1,7 @@
 """Ends and pauses grants. Nothing is overwritten: earlier statements are kept with the time they were known."""
 
 from datetime import date
+from typing import Protocol
 
 from django.utils import timezone
 from psycopg.types.range import DateRange
@@ -27,6 +28,12 @@ from municipality.refusals import ActionRefused, WrongState
 BY_DECISION = GrantEndCause.OTHER
 # The causes a provider is notified of: a death only, so that no employee visits a citizen who has died.
 WHY_STOPPED = {GrantEndCause.DEATH: ("Borgeren er død.",)}
+
+
+class EndPause(Protocol):
+    """Ends a pause on a day: the help is resumed, or never begins again."""
+
+    def __call__(self, actor: Actor, pause: int, *, on: date) -> Pause | None: ...
 
 
 def classify_grant_change(actor: Actor, change: HelpChange, on: date) -> Classification:
@@ -57,7 +64,7 @@ def end_grant(actor: Actor, grant: int, *, on: date, cause: GrantEndCause, note:
         for order in stop_orders(actor, row, on):
             notify_provider(order, row, OrderEvent.STOPPED, max(on, order.valid.lower), WHY_STOPPED.get(cause, ()))
         left = restate_grant(row, on, cause, note)
-        end_stay_pauses(actor, row, on)
+        end_stay_pauses(actor, row, on, close_pause if cause is GrantEndCause.DEATH else resume_grant)
         log_change(actor, row, "grant_ended", on=on.isoformat(), cause=cause.value)
     return left
 
@@ -131,39 +138,62 @@ def pause_grant(actor: Actor, grant: int, *, since: date, until: date | None, ca
     return made
 
 
-def end_stay_pauses(actor: Actor, stay: Grant, on: date) -> None:
+def end_stay_pauses(actor: Actor, stay: Grant, on: date, end_pause: EndPause) -> None:
     """Ends the pauses that wait for a stay, from the day the stay ends."""
     if stay.kind != GrantKind.STAY:
         return
     waiting = Pause.objects.filter(citizen_id=stay.citizen_id, cause=GrantPauseCause.TEMPORARY_STAY).believed()
     for pause in waiting.filter(valid__overlap=stay.valid):
-        resume_grant(actor, pause.pk, on=on)
+        end_pause(actor, pause.pk, on=on)
 
 
 def resume_grant(actor: Actor, pause: int, *, on: date) -> Pause | None:
-    """Ends a pause on a day. Returns what is left of it, or None where it never applied.
+    """Ends a pause on a day, and notifies the providers. Returns what is left of it, or None where it never applied.
 
     Raises NotPermitted; WrongState `statement_is_old`.
     """
     may_change_grant.require(actor)
     with atomic_action(pause=pause):
-        row = lock_or_refuse(Pause, pause)
-        if row.known.upper is not None:
-            raise WrongState("statement_is_old", number=pause)
-        valid = cut_period(row.valid, on)
-        Pause.objects.filter(pk=row.pk).update(known=end_known_period(row))
+        row = lock_current_pause(pause)
         grant = Grant.objects.filter(series=row.series).believed().first()
         if grant is not None:
             notify_of_pause(row, grant, OrderEvent.RESUMED, on)
         log_change(actor, row, "grant_resumed", on=on.isoformat())
-        if valid is None:
-            return None
-        left = Pause(
-            municipality_id=row.municipality_id,
-            citizen_id=row.citizen_id,
-            series=row.series,
-            cause=row.cause,
-            valid=valid,
-        )
-        left.save(force_insert=True)
+        return restate_pause(row, on)
+
+
+def close_pause(actor: Actor, pause: int, *, on: date) -> Pause | None:
+    """Ends a pause of help that never begins again: no provider is notified that it does. Returns what is left of it.
+
+    Raises NotPermitted; WrongState `statement_is_old`.
+    """
+    may_change_grant.require(actor)
+    with atomic_action(pause=pause):
+        row = lock_current_pause(pause)
+        log_change(actor, row, "pause_closed", on=on.isoformat())
+        return restate_pause(row, on)
+
+
+def lock_current_pause(pause: int) -> Pause:
+    """Returns a current statement, locked. Raises WrongState `statement_is_old`."""
+    row = lock_or_refuse(Pause, pause)
+    if row.known.upper is not None:
+        raise WrongState("statement_is_old", number=pause)
+    return row
+
+
+def restate_pause(row: Pause, on: date) -> Pause | None:
+    """Closes the old statement, and writes what is left of the pause as a new one."""
+    valid = cut_period(row.valid, on)
+    Pause.objects.filter(pk=row.pk).update(known=end_known_period(row))
+    if valid is None:
+        return None
+    left = Pause(
+        municipality_id=row.municipality_id,
+        citizen_id=row.citizen_id,
+        series=row.series,
+        cause=row.cause,
+        valid=valid,
+    )
+    left.save(force_insert=True)
     return left

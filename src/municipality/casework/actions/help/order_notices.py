@@ -40,9 +40,12 @@ def is_before_first_day(order: CareOrder, on: date) -> bool:
 
 
 def notify_of_pause(pause: Pause, grant: Grant, event: OrderEvent, since: date) -> None:
-    """Notifies each provider with an order in the days of a pause that the pause begins or ends."""
+    """Notifies each provider with an order in the days of a pause that the pause begins or ends. An order that has
+    ended by the day is not resumed.
+    """
     for order in CareOrder.objects.filter(series=pause.series, valid__overlap=pause.valid):
-        notify_provider(order, grant, event, since)
+        if event is not OrderEvent.RESUMED or order.valid.upper is None or order.valid.upper > since:
+            notify_provider(order, grant, event, since)
 
 
 def acknowledge_notice(actor: Actor, number: int) -> OrderNotice:

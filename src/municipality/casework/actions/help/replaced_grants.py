@@ -7,7 +7,13 @@ from itertools import groupby
 from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
-from municipality.casework.actions.help.grants import BY_DECISION, end_stay_pauses, restate_grant, stop_orders
+from municipality.casework.actions.help.grants import (
+    BY_DECISION,
+    end_stay_pauses,
+    restate_grant,
+    resume_grant,
+    stop_orders,
+)
 from municipality.casework.actions.help.order_notices import notify_provider
 from municipality.casework.actions.help.orders import keep_order
 from municipality.casework.actions.rows import log_change
@@ -51,7 +57,7 @@ def end_replaced_grants(
             if row.pk in stops:
                 notify_provider(order, row, OrderEvent.STOPPED, max(each.ends, row.valid.lower))
         restate_grant(row, each.ends, BY_DECISION, format_ended_by(decision.pk))
-        end_stay_pauses(actor, row, each.ends)
+        end_stay_pauses(actor, row, each.ends, resume_grant)
         log_change(actor, row, "grant_replaced", by=decision.pk, on=each.ends.isoformat())
 
 

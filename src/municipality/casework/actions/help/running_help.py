@@ -25,7 +25,7 @@ from municipality.casework.actions.help.relief import ReliefEnds, notify_of_reli
 from municipality.casework.actions.letters.letter_answers import FactText
 from municipality.casework.actions.letters.letter_sending import refuse_incomplete_letter, send_letter, stop_message
 from municipality.casework.actions.rows import get_or_refuse, log_change, require_practice
-from municipality.casework.codes import FRAMES, GrantPauseCause, LetterKind, MessageState
+from municipality.casework.codes import FRAMES, GrantKind, GrantPauseCause, LetterKind, MessageState
 from municipality.casework.mappers.help.later_help import find_later_pauses, find_stopped_help, find_waiting_help
 from municipality.casework.mappers.letters.letters import build_letter_content
 from municipality.casework.mappers.letters.running_help import (
@@ -152,12 +152,17 @@ def end_help(actor: Actor, grants: Sequence[int], stopping: HelpStop, on: date) 
     """
     may_change_grant.require(actor)
     with atomic_action():
-        rows = find_stopped_help(require_one_citizen(grants), stopping.since, on)
+        rows = sort_stays_last(find_stopped_help(require_one_citizen(grants), stopping.since, on))
         ended = [end_grant(actor, row.pk, on=stopping.since, cause=stopping.cause, note=stopping.note) for row in rows]
         if stopping.cause is not GrantEndCause.DEATH:
             send_letter(actor, LetterKind.ENDING, build_ending_letter(actor, rows, stopping, on), on, rows[0].citizen)
             notify_of_relief_end(actor, rows, build_relief_ends(stopping, on), on)
     return [left for left in ended if left is not None]
+
+
+def sort_stays_last(rows: Sequence[Grant]) -> list[Grant]:
+    """The grants, with stays last: help that stops too is not resumed by the end of a stay first."""
+    return sorted(rows, key=lambda row: row.kind == GrantKind.STAY)
 
 
 def build_relief_ends(stopping: HelpStop, on: date) -> ReliefEnds:

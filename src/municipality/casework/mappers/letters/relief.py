@@ -166,13 +166,6 @@ def build_relief_end_matter(
             way_back="Ring til den nye kommune, hvis du får brug for aflastning",
             facts=(letters.Fact(text=f"{whom} flytter", source=source),),
         )
-    if cause is GrantEndCause.DEATH:
-        return said(
-            reason=letters.Reason(text=f"{whom} er død"),
-            may_complain=False,
-            way_back="Ring til os, hvis du har spørgsmål",
-            facts=(letters.Fact(text=f"{whom} er død", source=source),),
-        )
     if heard is None:
         raise letters.LetterError([f"{offer.name if offer else row.product}: {UNHEARD}"])
     return said(

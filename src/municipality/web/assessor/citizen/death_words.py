@@ -33,11 +33,25 @@ def describe_death(ended: Ended, died_on: date) -> Iterator[str]:
 
 def describe_ended(ended: Ended, died_on: date) -> Iterator[str]:
     """What ends or ended by a death, a sentence each."""
-    grants = list(Grant.objects.filter(pk__in=ended.get("grants", ())).select_related("decision").order_by("pk"))
+    yield from describe_ended_help(ended, died_on)
+    yield from describe_closed_matters(ended)
+    yield from describe_stopped_letters(ended)
+
+
+def describe_ended_help(ended: Ended, died_on: date) -> Iterator[str]:
+    """The help that ends, the relatives to call, and the providers that are notified."""
+    rows = Grant.objects.filter(pk__in=ended.get("grants", ()))
+    grants = list(rows.select_related("decision", "line__relative").order_by("pk"))
     for grant in grants:
         yield describe_end(grant, died_on)
+    for name in dict.fromkeys(grant.line.relative.name for grant in grants if grant.line.relative):
+        yield _("%(name)s havde aflastning og får intet brev om dødsfaldet. Ring til %(name)s.") % {"name": name}
     for name in get_providers_after_death(grants, died_on):
         yield _("%(provider)s får besked og leverer ikke længere.") % {"provider": name}
+
+
+def describe_closed_matters(ended: Ended) -> Iterator[str]:
+    """The enquiries, assessments, hearings and decisions that are closed."""
     for enquiry in Enquiry.objects.filter(pk__in=ended.get("enquiries", ())).order_by("pk"):
         yield _("Henvendelsen om %(wish)s lukkes.") % {"wish": enquiry.wish}
     for assessment in Assessment.objects.filter(pk__in=ended.get("assessments", ())).order_by("pk"):
@@ -48,6 +62,10 @@ def describe_ended(ended: Ended, died_on: date) -> Iterator[str]:
         yield _("Afgørelsen, der ikke er sendt, lukkes.")
     if ended.get("pauses"):
         yield _("Pausen slutter sammen med hjælpen.")
+
+
+def describe_stopped_letters(ended: Ended) -> Iterator[str]:
+    """The letters that are not sent."""
     waiting = OutgoingMessage.objects.filter(pk__in=ended.get("messages", ())).select_related("letter").order_by("pk")
     for message in waiting:
         words = {"title": message.letter.title, "day": date_format(message.sent_on, DAY)}
