@@ -22,6 +22,8 @@ BODIES: tuple[tuple[str, bytes], ...] = (
     (FORM, b"&".join(b"a%d=1" % number for number in range(3000))),
     (FORM, b"om=" + b"9" * 5000),
     (FORM, b"=&&==&%&%u0041"),
+    (FORM, b"forrige=" * 2000),
+    (FORM, b"forrige=" + b"a%26" * 7000),
     (f"{FORM}; charset=utf-7", b"om=+AGE-"),
     (f"{FORM}; charset=no-such", b"om=1"),
     ("", b"om=1"),
@@ -52,7 +54,8 @@ WORDS = ("%00", "%ED%A0%80", "%FF", "%E2%80%8B", "x" * 6000, "%25", "_" * 50, "%
 # Every name a page reads from its address; tests/municipality/web/test_input.py holds that none is missing.
 ASKED: dict[str, tuple[str, ...]] = {
     "a": DAYS, "b": DAYS, "dato": DAYS, "den": DAYS, "vidste": DAYS, "foer": NUMBERS, "side": NUMBERS,
-    "emne": WORDS, "kommune": WORDS, "q": WORDS, "som": WORDS, "noegle": (*WORDS, "1&noegle=2"),
+    "emne": WORDS, "forrige": ("forrige=" * 400, "a%26" * 7000),
+    "kommune": WORDS, "q": WORDS, "som": WORDS, "noegle": (*WORDS, "1&noegle=2"),
 }  # fmt: skip
 HEADERS: tuple[dict[str, str], ...] = (
     {"HTTP_ACCEPT_LANGUAGE": "x" * 5000 + ",;q=,da;q=9" + "9" * 5000},

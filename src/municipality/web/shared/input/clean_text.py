@@ -11,15 +11,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from django.http import QueryDict
-
 # Letters by their category that draw nothing: Hangul fillers, the blank Braille pattern, the grapheme joiner.
 DRAW_NOTHING = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f")
 # Joiners mean something inside scripts and signs that join (Persian, Hindi, emoji), and nothing among Latin letters.
 JOINERS = frozenset("\u200c\u200d")
 FIRST_THAT_JOINS = 0x0590
-# Private to this program's own pages: a query string of an earlier save, and what is compared byte by byte.
-NESTED = "forrige"
+# What is compared byte by byte.
 LEFT_ALONE = frozenset({"csrfmiddlewaretoken", "adgangskode", "password", "password1", "password2", "oldpassword"})
 # What nearly every text is made of; nothing in it is to be cleaned. A text of spaces alone is left to its reader.
 PLAIN = re.compile(r"[\x20-\x7eæøåÆØÅéÉüÜöÖäÄ«»–§]*")
@@ -73,21 +70,9 @@ def _is_visible(written: str) -> bool:
     return any(not character.isspace() and unicodedata.category(character)[0] not in "CMZ" for character in written)
 
 
-def clean_form(given: QueryDict) -> QueryDict:
-    """Returns a form or a query string with every name and value cleaned. Passwords and tokens stay as they are."""
-    cleaned = QueryDict(mutable=True)
-    for name, values in given.lists():
-        cleaned.setlist(clean_text(name), [clean_value(name, value) for value in values])
-    return cleaned
-
-
 def clean_value(name: str, value: str) -> str:
-    """Returns the value of a field cleaned, as far as it is a text."""
-    if name in LEFT_ALONE:
-        return value
-    if name == NESTED:
-        return clean_form(QueryDict(value)).urlencode()
-    return clean_text(value)
+    """Returns the value of a field cleaned. Passwords and tokens stay as they are."""
+    return value if name in LEFT_ALONE else clean_text(value)
 
 
 def clean_file_name(name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from municipality.web.shared.input.clean_text import LEFT_ALONE, NESTED
+from municipality.web.shared.input.clean_text import LEFT_ALONE
 from municipality.web.shared.input.day_spans import DayKind
 
 # Signs. A text of the case is at most some ten pages; a name or a line of an address is a line.
@@ -80,7 +80,7 @@ def strip_line_number(name: str) -> str:
 
 def get_max_length(address: str, name: str) -> int | None:
     """Returns how many signs a field of a form can hold; nothing where its length is not ours to judge."""
-    if name in LEFT_ALONE or name == NESTED:
+    if name in LEFT_ALONE:
         return None
     part = strip_line_number(name)
     if part in NUMBERS or day_kind(address, name) is not None:
