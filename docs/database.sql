@@ -4502,8 +4502,12 @@ CREATE POLICY dispatch_update ON public.casework_outgoingmessage FOR UPDATE USIN
 CREATE POLICY kept_by_triggers ON public.casework_unorderedperiod TO helhed_owner USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY log_checks ON public.casework_citizen FOR SELECT TO helhed_owner USING (((pg_trigger_depth() > 0) AND (municipality_id = ( SELECT public.wall_municipality() AS wall_municipality))));
 CREATE POLICY login_asks ON public.casework_citizen FOR SELECT TO helhed_owner USING (((current_setting('helhed.asks'::text, true) = 'login'::text) AND (municipality_id = ( SELECT public.wall_administering() AS wall_administering))));
-CREATE POLICY login_asks ON public.casework_death FOR SELECT TO helhed_owner USING ((current_setting('helhed.asks'::text, true) = 'login'::text));
-CREATE POLICY login_asks ON public.casework_relative FOR SELECT TO helhed_owner USING (((current_setting('helhed.asks'::text, true) = 'login'::text) AND ((capacity)::text = 'power_of_attorney'::text)));
+CREATE POLICY login_asks ON public.casework_death FOR SELECT TO helhed_owner USING (((current_setting('helhed.asks'::text, true) = 'login'::text) AND (citizen_id IN ( SELECT held.citizen_id
+   FROM public.access_membership held
+  WHERE (held.user_id = ( SELECT public.wall_user() AS wall_user))))));
+CREATE POLICY login_asks ON public.casework_relative FOR SELECT TO helhed_owner USING (((current_setting('helhed.asks'::text, true) = 'login'::text) AND ((capacity)::text = 'power_of_attorney'::text) AND ((municipality_id = ( SELECT public.wall_administering() AS wall_administering)) OR (citizen_id IN ( SELECT held.citizen_id
+   FROM public.access_membership held
+  WHERE (held.user_id = ( SELECT public.wall_user() AS wall_user)))))));
 ALTER TABLE public.mfa_authenticator ENABLE ROW LEVEL SECURITY;
 CREATE POLICY notice_reads ON public.casework_citizen FOR SELECT TO helhed_owner USING ((id IN ( SELECT casework_ordernotice.citizen_id
    FROM public.casework_ordernotice
@@ -4514,7 +4518,13 @@ CREATE POLICY own_and_colleagues ON public.access_membership FOR SELECT USING ((
   WHERE (access_organisation.municipality_id = ( SELECT public.wall_reading() AS wall_reading))))) OR (organisation_id IN ( SELECT access_organisation.id
    FROM public.access_organisation
   WHERE (access_organisation.municipality_id = ( SELECT public.wall_administering() AS wall_administering))))));
-CREATE POLICY own_case_of_the_living ON public.access_membership AS RESTRICTIVE FOR SELECT USING ((((role)::text <> ALL ((ARRAY['citizen'::character varying, 'relative'::character varying])::text[])) OR (( SELECT public.wall_administering() AS wall_administering) IS NOT NULL) OR public.casework_is_of_the_living(citizen_id)));
+CREATE POLICY own_case_of_the_living ON public.access_membership AS RESTRICTIVE FOR SELECT USING ((((role)::text <> ALL ((ARRAY['citizen'::character varying, 'relative'::character varying])::text[])) OR (( SELECT public.wall_administering() AS wall_administering) IS NOT NULL) OR
+CASE
+    WHEN ((current_setting('helhed.asks'::text, true) = 'login'::text) AND (CURRENT_USER = ( SELECT pg_get_userbyid(pg_class.relowner) AS pg_get_userbyid
+       FROM pg_class
+      WHERE (pg_class.oid = ('public.access_membership'::regclass)::oid)))) THEN true
+    ELSE public.casework_is_of_the_living(citizen_id)
+END));
 CREATE POLICY own_or_administered ON public.access_user FOR UPDATE USING (((id = ( SELECT public.wall_user() AS wall_user)) OR (municipality_id = ( SELECT public.wall_administering() AS wall_administering)))) WITH CHECK ((((id = ( SELECT public.wall_user() AS wall_user)) AND is_active) OR (municipality_id = ( SELECT public.wall_administering() AS wall_administering))));
 CREATE POLICY own_or_administered ON public.mfa_authenticator FOR DELETE USING (((user_id = ( SELECT public.wall_user() AS wall_user)) OR (user_id IN ( SELECT access_user.id
    FROM public.access_user
@@ -4525,7 +4535,13 @@ CREATE POLICY provider_reads_reports ON public.casework_enquiry FOR SELECT USING
 CREATE POLICY provider_reports ON public.casework_enquiry FOR INSERT WITH CHECK (((reported_by_id = ( SELECT public.wall_providing() AS wall_providing)) AND (citizen_id IN ( SELECT ordered.citizen_id
    FROM public.casework_careorder ordered
   WHERE ((ordered.provider_id = ( SELECT public.wall_providing() AS wall_providing)) AND ((ordered.valid @> public.wall_today()) OR ((lower(ordered.valid) > public.wall_today()) AND (( SELECT public.wall_role() AS wall_role) = ANY (ARRAY['planner'::text, 'provider_leader'::text]))))))) AND ((state)::text = 'open'::text) AND ((source)::text = 'home_care'::text) AND (team_id IS NULL) AND (taken_by_id IS NULL)));
-CREATE POLICY relative_while_the_right_holds ON public.access_membership AS RESTRICTIVE FOR SELECT USING ((((role)::text <> 'relative'::text) OR (( SELECT public.wall_administering() AS wall_administering) IS NOT NULL) OR public.casework_power_of_attorney_holds(power_of_attorney, citizen_id)));
+CREATE POLICY relative_while_the_right_holds ON public.access_membership AS RESTRICTIVE FOR SELECT USING ((((role)::text <> 'relative'::text) OR (( SELECT public.wall_administering() AS wall_administering) IS NOT NULL) OR
+CASE
+    WHEN ((current_setting('helhed.asks'::text, true) = 'login'::text) AND (CURRENT_USER = ( SELECT pg_get_userbyid(pg_class.relowner) AS pg_get_userbyid
+       FROM pg_class
+      WHERE (pg_class.oid = ('public.access_membership'::regclass)::oid)))) THEN true
+    ELSE public.casework_power_of_attorney_holds(power_of_attorney, citizen_id)
+END));
 CREATE POLICY settlement_reads ON public.casework_adjustment FOR SELECT TO helhed_owner USING ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
 CREATE POLICY settlement_reads ON public.casework_careorder FOR SELECT TO helhed_owner USING ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
 CREATE POLICY settlement_reads ON public.casework_citizen FOR SELECT TO helhed_owner USING ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
@@ -4723,17 +4739,25 @@ REVOKE ALL ON FUNCTION public.audit_entry_gets_a_link() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.audit_link_joins_the_chain() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_assignment_holds() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_casenote_corrects() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.casework_citizen_for_login(asked text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.casework_citizen_for_login(asked text) TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.casework_closest(asked text, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.casework_closest(asked text, at_most integer) TO helhed_runtime;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.casework_decision TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.casework_draft_is_over() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_forget_words() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_incomingpaper_corrects() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.casework_is_of_the_living(asked bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.casework_is_of_the_living(asked bigint) TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.casework_keep_words(citizen bigint, municipality bigint, kind text, said text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_log_is_of_its_citizens() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_meant(typed text, town bigint, step integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_near(word text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_note_unordered(of_series uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.casework_power_of_attorney_for_login(citizen bigint, holder text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.casework_power_of_attorney_for_login(citizen bigint, holder text) TO helhed_runtime;
+REVOKE ALL ON FUNCTION public.casework_power_of_attorney_holds(asked uuid, citizen bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.casework_power_of_attorney_holds(asked uuid, citizen bigint) TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.casework_unordered_changed() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_words_of_citizen() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_words_of_home() FROM PUBLIC;
@@ -4774,10 +4798,38 @@ REVOKE ALL ON FUNCTION public.settlement_forget_unsettled() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.settlement_marks_settled() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.settlement_settle(municipality bigint, numbers bigint[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.settlement_starts_settled() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.wall_administering() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_administering() TO helhed_runtime;
+REVOKE ALL ON FUNCTION public.wall_citizen() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_citizen() TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.wall_claim(place integer, roles text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.wall_claims() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.wall_dispatching() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_dispatching() TO helhed_runtime;
+REVOKE ALL ON FUNCTION public.wall_is_sealed(said text, seal bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_is_sealed(said text, seal bytea) TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.wall_mac(key text, said text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.wall_municipality() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_municipality() TO helhed_runtime;
+REVOKE ALL ON FUNCTION public.wall_open(claims text, signature bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_open(claims text, signature bytea) TO helhed_runtime;
+REVOKE ALL ON FUNCTION public.wall_organisation() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_organisation() TO helhed_runtime;
+REVOKE ALL ON FUNCTION public.wall_providing() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_providing() TO helhed_runtime;
+REVOKE ALL ON FUNCTION public.wall_reading() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_reading() TO helhed_runtime;
+REVOKE ALL ON FUNCTION public.wall_role() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_role() TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.wall_seal(claims text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.wall_settling() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_settling() TO helhed_runtime;
+REVOKE ALL ON FUNCTION public.wall_supervising() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_supervising() TO helhed_runtime;
+REVOKE ALL ON FUNCTION public.wall_user() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_user() TO helhed_runtime;
+REVOKE ALL ON FUNCTION public.wall_writing() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_writing() TO helhed_runtime;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.access_attempt TO helhed_runtime;
 GRANT SELECT,INSERT ON TABLE public.access_membership TO helhed_runtime;
 GRANT UPDATE(valid) ON TABLE public.access_membership TO helhed_runtime;

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from psycopg.types.range import DateRange
 
+from municipality.access import actions as access
 from municipality.access.actor import Actor
 from municipality.access.models import Membership, Organisation, User
 from municipality.access.roles import Role
@@ -192,3 +194,43 @@ def test_a_login_by_power_of_attorney_shows_nothing_after_the_death(world: World
     with as_actor(assessor):
         deaths.correct_death(assessor, of.pk, "Det var en anden.")
     assert roles() == [Role.RELATIVE]
+
+
+def test_nobody_without_a_role_in_the_case_can_ask_whether_a_citizen_has_died(world: World, assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    with as_actor(world.administrator) as administrator:
+        login = logins.NewLogin(number=of.number, user=User(username="karen", name="Karen Testesen"), password=None)
+        own = logins.open_citizen_login(administrator, login, DAY)
+        other = access.add_user(administrator, User(username="naboen", name="Nabo Testesen"), password=None)
+    with as_actor(assessor):
+        deaths.register_death(assessor, of.pk, DIED, TODAY)
+
+    def is_of_the_living() -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('helhed.asks', 'login', true)")
+            cursor.execute("SELECT casework_is_of_the_living(%s)", [of.pk])
+            return bool(cursor.fetchone()[0])
+
+    worlds.as_runtime()
+    with as_known_user(other.pk):
+        assert is_of_the_living()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('helhed.wall', '', true)")
+        assert is_of_the_living()
+    with as_known_user(own.pk):
+        assert not is_of_the_living()
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+@pytest.mark.django_db
+def test_what_runs_with_the_owners_rights_is_for_named_roles_alone() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            SELECT oid::regprocedure::text FROM pg_proc made
+            WHERE prosecdef AND pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+                AND EXISTS (SELECT FROM aclexplode(coalesce(proacl, acldefault('f', proowner))) WHERE grantee = 0)
+        """)
+        assert cursor.fetchall() == []
+        cursor.execute("SELECT count(*) FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace")
+        assert cursor.fetchone()[0] > 50

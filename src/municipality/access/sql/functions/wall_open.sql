@@ -15,3 +15,6 @@ BEGIN
     END IF;
     PERFORM set_config('helhed.wall', claims || '|' || public.wall_seal(claims), true);
 END $$;
+
+REVOKE ALL ON FUNCTION wall_open(text,bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION wall_open(text,bytea) TO helhed_runtime;

@@ -11,3 +11,6 @@ BEGIN
     PERFORM set_config('helhed.asks', '', true);
     RETURN answer;
 END $$;
+
+REVOKE ALL ON FUNCTION casework_citizen_for_login(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION casework_citizen_for_login(text) TO helhed_runtime;

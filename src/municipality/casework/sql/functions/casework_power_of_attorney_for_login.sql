@@ -14,3 +14,6 @@ BEGIN
     PERFORM set_config('helhed.asks', '', true);
     RETURN answer;
 END $$;
+
+REVOKE ALL ON FUNCTION casework_power_of_attorney_for_login(bigint,text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION casework_power_of_attorney_for_login(bigint,text) TO helhed_runtime;

@@ -1,4 +1,5 @@
--- Whether a statement of this power of attorney holds today, for the policy on roles of relatives.
+-- Whether a statement of this power of attorney holds today, for the policy on roles of relatives. It answers an
+-- administrator of the town, and a user about citizens whose case the user has a role in.
 CREATE OR REPLACE FUNCTION casework_power_of_attorney_holds(asked uuid, citizen bigint) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER PARALLEL UNSAFE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE answer boolean;
@@ -11,3 +12,6 @@ BEGIN
     PERFORM set_config('helhed.asks', '', true);
     RETURN answer;
 END $$;
+
+REVOKE ALL ON FUNCTION casework_power_of_attorney_holds(uuid,bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION casework_power_of_attorney_holds(uuid,bigint) TO helhed_runtime;
