@@ -11,10 +11,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from municipality.engine import cluster, watchdog
+from municipality.engine import cluster
 from municipality.engine.addresses import Addresses
 from municipality.engine.cluster import Cluster
 from municipality.engine.roles import MOST_CONNECTIONS, TEMPORARY_FILES
+from municipality.engine.watchdog import ALLOWED_SECONDS, Watchdog
 from tests.municipality.engine.test_log_settings import PASSWORD, doors
 
 LIFTED = "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = 0"
@@ -44,7 +45,7 @@ def ended(place: tuple[Cluster, Addresses], **allowed: int) -> int:
     made, addresses = place
     number = cluster.running_port(made)
     with psycopg.connect(addresses.runtime, user="helhed_watchdog", autocommit=True, port=number) as watching:
-        return watchdog.end_overdue(watching, LENIENT | allowed)
+        return Watchdog(LENIENT | allowed).end_overdue(watching, 0)
 
 
 def test_it_opens_so_many_connections_and_no_more(place: tuple[Cluster, Addresses]) -> None:
@@ -84,6 +85,40 @@ def test_what_it_holds_too_long_is_ended_though_it_lifted_its_own_limits(
         assert ended(place, **allowed) == 1
         with pytest.raises(psycopg.OperationalError):
             web.execute("SELECT 1")
+
+
+@pytest.mark.parametrize(
+    ("takes", "is_transaction"),
+    [("LOCK TABLE audit_chainhead IN ROW EXCLUSIVE MODE", True), ("SELECT pg_advisory_lock(1)", False)],
+)
+def test_a_holder_that_works_a_little_at_every_look_is_ended_all_the_same(
+    place: tuple[Cluster, Addresses], takes: str, is_transaction: bool
+) -> None:
+    made, addresses = place
+    number = cluster.running_port(made)
+    watching = psycopg.connect(addresses.runtime, user="helhed_watchdog", autocommit=True, port=number)
+    with watching, psycopg.connect(addresses.runtime, autocommit=not is_transaction) as web:
+        web.execute(takes.encode())
+        watches = Watchdog(LENIENT | {"chain": ALLOWED_SECONDS["chain"]})
+        for second in (0, 3, 6, 9):
+            web.execute("SELECT 1")
+            assert watches.end_overdue(watching, second) == 0
+        assert watches.end_overdue(watching, 12) == 1
+        with pytest.raises(psycopg.OperationalError):
+            web.execute("SELECT 1")
+
+
+def test_locks_taken_anew_by_each_transaction_are_no_lock_that_is_kept(place: tuple[Cluster, Addresses]) -> None:
+    made, addresses = place
+    number = cluster.running_port(made)
+    watching = psycopg.connect(addresses.runtime, user="helhed_watchdog", autocommit=True, port=number)
+    with watching, psycopg.connect(addresses.runtime) as web:
+        watches = Watchdog(LENIENT | {"chain": ALLOWED_SECONDS["chain"]})
+        for second in (0, 3, 6, 9, 12, 15):
+            web.execute("LOCK TABLE audit_chainhead IN ROW EXCLUSIVE MODE")
+            web.execute("SELECT pg_advisory_xact_lock(1)")
+            assert watches.end_overdue(watching, second) == 0
+            web.commit()
 
 
 def test_the_owner_and_a_session_that_waits_for_work_are_left_alone(place: tuple[Cluster, Addresses]) -> None:
