@@ -34,6 +34,7 @@ STEPS = (
     Step(name="ruff: form", command=["ruff", "format", "--check", "."]),
     Step(name="ruff: regler", command=["ruff", "check", "."]),
     Step(name="yamllint: regler", command=["yamllint", "--strict", "."]),
+    Step(name="oxlint: sidernes scripts", command=["oxlint", "--deny-warnings"]),
     Step(name="mypy: typer", command=["mypy"]),
     Step(name="import-linter: hvem må hente fra hvem", command=["lint-imports", "--no-logo"]),
     Step(name="pytest: alle prøver", command=PYTEST),
