@@ -105,7 +105,7 @@ def write_assessment(page: Page) -> None:
     expect(answer).to_contain_text("Inden for standarden")
     expect(saved).to_contain_text("Kladden er gemt")
     # What is on its way when a page is loaded anew arrives after the new page was drawn, and overtakes it.
-    page.wait_for_timeout(900)
+    expect(page.locator("[data-interim]")).to_have_count(0)
     expect(page.locator(".htmx-request")).to_have_count(0)
     page.reload()
     expect(page.get_by_role("textbox", name="Borgerens eget syn", exact=True)).to_have_value("Jeg vil helst selv.")

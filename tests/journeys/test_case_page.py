@@ -18,6 +18,7 @@ from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
 from tests.journeys.sites import serve
 from tests.journeys.test_decisions import goal_of, grant, signed_in, wish
+from tests.journeys.windows import until
 from tests.municipality.access import people
 
 
@@ -52,8 +53,7 @@ def test_what_is_typed_is_saved_also_when_the_page_is_left_at_once(open_page: Op
     page.go_back()
     page.locator("#linje-0-maal").fill("at du kan gå en lang tur")
     page.goto("about:blank")
-    page.wait_for_timeout(1500)
-    assert goal_of(town, decision) == "at du kan gå en lang tur"
+    until(page, lambda: goal_of(town, decision) == "at du kan gå en lang tur")
 
 
 def test_the_page_is_worked_by_its_keys_and_they_can_be_turned_off(open_page: Opens, town: Town) -> None:

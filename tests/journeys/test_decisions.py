@@ -72,8 +72,8 @@ def look(reader: Reader, name: str, part: str) -> None:
 
 
 def saved(page: Page) -> None:
-    """Wait until what is written has been saved: nothing waits to be sent, and nothing is on its way."""
-    page.wait_for_timeout(900)
+    """Wait until what is written has been saved: no form's line says that it is not yet, and nothing is on its way."""
+    expect(page.locator("[data-interim]")).to_have_count(0)
     expect(page.locator(".htmx-request")).to_have_count(0)
 
 
