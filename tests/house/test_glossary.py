@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
 import tomllib
 from collections import Counter
 from typing import Any
@@ -72,3 +73,14 @@ def test_a_class_is_looked_up_as_people_would_write_it() -> None:
         "dmn_table",
         "catalogue",
     ]
+
+
+def test_the_trades_own_terms_are_the_ones_the_code_uses() -> None:
+    """A reader who searches for the term of a textbook lands in the code."""
+    heading = "# The trade's own terms"
+    listed = (ROOT / "docs" / "glossary.toml").read_text(encoding="utf-8").split(heading)[1]
+    names = [term["identifier"] for term in tomllib.loads("#" + listed)["terms"]]
+    texts = [path.read_text(encoding="utf-8").lower() for path in sorted((ROOT / "src").rglob("*.py"))]
+    unused = [name for name in names if not any(re.search(name.replace("_", "[ _-]"), text) for text in texts)]
+    assert names
+    assert not unused

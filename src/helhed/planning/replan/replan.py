@@ -1,8 +1,9 @@
 """When the day does not go as planned: three plans, each good at something else, described as differences.
 
 Only the neighbourhood is planned again: those it happened to, those whose visits are linked to theirs, and those who
-could best step in. Everybody else keeps their day to the minute. Where the neighbourhood has no room, the whole day is
-asked. Each plan is judged by the list of constraints before it is handed over.
+could best step in, with a warm start from the plan in force. All other employees keep their day to the minute. Where
+the neighbourhood has no room, the whole day is planned again. Each plan is judged by the list of constraints before it
+is handed over.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 """Merges saves of one draft from several pages: each with what was saved since its page was read, under the row lock.
 
+The version a page was read with is an optimistic lock.
+
 The same rule applies to assessments and decisions. A save by another page is the other's. A save by the same page is
 its own, also where the page got no answer to it. A save older than one already accepted from its page changes nothing.
 """
