@@ -17,9 +17,11 @@ from municipality.casework.actions.decision.decisions import (
 from municipality.casework.actions.letters.letter_answers import load_line_facts
 from municipality.casework.actions.rows import get_or_refuse
 from municipality.casework.case_standards import CaseStandards, get_decision_standards, get_line_catalogue
-from municipality.casework.codes import DESCRIBED, LineOutcome
+from municipality.casework.codes import DESCRIBED, HelpCategory, LineOutcome
+from municipality.casework.individual_help import UNNAMED
 from municipality.casework.mappers.help.carried_refusals import SETTLED, get_settled_items
-from municipality.casework.mappers.help.replaced_help import get_line_key
+from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF, build_wish_in_words, get_replaced_key
+from municipality.casework.mappers.help.replaced_help import get_answered_key, get_line_key
 from municipality.casework.mappers.lines.letter_contents import drop_refused_items
 from municipality.casework.mappers.orders.order_changes import get_orders_of
 from municipality.casework.models import Assessment, Decision, DecisionLine, Grant
@@ -28,6 +30,8 @@ from municipality.refusals import ActionRefused
 
 # What the assessor writes in own words in a line; it is copied as the earlier decision's, never as this decision's.
 WORDS = ("goal", "reason", "deviation_reason", "refusal_reason", "refusal_rule", "instead", "agreed", "relative_reason")
+# Those of them that rest on a standard or an Act.
+WORDS_OF_STANDARD = frozenset({"deviation_reason", "refusal_rule"})
 
 
 def read_line_draft(row: DecisionLine) -> DecisionLineDraft:
@@ -65,21 +69,20 @@ def get_newest_assessment(before: Decision) -> int:
 def carry_lines(before: Decision, made: Decision, on: date) -> Iterator[DecisionLineDraft]:
     """Returns the wishes the new decision begins with: the running help, and what was refused, whole or in part.
 
-    Help that has ended is left out. Standards offer different help: a product that no standard in force has is not
-    copied. The law's own offers and help described in words are.
+    Help that has ended is left out. Running help that no standard in force has is copied in words: it can be refused,
+    or continue as its own kind.
     """
     standards = get_decision_standards(made)
     running = {row.line_id: row for row in Grant.objects.filter(decision=before).lasting(on)}
     orders = get_orders_of(list(running.values()))
     for line in before.lines.select_related("decision").prefetch_related("refused_items", "facts"):
-        if not is_line_in_standards(line, standards, on):
-            continue
-        grant = running.get(line.pk)
+        grant, is_known = running.get(line.pk), is_line_in_standards(line, standards, on)
         if grant is not None:
             order = orders.get(str(grant.series))
             provider = (order.provider_id, order.is_chosen_by_citizen) if order else get_line_provider(line)
-            yield build_running_wish(line, grant, provider, on)
-        elif line.outcome == LineOutcome.REFUSED or not running:
+            wish = build_running_wish(line, grant, provider, on)
+            yield wish if is_known else put_in_words(wish)
+        elif is_known and (line.outcome == LineOutcome.REFUSED or not running):
             yield DecisionLineDraft(wish=drop_refused_items(line.wish, ()), catalogue=line.catalogue)
 
 
@@ -104,9 +107,10 @@ def build_running_wish(
     Refused items are copied too; each is answered anew before anything is sent (`carried_refusals`).
     """
     ends = grant.valid.upper
+    wish = {name: value for name, value in drop_refused_items(line.wish, ()).items() if name != IN_PLACE_OF}
     return DecisionLineDraft(
-        wish=drop_refused_items(line.wish, ()),
-        catalogue=line.catalogue,
+        wish=wish,
+        catalogue=get_line_catalogue(line),
         start=max(grant.valid.lower, on),
         last_day=ends - timedelta(days=1) if ends else None,
         provider_id=provider[0],
@@ -116,22 +120,35 @@ def build_running_wish(
     )
 
 
+def put_in_words(line: DecisionLineDraft) -> DecisionLineDraft:
+    """Returns the wish for help of a standard as the same help in words. A product that no version of its catalogue has
+    keeps its code as its words, and a person writes what it is.
+    """
+    code = str(line.wish["package"])
+    wish = build_wish_in_words(line.catalogue, code, line.wish)
+    unnamed = {"package": UNNAMED, "category": HelpCategory.OTHER.value, "is_category_open": True}
+    return replace(line, wish=wish or {**unnamed, IN_PLACE_OF: f"{line.catalogue}:{code}"}, catalogue=DESCRIBED)
+
+
 def decide_as_last(line: DecisionLineDraft, before: DecisionLine) -> DecisionLineDraft:
-    """Returns the line with the earlier outcome and texts, which a person has accepted for this decision."""
-    last = read_line_draft(before)
-    words = {name: getattr(last, name) for name in WORDS}
-    is_granted = last.outcome == LineOutcome.GRANTED
+    """Returns the line with the earlier outcome and texts, which a person has accepted for this decision. Help that is
+    now in words keeps neither the standard's items nor the rule of the earlier Act.
+    """
+    last, is_in_words = read_line_draft(before), get_replaced_key(line.wish) is not None
+    words = {name: getattr(last, name) for name in WORDS if not (is_in_words and name in WORDS_OF_STANDARD)}
+    is_granted = last.outcome == LineOutcome.GRANTED and not is_in_words
     items = last.refused_items if is_granted else ()
-    return replace(line, outcome=last.outcome, refused_items=items, facts=last.facts, **words)
+    facts = [fact for fact in last.facts if not (is_in_words and fact.item)]
+    return replace(line, outcome=last.outcome, refused_items=items, facts=facts, **words)
 
 
 def find_last_line(row: Decision, line: DecisionLine) -> DecisionLine | None:
     """Returns the replaced decision's line for the same wish, with its refused items; None where it has none."""
     if row.replaces_id is None:
         return None
-    lines = DecisionLine.objects.filter(decision_id=row.replaces_id, product=line.product).select_related("decision")
+    lines = DecisionLine.objects.filter(decision_id=row.replaces_id).select_related("decision")
     decided = list(lines.prefetch_related("refused_items", "facts").exclude(outcome=LineOutcome.OPEN))
-    return next((each for each in decided if get_line_key(each) == get_line_key(line)), None)
+    return next((each for each in decided if get_line_key(each) == get_answered_key(line)), None)
 
 
 def accept_last_line(actor: Actor, decision: int, seen_version: int, position: int) -> Decision:

@@ -12,6 +12,7 @@ from municipality.casework.codes import DESCRIBED, LessHelp
 from municipality.casework.mappers.help.help_extents import WeeklyExtent, add_extents, get_extent
 from municipality.casework.mappers.help.replaced_help import (
     ReplacedHelp,
+    get_answered_key,
     get_grant_key,
     get_line_key,
     is_everyday_help,
@@ -71,10 +72,10 @@ def compare_exchanged(
     """Compares new everyday help with the replaced help that no line mentions: the whole of one with the whole of the
     other, on each day some of the old help begins.
     """
-    spoken_of = {get_line_key(line) for line in rows}
+    spoken_of = {get_answered_key(line) for line in rows}
     known = {get_grant_key(before) for before in had.grants}
     gone = [before for before in had.grants if before.catalogue != LAW and get_grant_key(before) not in spoken_of]
-    new = [line for line in rows if is_everyday_help(line) and get_line_key(line) not in known]
+    new = [line for line in rows if is_everyday_help(line) and get_answered_key(line) not in known]
     if not new:
         return
     now = add_extents(get_extent(line, standards, had.decision.on) for line in new)

@@ -12,8 +12,9 @@ from itertools import groupby
 
 from django.db.models import Q
 
-from municipality.casework.case_standards import get_line_catalogue
-from municipality.casework.codes import FRAMES, LessHelp, LineOutcome
+from municipality.casework.case_standards import CaseStandards, get_decision_standards, get_line_catalogue
+from municipality.casework.codes import DESCRIBED, FRAMES, LessHelp, LineOutcome
+from municipality.casework.mappers.help.help_in_words import get_replaced_key
 from municipality.casework.mappers.help.receipt import get_first_burden_day
 from municipality.casework.models import Decision, DecisionLine, Grant
 from municipality.casework.models.grants import HOME_CARE
@@ -209,7 +210,7 @@ def pair_with_lines(
     new = [
         line
         for line in lines
-        if is_everyday_help(line) and line.pk not in answering and get_line_key(line) not in known
+        if is_everyday_help(line) and line.pk not in answering and get_answered_key(line) not in known
     ]
     left = [place for place, rows in enumerate(sequels) if answers[place] is None and rows[-1].catalogue != LAW]
     frames = [place for place in left if sequels[place][-1].kind in FRAMES]
@@ -233,6 +234,11 @@ def get_line_key(line: DecisionLine) -> tuple[str, str]:
     return get_line_catalogue(line), line.product
 
 
+def get_answered_key(line: DecisionLine) -> tuple[str, str]:
+    """What identifies the earlier help a line answers for: the same help, or that which its words are in place of."""
+    return (get_replaced_key(line.wish) if line.catalogue == DESCRIBED else None) or get_line_key(line)
+
+
 def find_answer(rows: Sequence[Grant], lines: Sequence[DecisionLine]) -> DecisionLine | None:
     """The line about the same help as one of the grants, the last granted first; a line that grants it before one that
     refuses it.
@@ -243,28 +249,45 @@ def find_answer(rows: Sequence[Grant], lines: Sequence[DecisionLine]) -> Decisio
 
 def find_same_help(row: Grant, lines: Iterable[DecisionLine]) -> DecisionLine | None:
     """The line about the same help; relief is for one relative, and a line for that relative comes first."""
-    same = [line for line in lines if get_line_key(line) == get_grant_key(row)]
+    same = [line for line in lines if get_answered_key(line) == get_grant_key(row)]
     return next((line for line in same if line.relative_id == row.line.relative_id), same[0] if same else None)
 
 
 def get_unanswered(had: ReplacedHelp, successions: Iterable[Succession], lines: Iterable[DecisionLine]) -> list[Grant]:
-    """Returns running help that no line grants or refuses. Everyday help under another Act, a package or a pathway, is
-    answered by any everyday help under the new Act. An offer of the law's own (meals, relief, a stay) never is.
+    """Returns running help that no line grants or refuses. Help that gives way to other help (`gives_way`) is answered
+    by any new everyday help.
     """
-    rows = list(successions)
-    known = {get_grant_key(row.before) for row in rows if had.is_of_other_act(row.before)}
-    is_answered_by_new = any(is_everyday_help(line) and get_line_key(line) not in known for line in lines)
-    return [
-        row.before
-        for row in rows
-        if row.line is None
-        and not (is_answered_by_new and had.is_of_other_act(row.before) and row.before.catalogue != LAW)
-    ]
+    left = [row.before for row in successions if row.line is None]
+    standards = get_decision_standards(had.decision) if left else CaseStandards(catalogues=())
+    given = {get_answered_key(line) for line in lines if is_everyday_help(line)}
+    old = {get_grant_key(row) for row in had.grants}
+    of_other_act = {get_grant_key(row) for row in had.grants if had.is_of_other_act(row)}
+
+    def is_answered(row: Grant) -> bool:
+        # Help the new Act gave before, and gives again, is in the place of the other Act's help.
+        new = given - (of_other_act if had.is_of_other_act(row) else old)
+        return bool(new) and gives_way(row, had, standards)
+
+    return [row for row in left if not is_answered(row)]
+
+
+def gives_way(row: Grant, had: ReplacedHelp, standards: CaseStandards) -> bool:
+    """Whether other everyday help can be in the place of a grant: a pathway, which is a frame, and a package of another
+    Act or of a standard that is no longer in force. An offer of the law's own (meals, relief, a stay) never does.
+    """
+    if row.catalogue == LAW:
+        return False
+    return had.is_of_other_act(row) or row.kind in FRAMES or is_without_standard(row, standards)
+
+
+def is_without_standard(row: Grant, standards: CaseStandards) -> bool:
+    """Whether no standard of a decision has the help of a grant, though it was granted by one."""
+    return row.catalogue not in (LAW, DESCRIBED) and standards.find(row.product, row.catalogue) is None
 
 
 def find_withdrawn(lines: Iterable[DecisionLine], had: ReplacedHelp) -> Iterator[Grant]:
     """Yields the replaced grants of the help that the lines refuse."""
-    refused = {get_line_key(line) for line in lines if line.outcome == LineOutcome.REFUSED}
+    refused = {get_answered_key(line) for line in lines if line.outcome == LineOutcome.REFUSED}
     return (row for row in had.grants if get_grant_key(row) in refused)
 
 

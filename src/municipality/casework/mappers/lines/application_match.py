@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from municipality.casework.case_standards import CaseStandards, get_decision_standards, get_line_catalogue
 from municipality.casework.codes import DESCRIBED, EnquirySource, LineOutcome
 from municipality.casework.mappers.help.help_words import get_stems
-from municipality.casework.mappers.help.replaced_help import get_grant_key, get_line_key, read_replaced_help
+from municipality.casework.mappers.help.replaced_help import get_answered_key, get_grant_key, read_replaced_help
 from municipality.casework.mappers.lines.letter_contents import describe_item
 from municipality.casework.mappers.lines.letter_lines import describe_wish, require_line_product
 from municipality.casework.models import Decision, DecisionLine
@@ -65,7 +65,7 @@ def find_unasked(decision: Decision, lines: Iterable[DecisionLine]) -> Iterator[
     ]
     withdrawn = get_withdrawn(decision, every) if unasked else set()
     for line, said in unasked:
-        if get_line_key(line) not in withdrawn:
+        if get_answered_key(line) not in withdrawn:
             yield f"Afslag: {said}", f"Der er søgt om: «{enquiry.wish}»"
 
 

@@ -14,11 +14,12 @@ from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue
 from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.individual_help import UNNAMED, get_chosen_category, get_help_rule, load_help_rules
+from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF
 from municipality.casework.mappers.lines.letter_rules import RefusalRules
 from municipality.casework.offers import LAW, find_offer
 from municipality.casework.person_numbers import read_person_number
 from municipality.web.assessor.letters.letter_answer_form import read_answers, read_fact_fields
-from municipality.web.assessor.verdict.help_choices import IN_WORDS, parse_choice_value
+from municipality.web.assessor.verdict.help_choices import IN_WORDS, parse_choice_value, parse_help_in_words
 from municipality.web.assessor.verdict.help_in_words import IN_WORDS_BY_HAND, LONGEST_WORDS
 from municipality.web.shared.input import parse_text
 from municipality.web.shared.input.numbers import parse_number
@@ -110,8 +111,8 @@ class _Line:
     def lines(self) -> Iterator[DecisionLineDraft]:
         """The line, or nothing where no help is chosen in it."""
         chosen = self.said("ydelse")
-        if chosen == IN_WORDS:
-            yield self.described()
+        if (chosen_words := parse_help_in_words(chosen)) is not None:
+            yield self.described(chosen_words)
             return
         code, catalogue = parse_choice_value(chosen, self.around.standards)
         home = find_product_catalogue(code, catalogue, self.around.standards, self.around.on)
@@ -132,9 +133,9 @@ class _Line:
         )
         yield line if self.before is not None or self.said("skrevet") else self.begun(line)
 
-    def described(self) -> DecisionLineDraft:
-        """A line of help described in words; its rule follows from its kind."""
-        wish = self.in_words()
+    def described(self, begun: Mapping[str, Any]) -> DecisionLineDraft:
+        """A line of help described in words; its rule follows from its kind. `begun` is what the choice itself says."""
+        wish = self.in_words(begun)
         chosen = get_chosen_category(wish)
         rule = get_help_rule(chosen, self.around.regime, self.around.on).rule if chosen else ""
         relative = self.relative() if wish["category"] == HelpCategory.RELIEF else {}
@@ -170,8 +171,12 @@ class _Line:
         proposed = {each.rule for each in load_help_rules()} | self.around.rules.get_all_rules()
         return "" if written in proposed - {rule} else written
 
-    def in_words(self) -> dict[str, Any]:
-        """The wish for help described in words: what it is, its kind, how often and how long."""
+    def in_words(self, begun: Mapping[str, Any]) -> dict[str, Any]:
+        """The wish for help described in words: what it is, its kind, how often and how long. It begins as the choice
+        says, and answers for the same help as the choice.
+        """
+        if begun and not self.said("skrevet"):
+            return dict(begun)
         words, category = " ".join(self.said("hvad").split()), self.said("art")
         if len(words) > LONGEST_WORDS:
             self.faults[f"linje-{self.place}-hvad"] = _("Skriv, hvad hjælpen er, med højst %(count)s tegn.") % {
@@ -185,6 +190,7 @@ class _Line:
             "weekdays": [day for day in WEEKDAYS if day in self.all_said("dage")] or None,
             "how_often": self.said("hyppighed") or None,
             "one_off": bool(self.said("engang")) or None,
+            IN_PLACE_OF: begun.get(IN_PLACE_OF),
         }
         read |= {key: self.by_hand(name, key, reads) for name, (key, reads) in IN_WORDS_BY_HAND.items()}
         return {name: value for name, value in read.items() if value is not None}

@@ -21,7 +21,7 @@ from municipality.casework.actions.decision.decisions import DecisionLineDraft
 from municipality.casework.actions.help.relief import build_relative_letters
 from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.actions.rows import require_practice
-from municipality.casework.case_standards import CaseStandards, find_product_catalogue, get_decision_standards
+from municipality.casework.case_standards import CaseStandards, get_decision_standards
 from municipality.casework.codes import DESCRIBED, REGIMES, HelpCategory, LineOutcome
 from municipality.casework.individual_help import UNNAMED, get_chosen_category
 from municipality.casework.mappers.authorities import (
@@ -52,12 +52,13 @@ from municipality.web.assessor.letters.letter_answer_form import (
 from municipality.web.assessor.letters.letter_preview import letter_context
 from municipality.web.assessor.page.municipality_context import MunicipalityContext, get_providers
 from municipality.web.assessor.verdict.help_choices import (
-    format_choice_value,
+    format_wish_value,
+    get_earlier_key,
     get_line_offer,
     get_line_product,
     get_line_standard,
     get_verdict_code,
-    list_help_choices,
+    list_all_help,
 )
 from municipality.web.assessor.verdict.help_in_words import format_written_wish
 from municipality.web.assessor.verdict.need_fits import (
@@ -144,7 +145,7 @@ def decision_form_context(
     letter, gaps = preview_decision_letter(actor, row, practice, kept, beside.had)
     shown: list[DecisionLineDraft | None] = [*(typed.lines if typed else map(read_line_draft, kept)), None]
     unread = typed.unread if typed else {}
-    verdicts = get_help_verdicts(row, standards)
+    verdicts, wishes = get_help_verdicts(row, standards), [each.wish for each in shown if each]
     lines = [build_line_form(at, line, find_line_at(kept, at), beside, unread) for at, line in enumerate(shown)]
     return {
         "decision": row,
@@ -152,7 +153,7 @@ def decision_form_context(
         "hearing_days": practice.hearing_days,
         "lines": add_last_lines([add_need_verdict(line, verdicts) for line in lines], row, standards),
         "answers_to_wishes": [answer_with_need(each, lines, verdicts) for each in build_wish_answers(row, kept)],
-        "products": product_groups(verdicts, list_help_choices(standards, row.regime_choice.regime, row.on)),
+        "products": product_groups(verdicts, list_all_help(row, standards, beside.had.grants, wishes)),
         "offered": list_offered_help(verdicts, {line.value for line in lines}),
         "needs_said": [describe_need(need) for need in row.assessment.needs.all()],
         "outcomes": [choice for choice in LineOutcome.choices if choice[0] != LineOutcome.OPEN],
@@ -194,8 +195,7 @@ def add_last_lines(lines: Sequence[LineForm], row: Decision, standards: CaseStan
     last = get_last_lines(row, standards)
 
     def last_of(said: DecisionLineDraft | None) -> LastLine | None:
-        code = said.wish["package"] if said else ""
-        return last.get((find_product_catalogue(code, said.catalogue, standards, row.on), code)) if said else None
+        return last.get(get_earlier_key(said, standards, row.on)) if said else None
 
     return [replace(line, last=last_of(line.said)) for line in lines]
 
@@ -309,7 +309,7 @@ def build_line_form(
         against=tuple(dict.fromkeys(finding["text"] for finding in kept.findings)) if kept else (),
         is_strict=kept is not None and kept.verdict in STRICT and said is not None and said.outcome == "granted",
         kind=get_help_kind(said, standards, on),
-        value=format_choice_value(wish["package"], home, standards) if said else "",
+        value=format_wish_value(wish, home, standards) if said else "",
         rule=help_rule(kept) or beside.rules.get_rule(wish["package"], home) if kept else "",
         category=get_chosen_category(wish),
         price=describe_line_price(kept, said, standards) if kept and said else "",

@@ -13,14 +13,20 @@ from municipality.casework.codes import DESCRIBED, FROM_OTHERS, NO_STANDARD, REG
 from municipality.casework.individual_help import UNNAMED, get_chosen_category
 from municipality.casework.mappers.help.burden_days import find_early, postpone_burdens
 from municipality.casework.mappers.help.carried_refusals import CarriedRefusal, find_unsettled
+from municipality.casework.mappers.help.help_in_words import get_replaced_key
 from municipality.casework.mappers.help.reductions import is_comparison_unclear
-from municipality.casework.mappers.help.replaced_help import ReplacedHelp, get_unanswered, match_successions
+from municipality.casework.mappers.help.replaced_help import (
+    ReplacedHelp,
+    get_unanswered,
+    is_without_standard,
+    match_successions,
+)
 from municipality.casework.mappers.letters.letters import is_refusal_explained
 from municipality.casework.mappers.letters.relief import find_relief_offer
 from municipality.casework.mappers.lines.contradictions import LetterContradiction
 from municipality.casework.mappers.lines.letter_grounds import find_unfounded
 from municipality.casework.mappers.lines.letter_rules import is_training_required
-from municipality.casework.models import Decision, DecisionLine
+from municipality.casework.models import Decision, DecisionLine, Grant
 from municipality.web.assessor.verdict.line_names import short_name
 
 STRICT = {Verdict.OUTSIDE, Verdict.UNKNOWN}
@@ -48,8 +54,18 @@ def list_decision_gaps(
         if not decision.less_help and is_comparison_unclear(rows, get_decision_standards(decision), had):
             yield _("Svar på, om borgeren får mindre hjælp end før.")
         for grant in get_unanswered(had, match_successions(rows, had), rows):
-            told = _("%(help)s: borgeren får den hjælp i dag. Bevilg den igen, eller afslå den.")
-            yield told % {"help": short_name(grant.line, decision.on)}
+            yield describe_unanswered(grant, decision)
+
+
+def describe_unanswered(grant: Grant, decision: Decision) -> str:
+    """That running help is neither granted nor refused, and where it is chosen."""
+    told = _("%(help)s: borgeren får den hjælp i dag. Bevilg den igen, eller afslå den.")
+    if is_without_standard(grant, get_decision_standards(decision)):
+        told = _(
+            "%(help)s: borgeren får den hjælp i dag. Vælg den under «Borgeren får i dag», og bevilg den igen, "
+            "eller afslå den."
+        )
+    return told % {"help": short_name(grant.line, decision.on)}
 
 
 def get_answer_gaps(
@@ -126,6 +142,8 @@ def list_line_gaps(row: DecisionLine) -> Iterator[str]:
         yield _("vælg hjælpens art")
     if row.outcome == LineOutcome.OPEN:
         yield _("tag stilling: bevilges eller afslås")
+        if get_replaced_key(row.wish):
+            yield _("er den med i anden ny hjælp, så vælg «Ingen valgt» under Hjælp")
     if row.outcome == LineOutcome.GRANTED:
         yield from granted_gaps(row)
     if row.outcome == LineOutcome.REFUSED:
@@ -171,8 +189,8 @@ def described_gaps(row: DecisionLine) -> Iterator[str]:
 
 
 def describe_endings(lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> list[str]:
-    """The help under the other Act that the decision ends, each with its last day. Nothing while it lacks an answer
-    that the day rests on.
+    """The help that the decision ends and that rests on the other Act, or that no line mentions, each with its last
+    day. Nothing while it lacks an answer that the day rests on.
     """
     said = _("%(help)s efter %(act)s slutter. Sidste dag er %(last)s.")
     try:
@@ -187,5 +205,5 @@ def describe_endings(lines: Sequence[DecisionLine], standards: CaseStandards, ha
             "last": date_format(each.ends - timedelta(days=1), "j. F Y"),
         }
         for each in match_successions(granted, had)
-        if each.is_last and each.runs and had.is_of_other_act(each.before)
+        if each.is_last and each.runs and (had.is_of_other_act(each.before) or each.line is None)
     ]

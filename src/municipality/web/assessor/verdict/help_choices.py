@@ -1,16 +1,20 @@
 """What can be wished for: the help of the standards, what the law offers besides them, and help described in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import Catalogue, Product
 from municipality.casework.actions.decision.decisions import DecisionLineDraft
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue
+from municipality.casework.catalogues import get_help_name
 from municipality.casework.codes import DESCRIBED, NO_STANDARD
 from municipality.casework.letters.danish_text import capitalize_first
-from municipality.casework.models import DecisionLine
+from municipality.casework.mappers.help.help_in_words import build_wish_in_words, get_replaced_key
+from municipality.casework.mappers.help.replaced_help import is_without_standard
+from municipality.casework.models import Decision, DecisionLine, Grant
 from municipality.casework.offers import LAW, Offer, find_offer, get_offers_on
 
 # What the list of help says where the help is described in words.
@@ -39,6 +43,50 @@ def list_help_choices(standards: CaseStandards, regime: str, on: date) -> list[t
     )
 
 
+def list_all_help(
+    row: Decision, standards: CaseStandards, grants: Iterable[Grant], wishes: Iterable[Mapping[str, Any]]
+) -> list[tuple[str, Pairs]]:
+    """Everything that can be wished for or refused: also what the citizen gets today and no choice is about."""
+    choices = list_help_choices(standards, row.regime_choice.regime, row.on)
+    present = dict(list_present_help(grants, standards, choices))
+    for key in filter(None, map(get_replaced_key, wishes)):
+        present.setdefault(get_present_value(*key), get_help_name(*key, row.on))
+    return [*([(_("Borgeren får i dag"), tuple(present.items()))] if present else []), *choices]
+
+
+def list_present_help(
+    grants: Iterable[Grant], standards: CaseStandards, choices: Iterable[tuple[str, Pairs]]
+) -> Iterator[tuple[str, str]]:
+    """The value and name of running help that no standard has, or that the Act does not give for itself."""
+    known = {value for _heading, pairs in choices for value, _name in pairs}
+    for row in grants:
+        name = get_help_name(row.catalogue, row.product, row.decision.on)
+        if is_without_standard(row, standards):
+            yield get_present_value(row.catalogue, row.product), name
+        elif row.catalogue == LAW and row.product not in known:
+            yield row.product, name
+
+
+def get_present_value(catalogue: str, product: str) -> str:
+    """The value of help in words that is in the place of a standard's: «ord:herning:F2»."""
+    return f"{IN_WORDS}:{catalogue}:{product}"
+
+
+def parse_help_in_words(value: str) -> dict[str, Any] | None:
+    """The wish that a choice of help in words begins with; None where the choice is no help in words."""
+    first, _colon, replaced = value.partition(":")
+    if first != IN_WORDS:
+        return None
+    catalogue, _colon, product = replaced.partition(":")
+    return (build_wish_in_words(catalogue, product, {}) if product else None) or {}
+
+
+def format_wish_value(wish: Mapping[str, Any], catalogue: str, standards: CaseStandards) -> str:
+    """The value of a wish in the list of help."""
+    replaced = get_replaced_key(wish) if catalogue == DESCRIBED else None
+    return get_present_value(*replaced) if replaced else format_choice_value(wish["package"], catalogue, standards)
+
+
 def _of_standard(catalogue: Catalogue, standards: CaseStandards) -> Iterator[tuple[str, str]]:
     for product in catalogue.products:
         yield format_choice_value(product.code, catalogue.id, standards), product.name_with_code
@@ -63,6 +111,12 @@ def parse_choice_value(value: str, standards: CaseStandards) -> tuple[str, str]:
 def get_line_standard(said: DecisionLineDraft, standards: CaseStandards, on: date) -> str:
     """What a line belongs to: a standard's id, LAW or DESCRIBED; empty where nothing has its code."""
     return find_product_catalogue(said.wish["package"], said.catalogue, standards, on)
+
+
+def get_earlier_key(said: DecisionLineDraft, standards: CaseStandards, on: date) -> tuple[str, str]:
+    """The catalogue and code of the earlier help a line is about: its own, or that which its words are in place of."""
+    own = get_line_standard(said, standards, on), str(said.wish["package"])
+    return get_replaced_key(said.wish) or own
 
 
 def get_line_product(said: DecisionLineDraft, standards: CaseStandards, on: date) -> Product | None:
