@@ -4,7 +4,7 @@ and why, training, prices, days, offers, catalogues and guidance.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import product as combinations
@@ -14,7 +14,7 @@ import pytest
 
 from helhed.catalogue import WEEKDAYS, ProductKind, Regime
 from municipality.casework.catalogues import get_catalogue
-from municipality.casework.codes import PriceUnit, Reablement
+from municipality.casework.codes import DESCRIBED, PriceUnit, Reablement
 from municipality.casework.individual_help import format_help_minutes, load_help_rules
 from municipality.casework.letters.compose.reasons import describe_application, format_fact
 from municipality.casework.letters.danish_text import add_article, cite_rule, format_reason, format_sentence, tidy_text
@@ -30,6 +30,7 @@ from municipality.casework.mappers.lines.differences import (
     SENTENCES,
     Aspect,
     HelpDifference,
+    Terms,
     until_phrase,
     write_sentence,
     write_sentences,
@@ -55,8 +56,17 @@ WISHES: tuple[dict[str, Any], ...] = (
     {"quantity": 0.5, "starts": ["08:15", "20:00"]},
     {"starts": ["00:00"]},
     {"home": "Plejecenter Solgården", "how_often": "torsdag kl. 12–15"},
+    {"minutes": 60, "how_often": "Hver anden uge."},
+    {"weekly_minutes": 90},
 )
 NAMES = ("Karen Testesen", "en anden")
+
+
+def terms(wish: Mapping[str, Any], catalogue: str) -> Terms:
+    """Help as it is compared."""
+    return Terms(
+        catalogue=catalogue, product="x", help=HELPS[0], wish=wish, items={}, provider="", start=ON, last_day=None
+    )
 
 
 def check(texts: Iterator[str]) -> None:
@@ -72,8 +82,11 @@ def test_every_difference_between_old_and_new_help_is_a_whole_sentence(has_begun
         for aspect, was, now, names_help, since in combinations(Aspect, HELPS, HELPS, (True, False), (None, ON)):
             row = HelpDifference(aspect=aspect, help=was, before=was, now=now, has_begun=has_begun, since=since)
             yield write_sentence(row, names_help=names_help)
-        for (aspect, phrase), was, now, since in combinations(PHRASES.items(), WISHES, WISHES, (None, ON)):
+        helps = [terms(wish, catalogue) for wish in WISHES for catalogue in ("herning", DESCRIBED)]
+        for (aspect, phrase), was, now, since in combinations(PHRASES.items(), helps, helps, (None, ON)):
             said, is_said = phrase(was, now), phrase(now, was)
+            if said == is_said:
+                continue
             row = HelpDifference(
                 aspect=aspect, help=HELPS[0], before=said, now=is_said, has_begun=has_begun, since=since
             )

@@ -91,15 +91,19 @@ class DecisionMatter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearingMatter:
-    """Facts that may speak against the citizen, sent before the decision. `may_mean` is a whole sentence."""
+    """Facts that may speak against the citizen, sent before the decision. `may_mean` is a whole sentence.
 
-    application: Application
+    Without an application, `taken_up_because` is why the municipality took the case up; empty where it is not written.
+    """
+
+    application: Application | None
     facts: tuple[Fact, ...]
     may_mean: str
     respond_by: date
     rule: str = "forvaltningslovens § 19"
     due: date | None = None
     expected: date | None = None
+    taken_up_because: str = ""
 
     def __post_init__(self) -> None:
         require_complete(

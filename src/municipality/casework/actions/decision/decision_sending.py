@@ -36,6 +36,7 @@ from municipality.casework.mappers.help.burden_days import postpone_burdens
 from municipality.casework.mappers.help.periods import get_period_end
 from municipality.casework.mappers.help.products import get_grant_kind
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, read_replaced_help
+from municipality.casework.mappers.help.unheard_facts import find_unheard_facts
 from municipality.casework.mappers.letters.letters import build_decision_content, read_letter_lines
 from municipality.casework.mappers.lines.letter_contents import drop_refused_items
 from municipality.casework.mappers.orders.order_changes import get_order_changes
@@ -57,6 +58,7 @@ def preview_decision_text(actor: Actor, decision: int, on: date) -> str:
 def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
     """Sends the decision: its grants become valid, its letter is made and stored, and its message waits for dispatch.
 
+    The log names the facts from others that less help rests on, if the citizen has not been heard about them.
     What is granted is ordered from the chosen provider in the same step. A decision that replaces another ends each of
     the other's grants the day before its successor begins, and carries its order and its pause over.
     Raises NotPermitted; StaleState; WrongState `decision_step_is_legal`; ActionRefused `letter_incomplete` with every
@@ -72,6 +74,7 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
         require_version(row, seen_version)
         lines, had = get_grantable_lines(row, on)
         require_authority(actor, row, lines, on)
+        unheard = find_unheard_facts(row, lines, get_decision_standards(row), had)
         to_relatives = build_relative_letters(actor, row, practice, lines, had)
         content = build_decision_letter(row, actor, practice, lines, had)
         replaced = require_answered(lines, had)
@@ -88,7 +91,7 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
         take_decision_step(row, DecisionState.SENT, sent_at=timezone.now(), decided_on=decided_on)
         check_deferred_constraints()
         Enquiry.objects.filter(decision=row).open().update(state=EnquiryState.ANSWERED)
-        log_change(actor, row, "decision_sent")
+        log_change(actor, row, "decision_sent", **({"unheard": [fact.pk for fact in unheard]} if unheard else {}))
     return get_or_refuse(Decision, decision)
 
 

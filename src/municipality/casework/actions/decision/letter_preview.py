@@ -13,17 +13,20 @@ from municipality.casework.actions.help.relief import build_relative_letters, bu
 from municipality.casework.actions.help.replaced_grants import require_answered
 from municipality.casework.actions.letters.letter_sending import build_outgoing_message, refuse_incomplete_letter
 from municipality.casework.actions.rows import get_or_refuse, require_practice
+from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.codes import CHANNELS, LetterKind
+from municipality.casework.mappers.help.unheard_facts import find_unheard_facts
 from municipality.casework.mappers.letters.notice_letters import build_hearing_content
 from municipality.casework.mappers.lines.letter_grounds import find_unfounded
 from municipality.casework.mappers.orders.order_changes import OrderChange, get_order_changes
-from municipality.casework.models import Citizen, Decision, DecisionLine, Letter, OutgoingMessage
+from municipality.casework.models import Citizen, Decision, DecisionLine, Letter, LineFact, OutgoingMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPreview:
     """A letter that has not been sent. `lost` are characters no font draws, which would be set as «?»; `unfounded` are
-    the lines of a decision that rest on no fact in it.
+    the lines of a decision that rest on no fact in it; `unheard` are facts against the citizen, from others, that the
+    citizen has not been heard about.
     """
 
     sheet: letters.LetterSheet
@@ -34,6 +37,7 @@ class LetterPreview:
     complaint_until: datetime | None
     lost: tuple[str, ...]
     unfounded: tuple[DecisionLine, ...] = ()
+    unheard: tuple[LineFact, ...] = ()
 
     @property
     def text(self) -> str:
@@ -54,7 +58,8 @@ def preview_decision(
     content = build_decision_letter(row, actor, practice, lines, had)
     made = build_relative_letters(actor, row, practice, lines, had)
     to_citizen = preview_letter(actor, LetterKind.DECISION, content, row.citizen, on)
-    to_citizen = replace(to_citizen, unfounded=tuple(find_unfounded(lines)))
+    unheard = find_unheard_facts(row, lines, get_decision_standards(row), had)
+    to_citizen = replace(to_citizen, unfounded=tuple(find_unfounded(lines)), unheard=tuple(unheard))
     to_relatives = [build_letter_preview(each.content, build_relative_message(each, practice, on)) for each in made]
     return to_citizen, to_relatives, get_order_changes(row, lines, require_answered(lines, had), on)
 

@@ -8,7 +8,12 @@ from helhed.catalogue import Regime
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.compose.closing import appeal_blocks, rights_blocks
 from municipality.casework.letters.compose.granted_help import describe_phone_contact, granted_blocks
-from municipality.casework.letters.compose.reasons import basis_blocks, describe_application, refused_blocks
+from municipality.casework.letters.compose.reasons import (
+    basis_blocks,
+    describe_application,
+    describe_own_initiative,
+    refused_blocks,
+)
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.danish_text import (
     cite_rule,
@@ -25,7 +30,6 @@ from municipality.casework.letters.matters import DecisionMatter, Outcome, Repla
 from municipality.casework.letters.people import Provider
 
 # Under ældreloven the guidance speaks of the pathway as a frame; help that is described individually has none.
-OWN_INITIATIVE = "Der er ikke søgt om noget nyt. Vi har selv taget din sag op"
 WITHOUT_PATHWAY = "Ring til os, hvis du får brug for mere hjælp. Du skal sige til, når du kan klare mere selv."
 
 
@@ -78,8 +82,7 @@ def background_blocks(matter: DecisionMatter) -> Iterator[Block]:
         yield Paragraph(text=describe_application(matter.application) + agreed)
     else:
         spoke = f" efter vores samtale den {format_short_date(matter.assessed.on)}" if matter.assessed else ""
-        because = f" Anledningen: {format_reason(matter.taken_up_because)}" if matter.taken_up_because.strip() else ""
-        yield Paragraph(text=f"{OWN_INITIATIVE}{spoke}.{because}")
+        yield Paragraph(text=describe_own_initiative(matter.taken_up_because, spoke))
     if matter.replaced:
         yield Paragraph(text=describe_replaced_decision(matter.replaced))
         yield from difference_blocks(matter.replaced)

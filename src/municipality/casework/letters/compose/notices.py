@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph, Rows
 from municipality.casework.letters.compose.closing import rights_blocks
-from municipality.casework.letters.compose.reasons import describe_application, format_fact
+from municipality.casework.letters.compose.reasons import describe_application, describe_own_initiative, format_fact
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.danish_text import (
     cite_rule,
@@ -43,7 +43,8 @@ def notice_blocks(content: LetterContent, matter: Around) -> Iterator[Block]:
 
 
 def hearing_blocks(content: LetterContent, matter: HearingMatter) -> Iterator[Block]:
-    yield Paragraph(text=describe_application(matter.application))
+    asked = matter.application
+    yield Paragraph(text=describe_application(asked) if asked else describe_own_initiative(matter.taken_up_because))
     yield Heading(level=2, text="Det har vi fået at vide")
     yield Bullets(items=tuple(format_fact(fact) for fact in matter.facts))
     yield Heading(level=2, text="Det kan det betyde")

@@ -18,6 +18,8 @@ from municipality.casework.letters.decision_parts import Refused
 from municipality.casework.letters.matters import DecisionMatter, Outcome
 from municipality.casework.letters.reasons import Application, Assessed, Before, Fact, Heard
 
+OWN_INITIATIVE = "Der er ikke søgt om noget nyt. Vi har selv taget din sag op"
+
 
 def describe_application(application: Application) -> str:
     """Describes who applied, when, and in which words. The applicant's words are quoted, never rephrased."""
@@ -26,6 +28,12 @@ def describe_application(application: Application) -> str:
         return f"Du søgte om hjælp den {on}. Du søgte om: «{said}»."
     for_whom = "" if application.is_own else " for dig"
     return f"{capitalize_first(application.by)} søgte{for_whom} den {on}. Ansøgningen gælder: «{said}»."
+
+
+def describe_own_initiative(because: str, spoke: str = "") -> str:
+    """That nobody applied: the municipality took the case up itself, and the occasion where it is written."""
+    occasion = f" Anledningen: {format_reason(because)}" if because.strip() else ""
+    return f"{OWN_INITIATIVE}{spoke}.{occasion}"
 
 
 def refused_blocks(matter: DecisionMatter) -> Iterator[Block]:

@@ -24,6 +24,7 @@ from municipality.casework.offers import LAW
 
 # What a person has written of help, which only a person can compare.
 WRITTEN_WORDS = ("how_often", "described", "text")
+WEEKS_A_YEAR = 52
 
 
 class Comparison(StrEnum):
@@ -102,8 +103,11 @@ def compare_same(line: DecisionLine, before: DecisionLine) -> Comparison:
     """The same help: its items, its days and visits, how long it takes, and how long it lasts."""
     items, had = set(line.wish.get("items") or ()), set(before.wish.get("items") or ())
     fewer = bool(had - items) if had and items else bool(items) and not had
-    if fewer or get_weekly_amount(line.wish) < get_weekly_amount(before.wish):
+    amounts = compare_amounts(line, before)
+    if fewer or amounts is Comparison.LESS:
         return Comparison.LESS
+    if amounts is Comparison.UNKNOWN:
+        return Comparison.UNKNOWN
     ends_earlier = line.last_day is not None and (before.last_day is None or line.last_day < before.last_day)
     is_otherwise = any(get_words(line.wish, name) != get_words(before.wish, name) for name in WRITTEN_WORDS)
     if ends_earlier or is_otherwise:
@@ -112,12 +116,15 @@ def compare_same(line: DecisionLine, before: DecisionLine) -> Comparison:
 
 
 def compare_minutes(now: Mapping[str, Any], then: Mapping[str, Any]) -> Comparison:
-    """Help in words that comes as often: how long it takes, a time or a week."""
+    """Help in words that comes at least as often: how long it takes, a time or a week. Shorter visits that come more
+    often cannot be compared.
+    """
     pairs = [(now.get(name), then.get(name)) for name in ("minutes", "weekly_minutes")]
     if any((one is None) != (other is None) for one, other in pairs):
         return Comparison.UNKNOWN
-    is_less = any(int(one) < int(other) for one, other in pairs if one is not None and other is not None)
-    return Comparison.LESS if is_less else Comparison.NOT_LESS
+    if not any(int(one) < int(other) for one, other in pairs if one is not None and other is not None):
+        return Comparison.NOT_LESS
+    return Comparison.UNKNOWN if get_amount(now) > get_amount(then) else Comparison.LESS
 
 
 def get_words(wish: Mapping[str, Any], name: str) -> str:
@@ -145,8 +152,29 @@ def is_comparison_unclear(lines: Iterable[DecisionLine], standards: CaseStandard
     return any(each.comparison is Comparison.UNKNOWN for each in compare_lines(lines, standards, had))
 
 
-def get_weekly_amount(wish: Mapping[str, Any]) -> Fraction:
-    """How much of a package a wish is, counted in visits of whole packages in an average week."""
+def compare_amounts(line: DecisionLine, before: DecisionLine) -> Comparison:
+    """How often, and how much each time. Where only words say how often, other words or days cannot be compared."""
+    now, then = (is_frequency_known(each.wish, get_line_catalogue(each)) for each in (line, before))
+    is_said_otherwise = get_words(line.wish, "how_often") != get_words(before.wish, "how_often")
+    if now != then or (not now and is_said_otherwise):
+        return Comparison.UNKNOWN
+    is_less = get_amount(line.wish) < get_amount(before.wish)
+    return Comparison.LESS if is_less else Comparison.NOT_LESS
+
+
+def is_frequency_known(wish: Mapping[str, Any], home: str) -> bool:
+    """Whether days say how often. A package without named days is given every day; help in words and an offer of the
+    law are not.
+    """
+    return bool(wish.get("weekdays")) or home not in (LAW, DESCRIBED)
+
+
+def get_amount(wish: Mapping[str, Any]) -> tuple[bool, Fraction]:
+    """How much of a package a wish is: whether it comes again, and the whole packages of an average week. Help that
+    comes once is less than any that comes again. `weeks` are ISO weeks of the year.
+    """
     days = len(wish.get("weekdays") or WEEKDAYS)
     per_day = int(wish.get("per_day") or 1) * int(wish.get("visits") or 1)
-    return Fraction(days * per_day) * Fraction(str(wish.get("quantity") or 1))
+    weeks = len(set(wish.get("weeks") or ())) or WEEKS_A_YEAR
+    amount = Fraction(days * per_day * min(weeks, WEEKS_A_YEAR), WEEKS_A_YEAR)
+    return not wish.get("one_off"), amount * Fraction(str(wish.get("quantity") or 1))

@@ -18,16 +18,18 @@ UNSOURCED = (
 
 
 def build_hearing_content(row: Hearing, actor: Actor, practice: Practice, on: date) -> letters.LetterContent:
-    """The letter that asks."""
+    """The letter that asks. Nobody waits for an answer where nobody has applied: then there is no day it was due."""
     enquiry = row.decision.enquiry
-    asked = build_application(enquiry) or letters.Application(wish="din hjælp", received=row.decision.on, by="kommunen")
+    asked = build_application(enquiry)
+    is_late = enquiry is not None and asked is not None and bool(row.expected_on)
     matter = letters.HearingMatter(
         application=asked,
         facts=tuple(require_source(fact, on) for fact in row.facts),
         may_mean=row.may_mean,
         respond_by=row.respond_by,
-        due=enquiry.due_on if enquiry is not None and row.expected_on else None,
-        expected=row.expected_on,
+        due=enquiry.due_on if enquiry is not None and is_late else None,
+        expected=row.expected_on if is_late else None,
+        taken_up_because="" if asked else row.decision.taken_up_because,
     )
     return build_letter_content(matter, row.citizen, actor, practice, Regime(row.decision.regime_choice.regime), on)
 

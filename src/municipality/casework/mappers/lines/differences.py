@@ -13,6 +13,7 @@ from helhed.catalogue import WEEKDAYS, Product, Unit, format_value
 from municipality.casework.case_standards import get_line_catalogue
 from municipality.casework.catalogues import get_catalogue
 from municipality.casework.codes import DESCRIBED
+from municipality.casework.individual_help import describe_extent
 from municipality.casework.letters.danish_text import (
     capitalize_first,
     format_help_list,
@@ -24,7 +25,7 @@ from municipality.casework.letters.danish_text import (
 from municipality.casework.mappers.help.replaced_help import Succession, is_granted
 from municipality.casework.mappers.lines.letter_contents import describe_item, drop_refused_items
 from municipality.casework.mappers.lines.letter_lines import get_plain_help, lowercase_name
-from municipality.casework.mappers.lines.letter_rhythm import HALF
+from municipality.casework.mappers.lines.letter_rhythm import HALF, format_weekly_days
 from municipality.casework.models import Decision, DecisionLine, Grant
 from municipality.casework.offers import LAW, find_offer
 
@@ -42,6 +43,7 @@ class Aspect(StrEnum):
     VISITS = "visits"
     CLOCK = "clock"
     AMOUNT = "amount"
+    MINUTES = "minutes"
     ITEMS_ADDED = "items_added"
     ITEMS_REMOVED = "items_removed"
     DETAILS = "details"
@@ -91,6 +93,7 @@ SENTENCES: Mapping[Aspect, str] = {
     Aspect.VISITS: COMES,
     Aspect.CLOCK: COMES,
     Aspect.AMOUNT: "før fik du {before}. Nu får du {now}",
+    Aspect.MINUTES: "før var tiden {before}. Nu er den {now}",
     Aspect.ITEMS_ADDED: "vi hjælper nu også med {now}",
     Aspect.ITEMS_REMOVED: "vi hjælper ikke længere med {before}",
     Aspect.DETAILS: "før var aftalen: {before}. Nu er den: {now}",
@@ -108,6 +111,7 @@ NOT_BEGUN: Mapping[Aspect, str] = {
     Aspect.VISITS: INSTEAD,
     Aspect.CLOCK: INSTEAD,
     Aspect.AMOUNT: "du skulle have fået {before}. I stedet får du {now}",
+    Aspect.MINUTES: "tiden skulle være {before}. I stedet er den {now}",
     Aspect.ITEMS_ADDED: "vi hjælper også med {now}",
     Aspect.ITEMS_REMOVED: "vi hjælper ikke med {before}",
     Aspect.DETAILS: "aftalen var: {before}. I stedet er den: {now}",
@@ -125,6 +129,7 @@ FROM_A_DAY: Mapping[Aspect, str] = {
     Aspect.VISITS: COMES_FROM,
     Aspect.CLOCK: COMES_FROM,
     Aspect.AMOUNT: "i dag får du {before}. Fra den {since} får du {now}",
+    Aspect.MINUTES: "i dag er tiden {before}. Fra den {since} er den {now}",
     Aspect.ITEMS_ADDED: "fra den {since} hjælper vi også med {now}",
     Aspect.ITEMS_REMOVED: "fra den {since} hjælper vi ikke længere med {before}",
     Aspect.DETAILS: "i dag er aftalen: {before}. Fra den {since} er den: {now}",
@@ -210,7 +215,7 @@ def compare_terms(before: Terms, now: Terms, on: date) -> Iterator[HelpDifferenc
 def compare_wishes(before: Terms, now: Terms) -> Iterator[HelpDifference]:
     """The same product: when it comes, how much of it, and what it holds."""
     for aspect, said in PHRASES.items():
-        was, is_now = said(before.wish, now.wish), said(now.wish, before.wish)
+        was, is_now = said(before, now), said(now, before)
         if was != is_now:
             yield HelpDifference(aspect=aspect, help=now.help, before=was, now=is_now)
     was_done, is_done = get_terms_items(before), get_terms_items(now)
@@ -225,53 +230,78 @@ def get_terms_items(terms: Terms) -> tuple[str, ...]:
     return tuple(terms.wish.get("items") or ())
 
 
-def days_phrase(wish: Mapping[str, Any], other: Mapping[str, Any]) -> str:
-    """«fem dage om ugen»; by name where both come equally often."""
-    days, others = wish.get("weekdays") or WEEKDAYS, other.get("weekdays") or WEEKDAYS
+def days_phrase(terms: Terms, other: Terms) -> str:
+    """«fem dage om ugen»; by name where both come equally often. Help that is not of a standard and names no days comes
+    as often as is written, never every day: only where the other names days is that said here.
+    """
+    days, others = get_weekdays(terms), get_weekdays(other)
+    if days is None:
+        return describe_written_days(terms) if others is not None else ""
     if len(days) == len(WEEKDAYS):
         return "alle dage"
-    if len(days) == len(others):
+    if others is None or len(days) == len(others):
         return format_value(tuple(days), Unit.WEEKDAYS)
     return "én dag om ugen" if len(days) == 1 else f"{format_number_word(len(days))} dage om ugen"
 
 
-def weeks_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
+def get_weekdays(terms: Terms) -> Sequence[str] | None:
+    """The days it comes. A package without named days comes every day; help in words and offers of the law do not: None
+    where only words say how often.
+    """
+    return terms.wish.get("weekdays") or (None if terms.catalogue in (LAW, DESCRIBED) else WEEKDAYS)
+
+
+def describe_written_days(terms: Terms) -> str:
+    """How often, in the words written, inside a sentence."""
+    written = format_weekly_days(str(terms.wish.get("how_often") or "")).strip()
+    return lowercase_name(written).rstrip(".") or "efter aftale"
+
+
+def weeks_phrase(terms: Terms, _other: Terms) -> str:
     """In which weeks."""
-    weeks = wish.get("weeks")
+    weeks = terms.wish.get("weeks")
     return f"i uge {format_list(str(week) for week in weeks)}" if weeks else "hver uge"
 
 
-def visits_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
+def visits_phrase(terms: Terms, _other: Terms) -> str:
     """How often on such a day."""
-    count = (wish.get("visits") or 1) * (wish.get("per_day") or 1)
+    count = (terms.wish.get("visits") or 1) * (terms.wish.get("per_day") or 1)
     return f"{format_number_word(count)} {'gang' if count == 1 else 'gange'} om dagen"
 
 
-def clock_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
+def clock_phrase(terms: Terms, _other: Terms) -> str:
     """From what o'clock."""
-    clocks = [start.removeprefix("0").replace(":", ".") for start in wish.get("starts") or ()]
+    clocks = [start.removeprefix("0").replace(":", ".") for start in terms.wish.get("starts") or ()]
     return f"fra kl. {format_list(clocks)}" if clocks else "på et tidspunkt, vi aftaler"
 
 
-def amount_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
+def amount_phrase(terms: Terms, _other: Terms) -> str:
     """How much of the help, and whether it comes once."""
-    if wish.get("one_off"):
+    if terms.wish.get("one_off"):
         return "hjælpen én gang"
-    return "halv hjælp" if wish.get("quantity") == HALF else "hel hjælp"
+    return "halv hjælp" if terms.wish.get("quantity") == HALF else "hel hjælp"
 
 
-def details_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
-    """What was agreed of an offer: where, and how often."""
-    said = [str(wish.get(name, "")).strip() for name in ("home", "how_often", "described", "text")]
+def minutes_phrase(terms: Terms, _other: Terms) -> str:
+    """How long help in words takes: a time, or a week."""
+    return describe_extent(terms.wish) or "ikke aftalt"
+
+
+def details_phrase(terms: Terms, other: Terms) -> str:
+    """What was agreed of an offer: where, and how often, where `days_phrase` does not say it."""
+    is_said = (get_weekdays(terms) is None) != (get_weekdays(other) is None)
+    names = ("home", "described", "text") if is_said else ("home", "how_often", "described", "text")
+    said = [str(terms.wish.get(name, "")).strip() for name in names]
     return format_list(each for each in said if each) or "ikke skrevet"
 
 
-PHRASES: Mapping[Aspect, Callable[[Mapping[str, Any], Mapping[str, Any]], str]] = {
+PHRASES: Mapping[Aspect, Callable[[Terms, Terms], str]] = {
     Aspect.DAYS: days_phrase,
     Aspect.WEEKS: weeks_phrase,
     Aspect.VISITS: visits_phrase,
     Aspect.CLOCK: clock_phrase,
     Aspect.AMOUNT: amount_phrase,
+    Aspect.MINUTES: minutes_phrase,
     Aspect.DETAILS: details_phrase,
 }
 

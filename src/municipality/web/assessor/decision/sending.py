@@ -21,7 +21,7 @@ from municipality.casework.models import Citizen, Decision, Home, OutgoingMessag
 from municipality.casework.workflow import DecisionState, is_legal
 from municipality.web.assessor.decision.decisions import get_decision_or_404, seen_version
 from municipality.web.assessor.decision.order_words import describe_order_changes
-from municipality.web.assessor.letters.decision_gaps import describe_unfounded
+from municipality.web.assessor.letters.decision_gaps import describe_unfounded, describe_unheard
 from municipality.web.assessor.page.case_page import case_page
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.refusal_catcher import RefusalCatcher
@@ -53,7 +53,11 @@ def confirm_sending(request: ActingRequest, citizen: int, number: int) -> HttpRe
         "letter": leaving.text,
         "decision": row,
         "order_changes": describe_order_changes(order_changes),
-        "notices": [*describe_unfounded(leaving.unfounded), *describe_waiting_letter(row)],
+        "notices": [
+            *describe_unfounded(leaving.unfounded),
+            *describe_unheard(leaving.unheard),
+            *describe_waiting_letter(row),
+        ],
     }
     return case_page(request, actor, row.citizen, more=more)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from helhed.eligibility import Verdict
 from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards, get_decision_standards
-from municipality.casework.codes import DESCRIBED, FROM_OTHERS, NO_STANDARD, REGIMES, EnquirySource, LineOutcome
+from municipality.casework.codes import DESCRIBED, NO_STANDARD, REGIMES, EnquirySource, LineOutcome
 from municipality.casework.individual_help import UNNAMED, get_chosen_category
 from municipality.casework.mappers.help.burden_days import find_early, postpone_burdens
 from municipality.casework.mappers.help.carried_refusals import CarriedRefusal, find_unsettled
@@ -21,12 +21,13 @@ from municipality.casework.mappers.help.replaced_help import (
     is_without_standard,
     match_successions,
 )
+from municipality.casework.mappers.help.unheard_facts import find_unheard_facts
 from municipality.casework.mappers.letters.letters import is_refusal_explained
 from municipality.casework.mappers.letters.relief import find_relief_offer
 from municipality.casework.mappers.lines.contradictions import LetterContradiction
 from municipality.casework.mappers.lines.letter_grounds import find_unfounded
 from municipality.casework.mappers.lines.letter_rules import is_training_required
-from municipality.casework.models import Decision, DecisionLine, Grant
+from municipality.casework.models import Decision, DecisionLine, Grant, LineFact
 from municipality.web.assessor.verdict.line_names import short_name
 
 STRICT = {Verdict.OUTSIDE, Verdict.UNKNOWN}
@@ -51,6 +52,7 @@ def list_decision_gaps(
         yield f"{short_name(row, row.decision.on)}: {told}"
     if rows:
         yield from get_answer_gaps(decision, rows, conflicts)
+        yield from describe_unheard(find_unheard_facts(decision, rows, get_decision_standards(decision), had))
         if not decision.less_help and is_comparison_unclear(rows, get_decision_standards(decision), had):
             yield _("Svar på, om borgeren får mindre hjælp end før.")
         for grant in get_unanswered(had, match_successions(rows, had), rows):
@@ -86,8 +88,6 @@ def get_answer_gaps(
         yield _("Svar på, hvad overvejelsen om rehabilitering førte til.")
     if conflicts and not decision.conflict_answer.strip():
         yield _("To oplysninger passer ikke sammen. Ret den ene, eller skriv, hvorfor begge er rigtige.")
-    if is_unheard(decision, rows):
-        yield _("En anden end borgeren har sagt noget, der taler imod. Spørg borgeren først med en partshøring.")
 
 
 def describe_notices(
@@ -123,15 +123,15 @@ def has_wish_to_meet(decision: Decision) -> bool:
     return decision.enquiry is not None and decision.enquiry.source != EnquirySource.MUNICIPALITY
 
 
-def is_unheard(decision: Decision, rows: Iterable[DecisionLine]) -> bool:
-    """Whether others said something against the citizen's wish that the citizen has not been heard about."""
-    against = (
-        fact
-        for row in rows
-        for fact in row.facts.all()
-        if (row.outcome == LineOutcome.REFUSED or fact.item) and fact.source in FROM_OTHERS and not fact.is_known
+def describe_unheard(facts: Iterable[LineFact]) -> Iterator[str]:
+    """Yields each fact from another than the citizen that a refusal or less help rests on, if the citizen has not been
+    heard about it.
+    """
+    said = _(
+        "En anden end borgeren har sagt noget, der taler imod: «%(fact)s». "
+        "Spørg borgeren først med en partshøring, eller sæt kryds ved, at borgeren kender oplysningen."
     )
-    return any(against) and all(row.closed_on is None for row in decision.hearings.all())
+    return (said % {"fact": text} for text in dict.fromkeys(fact.text.strip().rstrip(".") for fact in facts))
 
 
 def list_line_gaps(row: DecisionLine) -> Iterator[str]:
