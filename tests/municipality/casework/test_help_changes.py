@@ -45,8 +45,6 @@ CHANGES: list[tuple[Any, dict[str, Any], dict[str, Any], str, bool]] = [
     (words, {"weekly_minutes": 120}, {"weekly_minutes": 60}, "1 time om ugen", True),
     (package, MONDAY, MONDAY | {"weeks": [2, 4]}, "i uge 2 og 4", True),
     (package, MONDAY | {"weeks": [2, 4]}, MONDAY, "hver uge", False),
-    (words, MONDAY, MONDAY | {"one_off": True}, "hjælpen én gang", True),
-    (words, MONDAY | {"one_off": True}, MONDAY, "hel hjælp", False),
     (package, {"visits": 2}, {"visits": 1}, "én gang om dagen", True),
     (words, {"per_day": 1}, {"per_day": 2}, "to gange om dagen", False),
     (words, {"quantity": 1}, {"quantity": 0.5}, "halv hjælp", True),
