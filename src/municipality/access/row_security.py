@@ -10,10 +10,10 @@ docs/adr/0010-access-and-rows.md.
 
 import hmac
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 from django.conf import settings
@@ -21,6 +21,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from municipality.access.actor import Actor
 
+T = TypeVar("T")
 BLOCK_BYTES = 64
 INNER, OUTER = 0x36, 0x5C
 # A right of the database itself: neither a dump of it nor a copy of it as a template carries it.
@@ -29,6 +30,7 @@ NO_TEMPORARY_TABLES = """
 """
 
 _inside: ContextVar[tuple[Actor | int, ...]] = ContextVar("who the wall is open for, outermost first", default=())
+_read: ContextVar[dict[Hashable, Any] | None] = ContextVar("what was read once in this block", default=None)
 
 
 @contextmanager
@@ -55,13 +57,37 @@ def as_known_user(user: int, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
 @contextmanager
 def _opened(whom: Actor | int, using: str) -> Iterator[None]:
     with transaction.atomic(using=using):
-        token = _inside.set((*_inside.get(), whom))
+        token, read_before = _inside.set((*_inside.get(), whom)), _read.set({})
         try:
             _open(whom, using)
             yield
         finally:
             _inside.reset(token)
+            _read.reset(read_before)
             _go_back(using)
+
+
+def read_once(key: Hashable, read: Callable[[], T | None]) -> T | None:
+    """Returns what `read` gives, asked once within the innermost block; None is asked again, and all without a block.
+
+    For a row that belongs to the context of an action as the actor and the day do: the municipality's practice.
+    """
+    kept = _read.get()
+    if kept is None:
+        return read()
+    if key not in kept:
+        found = read()
+        if found is None:
+            return None
+        kept[key] = found
+    return kept[key]  # type: ignore[no-any-return]
+
+
+def forget_what_was_read() -> None:
+    """Lets the rest of the block read anew; for the action that changes such a row."""
+    kept = _read.get()
+    if kept is not None:
+        kept.clear()
 
 
 def _go_back(using: str) -> None:

@@ -1,11 +1,13 @@
 """The rows of an action: read, locked before they are changed, and refused where the actor may not see them."""
 
+from datetime import date
 from typing import Any, TypeVar
 
 from django.db import models
 
 from municipality.access.actor import Actor
 from municipality.audit import actions as audit
+from municipality.casework.lookups.practices import find_practice
 from municipality.casework.models import Practice
 from municipality.refusals import ActionRefused, StaleState
 
@@ -44,10 +46,9 @@ def log_change(actor: Actor, row: models.Model, verb: str, **details: Any) -> No
     audit.record(actor, verb, citizen=citizen, subject=f"{row._meta.model_name}:{row.pk}", **details)
 
 
-def require_practice(actor: Actor, on: object) -> Practice:
+def require_practice(actor: Actor, on: date) -> Practice:
     """Returns the municipality's practice on a day. Raises ActionRefused `no_practice` where it has none."""
-    held = Practice.objects.filter(municipality_id=actor.municipality, valid__contains=on)
-    row = held.select_related("municipality").first()
+    row = find_practice(actor.municipality, on)
     if row is None:
         raise ActionRefused("no_practice", on=str(on))
     return row

@@ -22,6 +22,7 @@ from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.citizen.citizens import open_case
+from municipality.casework.lookups.practices import find_practice
 from municipality.casework.mappers.orders.deliveries import Help, get_deliverers, list_help
 from municipality.casework.models import Citizen, Decision, Enquiry, Grant, Hearing, Letter, Practice
 from municipality.casework.workflow import DecisionState
@@ -40,7 +41,7 @@ def show_own_case(request: ActingRequest) -> HttpResponse:
     actor, number = require_own_case(request, may_read_case)
     row = open_own_case(actor, number)
     today = timezone.localdate()
-    practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first()
+    practice = find_practice(actor.municipality, today)
     not_over = Q(valid__endswith__isnull=True) | Q(valid__endswith__gt=today)
     granted = Grant.objects.believed().filter(not_over, citizen=row).order_by("valid", "pk")
     context = {

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from municipality.access.permissions import may_read_case, may_read_paper
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.case_file import read_paper
-from municipality.casework.models import CaseNote, IncomingPaper, Practice
+from municipality.casework.lookups.practices import find_practice
+from municipality.casework.models import CaseNote, IncomingPaper
 from municipality.web.citizen.own_case import open_own_case, require_own_case
 from municipality.web.shared.paper_download import paper_download
 from municipality.web.shared.refusal_catcher import RefusalCatcher
@@ -25,7 +26,7 @@ def show_own_file(request: ActingRequest) -> HttpResponse:
     row = open_own_case(actor, number)
     notes = CaseNote.objects.filter(citizen=row).current().order_by("-said_at", "-pk")
     papers = IncomingPaper.objects.filter(citizen=row).current().defer("content").order_by("-received_on", "-pk")
-    practice = Practice.objects.filter(municipality_id=actor.municipality).on(timezone.localdate()).first()
+    practice = find_practice(actor.municipality, timezone.localdate())
     context = {"place": "own_file", "notes": notes[:SHOWN], "papers": papers[:SHOWN], "practice": practice}
     return render(request, "citizen/own_file.html", context)
 

@@ -16,6 +16,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve, may_dispense, may_distribute_cases
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.enquiry.assignments import hand_out
+from municipality.casework.lookups.practices import find_practice
 from municipality.casework.models import Decision, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.web.lead.team import read_team_list_query, team_page
@@ -52,7 +53,7 @@ def render_lead_start(
 ) -> HttpResponse:
     """Renders the page, with the list that was asked for, and the messages of an action that refused."""
     today = timezone.localdate()
-    practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first()
+    practice = find_practice(actor.municipality, today)
     tasks = [
         *list_approval_tasks(practice, today, list_awaiting_approval(actor)),
         *list_dispensation_tasks(actor, practice, today),

@@ -19,10 +19,11 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizen.citizens import reveal
 from municipality.casework.actions.help.deliveries import open_delivery, report_change
 from municipality.casework.case_file.revealed_citizen import RevealedCitizen
+from municipality.casework.lookups.practices import find_practice
 from municipality.casework.mappers.assessments import get_age
 from municipality.casework.mappers.orders.deliveries import Help, list_help
 from municipality.casework.mappers.orders.provider_words import describe_to_provider
-from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Home, Practice, Relative
+from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Home, Relative
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import describe_enquiry_deadline
@@ -121,7 +122,7 @@ def ordered_helps(orders: Iterable[CareOrder], today: date) -> Iterator[Help]:
 def list_own_reports(actor: Actor, row: Citizen, today: date) -> list[dict[str, Any]]:
     """Returns the organisation's reports on a citizen, each with its deadline; the newest first."""
     told = list(Enquiry.objects.filter(citizen=row, reported_by_id=actor.organisation).order_by("-pk")[:5])
-    practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first() if told else None
+    practice = find_practice(actor.municipality, today) if told else None
     return [{"row": each, "deadline": describe_enquiry_deadline(each, practice, today)} for each in told]
 
 

@@ -20,6 +20,7 @@ from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.help.order_notices import acknowledge_notice
 from municipality.casework.codes import OrderEvent
+from municipality.casework.lookups.practices import find_practice
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Pause, Practice
 from municipality.casework.queries.citizens import PROTECTED_NAME, ListedCitizen
 from municipality.casework.queries.grants import CareOrders
@@ -51,7 +52,7 @@ def show_provider_start(request: ActingRequest) -> HttpResponse:
         {row.citizen for row in unseen},
         {citizen for citizen, _about in (*days.changes, *days.coming)} | {row.citizen_id for row in reports},
     )
-    practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first() if reports else None
+    practice = find_practice(actor.municipality, today) if reports else None
     context = {
         "place": "deliveries",
         "notices": [build_shown_notice(row, is_open=row.citizen in days.can_be_opened) for row in unseen],

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from municipality.casework.person_numbers import derive_birthday
 from tests.municipality.web.assessor.conftest import SignsIn, tasks_on
@@ -123,6 +126,29 @@ def test_a_pathway_is_decided_and_sent(sign_in: SignsIn) -> None:
     assert "timer om ugen" in shown.context["letter"]
     assert client.post(saved.url, {"udgave": shown.context["decision"].version}).status_code == 302
     assert "Klagefrist" in client.get(address).content.decode()
+
+
+def count_practice_reads(request: Callable[[], Any]) -> tuple[Any, int]:
+    """The answer of a request, and how often it read the municipality's practice."""
+    with CaptureQueriesContext(connection) as asked:
+        answer = request()
+    return answer, sum('FROM "casework_practice"' in each["sql"] for each in asked.captured_queries)
+
+
+def test_a_request_reads_the_practice_once_however_many_of_its_steps_ask_for_it(sign_in: SignsIn) -> None:
+    client = sign_in("lyngbakke-visitator")
+    drafted = next(task for task in tasks_on(client) if task.action == "Skriv afgørelsen færdig")
+    address = f"/sager/{drafted.citizen}/"
+    today = client.get(address).context["today_iso"]
+    said = WISHED | {"linje-0-fra": today}
+    saved, while_saving = count_practice_reads(lambda: step(client, address, said, form="afgoerelse/"))
+    shown, while_shown = count_practice_reads(lambda: client.get(address))
+    decision = shown.context["decision"]
+    send = f"{address}afgoerelse/{decision.pk}/send/"
+    sent, while_sending = count_practice_reads(lambda: client.post(send, {"udgave": decision.version}))
+    assert (saved.status_code, sent.status_code) == (302, 302)
+    # `step` opens the page before it writes in it: two requests.
+    assert (while_saving, while_shown, while_sending) == (2, 1, 1)
 
 
 def test_a_page_costs_no_more_questions_when_there_is_more_on_it(

@@ -8,6 +8,7 @@ from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_practice
+from municipality.access.row_security import forget_what_was_read
 from municipality.audit import actions as audit
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.models import Practice
@@ -25,5 +26,6 @@ def set_practice(actor: Actor, *, since: date, decided: Mapping[str, Any]) -> Pr
             Practice.objects.filter(pk=before.pk).update(valid=DateRange(before.valid.lower, since))
         made = Practice(municipality_id=actor.municipality, valid=DateRange(since, None), **decided)
         made.save(force_insert=True)
+        forget_what_was_read()
         audit.record(actor, "practice_set", subject=f"practice:{made.pk}", since=since.isoformat())
     return made

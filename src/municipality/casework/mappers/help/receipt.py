@@ -10,6 +10,7 @@ from helhed.catalogue import Regime
 from helhed.days import Channel, complaint_deadline, presumed_receipt
 from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.letters import get_guidance
+from municipality.casework.lookups.practices import find_practice
 from municipality.casework.models import Citizen, Practice, Relative
 from municipality.casework.post import has_mailbox_number
 
@@ -55,7 +56,7 @@ def find_received_on(citizen: Citizen, on: date) -> date | None:
     """Returns the day a letter of this day to the citizen is presumed received; None without a practice, since no
     letter is sent then.
     """
-    practice = Practice.objects.filter(municipality_id=citizen.municipality_id, valid__contains=on).first()
+    practice = find_practice(citizen.municipality_id, on)
     if practice is None:
         return None
     to_another = Relative.objects.filter(citizen=citizen, gets_letters=True).on(on).exists()

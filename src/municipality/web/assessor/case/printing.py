@@ -18,13 +18,13 @@ from municipality.casework.actions.citizen.citizens import reveal
 from municipality.casework.case_file.case_rows import CaseFile, read_case_file
 from municipality.casework.case_file.stage import get_stage, link_listed_decision
 from municipality.casework.case_file.timeline import build_printed_timeline
+from municipality.casework.lookups.practices import find_practice
 from municipality.casework.models import Letter
 from municipality.web.assessor.case.cases import case_header_context
 from municipality.web.assessor.case.printed_case import list_printed_assessments, list_printed_decisions
 from municipality.web.assessor.case.timeline_words import describe_timeline
 from municipality.web.assessor.help.grants_page import group_grants
 from municipality.web.assessor.page.case_page import open_case_or_404
-from municipality.web.assessor.page.municipality_context import get_practice
 from municipality.web.shared.actor import require_actor
 
 # The purpose that the citizen's list of look-ups shows.
@@ -54,7 +54,8 @@ def print_case(request: ActingRequest, citizen: int) -> HttpResponse:
 
 def printed_case_context(actor: Actor, papers: CaseFile, today: date) -> dict[str, Any]:
     """The case, paper by paper, in the order they came."""
-    citizen, practice, stage = papers.citizen, get_practice(actor, today), get_stage(papers, link_listed_decision)
+    citizen, practice = papers.citizen, find_practice(actor.municipality, today)
+    stage = get_stage(papers, link_listed_decision)
     letters = Letter.objects.filter(citizen=citizen).select_related("message").defer("pdf", "content").order_by("pk")
     believed = [row for row in papers.grants if row.known.upper is None]
     return {

@@ -6,6 +6,7 @@ from datetime import date
 from municipality.access.actor import Actor
 from municipality.access.models import Organisation
 from municipality.access.roles import PROVIDERS, OrganisationKind
+from municipality.casework.lookups.practices import find_practice
 from municipality.casework.models import Practice
 
 
@@ -24,16 +25,10 @@ def read_municipality(actor: Actor, today: date) -> MunicipalityContext:
     rows = Organisation.objects.filter(municipality_id=actor.municipality, kind__in=kinds).order_by("name")
     found = list(rows.values_list("pk", "name", "kind"))
     return MunicipalityContext(
-        practice=get_practice(actor, today),
+        practice=find_practice(actor.municipality, today),
         teams={number: name for number, name, kind in found if kind == OrganisationKind.TEAM},
         providers={number: name for number, name, kind in found if kind in PROVIDERS},
     )
-
-
-def get_practice(actor: Actor, today: date) -> Practice | None:
-    """How the municipality works on a day; None where it has not said."""
-    held = Practice.objects.filter(municipality_id=actor.municipality).on(today)
-    return held.select_related("municipality").first()
 
 
 def get_providers(actor: Actor) -> dict[int, str]:

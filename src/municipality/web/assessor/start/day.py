@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from municipality.access.actor import Actor
 from municipality.casework.catalogues import get_help_name
 from municipality.casework.codes import GrantPauseCause
+from municipality.casework.lookups.practices import find_practice
 from municipality.casework.lookups.watch_list import BAR, WatchedItem, WatchedKind, get_watched
 from municipality.casework.models import Assessment, Assignment, Decision, Enquiry, Hearing, Practice
 from municipality.casework.workflow import DecisionState
@@ -52,7 +53,7 @@ def list_day_tasks(actor: Actor, today: date) -> dict[str, list[Task]]:
     """The lists of a day, without names: `late`, `today` and `coming` are the actor's own, `free` is not taken yet and
     has the late ones first, `waiting` is what others have.
     """
-    practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first()
+    practice = find_practice(actor.municipality, today)
     waiting = list(list_tasks_with_others(actor, practice, today))
     asked, unasked = list_enquiry_tasks(actor, practice, today)
     watched = get_watched(actor.municipality, today, SHOWN)
