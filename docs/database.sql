@@ -384,6 +384,7 @@ CREATE TABLE public.casework_decision (
     less_help character varying(20) DEFAULT ''::character varying NOT NULL,
     taken_up_because text DEFAULT ''::text NOT NULL,
     returned_by_id bigint,
+    sent_by_id bigint,
     CONSTRAINT casework_decision_version_check CHECK ((version >= 0)),
     CONSTRAINT decision_approved_by_another CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = drafted_by_id) AND (approved_by_id IS NOT NULL))))),
     CONSTRAINT decision_approver_role_is_known CHECK (((approver_role)::text = ANY ((ARRAY[''::character varying, 'team_leader'::character varying, 'decision_maker'::character varying])::text[]))),
@@ -525,7 +526,7 @@ CREATE FUNCTION public.casework_decision_rules() RETURNS trigger
     AS $$
 DECLARE
     moving text[] := ARRAY['state', 'version', 'returned_because', 'returned_by_id', 'approved_by_id', 'drafted_by_id', 'decided_on',
-                           'sent_at'];
+                           'sent_at', 'sent_by_id'];
     always text[] := ARRAY['id', 'municipality_id', 'citizen_id', 'needs_approval', 'replaces_id', 'recorded_at'];
     before jsonb; after jsonb;
 BEGIN
@@ -546,6 +547,19 @@ BEGIN
     ELSIF NEW.approved_by_id IS DISTINCT FROM OLD.approved_by_id
             OR NEW.drafted_by_id <> OLD.drafted_by_id OR NEW.sent_at IS NOT NULL THEN
         PERFORM casework_refuse('decision_step_is_legal', 'who stands by it changes with a step alone');
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.casework_decision_sent_by() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        NEW.sent_by_id := NULL;
+    ELSIF NEW.state = 'sent' AND OLD.state <> 'sent' THEN
+        NEW.sent_by_id := NULLIF(wall_user(), 0);
+    ELSE
+        NEW.sent_by_id := OLD.sent_by_id;
     END IF;
     RETURN NEW;
 END $$;
@@ -604,10 +618,13 @@ CREATE FUNCTION public.casework_hearing_closed_by() RETURNS trigger
 BEGIN
     IF NEW.closed_on IS NULL THEN
         NEW.closed_by_id := NULL;
+        NEW.closed_at := NULL;
     ELSIF TG_OP = 'INSERT' OR OLD.closed_on IS NULL THEN
         NEW.closed_by_id := NULLIF(wall_user(), 0);
+        NEW.closed_at := clock_timestamp();
     ELSE
         NEW.closed_by_id := OLD.closed_by_id;
+        NEW.closed_at := OLD.closed_at;
     END IF;
     RETURN NEW;
 END $$;
@@ -2521,6 +2538,7 @@ CREATE TABLE public.casework_hearing (
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
     expected_on date,
     closed_by_id bigint,
+    closed_at timestamp with time zone,
     CONSTRAINT hearing_decides_after_the_answer CHECK (((expected_on IS NULL) OR (expected_on > respond_by))),
     CONSTRAINT hearing_gives_time CHECK ((respond_by > asked_on)),
     CONSTRAINT hearing_has_facts CHECK ((
@@ -2985,6 +3003,7 @@ CREATE TABLE public.casework_relative (
     known tstzrange DEFAULT tstzrange(clock_timestamp(), NULL::timestamp with time zone) NOT NULL,
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
     series uuid DEFAULT gen_random_uuid() NOT NULL,
+    closed_by_id bigint,
     CONSTRAINT relative_capacity_is_known CHECK (((capacity)::text = ANY ((ARRAY['relative'::character varying, 'representative'::character varying, 'power_of_attorney'::character varying, 'guardian'::character varying])::text[]))),
     CONSTRAINT relative_has_a_name CHECK ((name ~ '\S'::text)),
     CONSTRAINT relative_has_a_period CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL))),
@@ -3703,6 +3722,7 @@ CREATE INDEX casework_decision_municipality_id_655dea80 ON public.casework_decis
 CREATE INDEX casework_decision_regime_choice_id_1338a01c ON public.casework_decision USING btree (regime_choice_id);
 CREATE INDEX casework_decision_replaces_id_8ec63178 ON public.casework_decision USING btree (replaces_id);
 CREATE INDEX casework_decision_returned_by_id_ec68ba9b ON public.casework_decision USING btree (returned_by_id);
+CREATE INDEX casework_decision_sent_by_id_4a925f3e ON public.casework_decision USING btree (sent_by_id);
 CREATE INDEX casework_decisionline_citizen_id_fc3c3ccc ON public.casework_decisionline USING btree (citizen_id);
 CREATE INDEX casework_decisionline_decision_id_ddc4870d ON public.casework_decisionline USING btree (decision_id);
 CREATE INDEX casework_decisionline_dispensation_asked_by_id_95ea9e19 ON public.casework_decisionline USING btree (dispensation_asked_by_id);
@@ -3790,6 +3810,7 @@ CREATE INDEX casework_regimechoice_chosen_by_id_d1e900b3 ON public.casework_regi
 CREATE INDEX casework_regimechoice_citizen_id_8366b404 ON public.casework_regimechoice USING btree (citizen_id);
 CREATE INDEX casework_regimechoice_municipality_id_94758bad ON public.casework_regimechoice USING btree (municipality_id);
 CREATE INDEX casework_relative_citizen_id_af73e95d ON public.casework_relative USING btree (citizen_id);
+CREATE INDEX casework_relative_closed_by_id_aaae77c2 ON public.casework_relative USING btree (closed_by_id);
 CREATE INDEX casework_relative_municipality_id_926db40d ON public.casework_relative USING btree (municipality_id);
 CREATE INDEX casework_relative_recorded_by_id_20a3b7ba ON public.casework_relative USING btree (recorded_by_id);
 CREATE INDEX casework_settlementmark_citizen_id_91e7d797 ON public.settlement_settlementmark USING btree (citizen_id);
@@ -3882,6 +3903,7 @@ CREATE TRIGGER casework_words AFTER INSERT OR UPDATE ON public.casework_home FOR
 CREATE TRIGGER changed_by BEFORE UPDATE ON public.casework_citizen FOR EACH ROW WHEN ((new.version <> old.version)) EXECUTE FUNCTION public.casework_citizen_changed();
 CREATE TRIGGER citizen_of_its_municipality AFTER INSERT ON public.audit_entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.casework_log_is_of_its_citizens();
 CREATE TRIGGER closed_by BEFORE INSERT OR UPDATE ON public.casework_hearing FOR EACH ROW EXECUTE FUNCTION public.casework_hearing_closed_by();
+CREATE TRIGGER closed_by BEFORE INSERT OR UPDATE ON public.casework_relative FOR EACH ROW EXECUTE FUNCTION public.casework_closed_by();
 CREATE TRIGGER death_rules BEFORE INSERT OR UPDATE ON public.casework_death FOR EACH ROW EXECUTE FUNCTION public.casework_death_rules();
 CREATE TRIGGER decision_rules BEFORE INSERT OR UPDATE ON public.casework_decision FOR EACH ROW EXECUTE FUNCTION public.casework_decision_rules();
 CREATE TRIGGER draft_is_over AFTER UPDATE OF state ON public.casework_assessment FOR EACH ROW WHEN (((new.state)::text <> 'draft'::text)) EXECUTE FUNCTION public.casework_draft_is_over();
@@ -3931,6 +3953,7 @@ CREATE TRIGGER refused_item_rules BEFORE INSERT OR DELETE OR UPDATE ON public.ca
 CREATE TRIGGER report_answered BEFORE INSERT OR UPDATE ON public.casework_enquiry FOR EACH ROW EXECUTE FUNCTION public.casework_report_answered();
 CREATE TRIGGER returned_by BEFORE INSERT OR UPDATE ON public.casework_decision FOR EACH ROW EXECUTE FUNCTION public.casework_decision_returned_by();
 CREATE TRIGGER second_factor_is_kept BEFORE UPDATE ON public.mfa_authenticator FOR EACH ROW EXECUTE FUNCTION public.access_second_factor_is_kept();
+CREATE TRIGGER sent_by BEFORE INSERT OR UPDATE ON public.casework_decision FOR EACH ROW EXECUTE FUNCTION public.casework_decision_sent_by();
 CREATE TRIGGER settled AFTER INSERT ON public.settlement_settlementmark REFERENCING NEW TABLE AS marks FOR EACH STATEMENT EXECUTE FUNCTION public.settlement_marks_settled();
 CREATE TRIGGER settled AFTER INSERT ON public.settlement_settlementstart FOR EACH ROW EXECUTE FUNCTION public.settlement_starts_settled();
 CREATE TRIGGER stopped_by BEFORE INSERT OR UPDATE ON public.casework_careorder FOR EACH ROW EXECUTE FUNCTION public.casework_careorder_stopped_by();
@@ -4120,6 +4143,8 @@ ALTER TABLE ONLY public.casework_decision
     ADD CONSTRAINT casework_decision_replaces_id_8ec63178_fk_casework_decision_id FOREIGN KEY (replaces_id) REFERENCES public.casework_decision(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_decision
     ADD CONSTRAINT casework_decision_returned_by_id_ec68ba9b_fk_access_user_id FOREIGN KEY (returned_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_decision
+    ADD CONSTRAINT casework_decision_sent_by_id_4a925f3e_fk_access_user_id FOREIGN KEY (sent_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_decisionline
     ADD CONSTRAINT casework_decisionlin_citizen_id_fc3c3ccc_fk_casework_ FOREIGN KEY (citizen_id) REFERENCES public.casework_citizen(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_decisionline
@@ -4302,6 +4327,8 @@ ALTER TABLE ONLY public.casework_regimechoice
     ADD CONSTRAINT casework_regimechoice_chosen_by_id_d1e900b3_fk_access_user_id FOREIGN KEY (chosen_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_relative
     ADD CONSTRAINT casework_relative_citizen_id_af73e95d_fk_casework_citizen_id FOREIGN KEY (citizen_id) REFERENCES public.casework_citizen(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_relative
+    ADD CONSTRAINT casework_relative_closed_by_id_aaae77c2_fk_access_user_id FOREIGN KEY (closed_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_relative
     ADD CONSTRAINT casework_relative_municipality_id_926db40d_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_relative

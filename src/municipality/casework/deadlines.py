@@ -2,8 +2,8 @@
 case times, in the working days of the municipality.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -13,7 +13,7 @@ from helhed.days import CaseTime, Pace, decision_deadline
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.codes import EnquirySource, Matter, TimeUnit
-from municipality.casework.models import Citizen, MatterDeadline, Practice
+from municipality.casework.models import Citizen, Enquiry, MatterDeadline, Practice
 
 OWN_RULE = "kommunens egen frist"
 PACES = {Unit.WORKING_DAYS: Pace.WORKING_DAYS, Unit.WEEKS: Pace.WEEKS, Unit.MONTHS: Pace.MONTHS}
@@ -78,9 +78,29 @@ def compute_matter_deadline(
     clock = get_clock(matter, received, practice)
     if clock is None:
         return compute_standard_deadline(received, standards, practice, PRODUCTS.get(matter, ""))
-    target = compute_end(clock.target, received_at, practice)[0] if clock.limit and clock.target else None
-    on, at = compute_end(clock.limit or clock.target, received_at, practice)
+    target = compute_end(clock.target, received_at, practice)[0] if clock.target else None
+    if clock.limit is None:
+        return replace(compute_usual_deadline(matter, received_at, standards, practice), target=target)
+    on, at = compute_end(clock.limit, received_at, practice)
     return Deadline(on=on, at=at, rule=f"{matter.label}: {clock.source}", target=target)
+
+
+def compute_usual_deadline(
+    matter: Matter, received_at: datetime, standards: CaseStandards, practice: Practice
+) -> Deadline:
+    """The deadline where the municipality has set none: that of the law, or the case time of the standards."""
+    usual = USUAL.get(matter)
+    if usual is None:
+        received = timezone.localdate(received_at)
+        return compute_standard_deadline(received, standards, practice, PRODUCTS.get(matter, ""))
+    on, at = compute_end(usual.limit, received_at, practice)
+    return Deadline(on=on, at=at, rule=f"{matter.label}: {usual.source}")
+
+
+def list_chosen_matters(enquiry: Enquiry, products: Iterable[str]) -> list[Matter]:
+    """The matters with a clock of their own that a decision on the enquiry is about, besides the enquiry's."""
+    chosen = set(products)
+    return [matter for matter, product in PRODUCTS.items() if product in chosen and matter != enquiry.matter]
 
 
 def get_clock(matter: Matter, received: date, practice: Practice) -> Clock | None:

@@ -138,3 +138,33 @@ def test_a_limit_is_dated_and_lifted(world: World) -> None:
 def test_a_limit_says_all_it_must(world: World, matter: GrantedMatter, more: dict[str, Any], code: str) -> None:
     with pytest.raises(ActionRefused, match=code):
         set_limit(world, matter, **more)
+
+
+def test_hours_that_run_by_another_decision_on_the_same_assessment_count_too(world: World) -> None:
+    more = line("F2", wish=CLEANING | {"package": "Indkøb", "weekly_minutes": 300}, catalogue=DESCRIBED)
+    set_limit(world, GrantedMatter.WEEKLY_HOURS, limit=7)
+    with worlds.acting(world.assessor) as actor:
+        of = worlds.citizen(actor)
+        first = worlds.sent(actor, of, cleaning())
+        beside = worlds.draft(actor, of, more)
+        assert (first.approver_role, beside.approver_role) == ("", LEADER)
+        with pytest.raises(NotPermitted, match="decision_needs_approver"):
+            decision_sending.send(actor, beside.pk, beside.version, DAY)
+
+
+def test_hours_that_run_by_an_earlier_assessment_count_until_they_are_replaced(world: World) -> None:
+    set_limit(world, GrantedMatter.WEEKLY_HOURS, limit=7)
+    with worlds.acting(world.assessor) as actor:
+        of = worlds.citizen(actor)
+        first = worlds.sent(actor, of, cleaning())
+        again = worlds.assessment(actor, of)
+        said = [line("F2")]
+
+        def draft(**about: Any) -> Decision:
+            made = decisions.draft_decision(actor, again.pk, on=DAY, **about)
+            return decisions.write_lines(actor, made.pk, made.version, said, worlds.answers(said))
+
+        assert draft().approver_role == LEADER
+        assert draft(replaces=first.pk).approver_role == ""
+        other = worlds.draft(actor, worlds.citizen(actor, "0202419998", "Bent Testesen"), line("F2"))
+        assert other.approver_role == ""

@@ -139,3 +139,31 @@ def test_another_citizens_enquiries_keep_their_clock(assessor: Actor) -> None:
     citizens.change_citizen(assessor, of.pk, of.version, {"fast_track_since": worlds.DAY})
     assert Enquiry.objects.get(pk=kept.pk).due_at is None
     assert enquiries.Enquiry.objects.open().filter(matter="end_of_life").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("matter", "due"),
+    [
+        ("complaint", date(2026, 4, 7)),
+        ("care_home", date(2026, 5, 11)),
+        ("access", date(2026, 3, 18)),
+        ("support", date(2026, 4, 7)),
+        ("home_care", date(2026, 3, 16)),
+    ],
+)
+def test_a_target_alone_leaves_the_deadline_of_the_law_or_the_standard(world: World, matter: str, due: date) -> None:
+    text = MatterDeadlineText(matter=matter, target_count=2, target_unit="working_days", source="byrådet 3. marts")
+    with as_actor(world.administrator) as administrator:
+        set_matter_deadline(administrator, text, since=date(2026, 1, 1))
+    with as_actor(world.assessor) as assessor:
+        row = worlds.enquiry(assessor, worlds.citizen(assessor), matter=matter)
+    assert (row.due_on, row.target_on) == (due, date(2026, 3, 11))
+
+
+def test_a_target_alone_keeps_the_hours_of_a_dying_citizen(world: World) -> None:
+    text = MatterDeadlineText(matter="end_of_life", target_count=2, target_unit="hours", source="byrådet")
+    with as_actor(world.administrator) as administrator:
+        set_matter_deadline(administrator, text, since=date(2026, 1, 1))
+    with as_actor(world.assessor) as assessor:
+        row = worlds.enquiry(assessor, worlds.citizen(assessor, fast_track_since=worlds.DAY))
+    assert row.due_at == AT + timedelta(hours=24)

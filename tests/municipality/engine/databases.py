@@ -38,7 +38,10 @@ LIST_OF_CODES = re.compile(r"\(ARRAY\[([^\]]*)\]\)::text\[\]")
 CHAIN = re.compile(r"^ +RETURN \(.* OR .*$", re.MULTILINE)
 # A table's rows, as one number and one fingerprint.
 # Columns that are newer than the former database; in rows from before they are empty.
-NEW_COLUMNS = ("casework_decision.returned_by_id", "casework_grant.closed_by_id", "casework_pause.closed_by_id")
+NEW_COLUMNS = (
+    "casework_decision.returned_by_id", "casework_decision.sent_by_id", "casework_grant.closed_by_id",
+    "casework_hearing.closed_at", "casework_pause.closed_by_id", "casework_relative.closed_by_id",
+)  # fmt: skip
 ROWS = """
     SELECT count(*), md5(coalesce(string_agg(said, '' ORDER BY said), '')) FROM (
         SELECT md5((to_jsonb(kept) - ARRAY[{empty}]::text[])::text) said FROM {table} kept) rows
@@ -113,7 +116,9 @@ class Databases:
         """How many rows each table has, and a fingerprint of them."""
         tables = self.ask(name, "SELECT format('%I', relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = "
                           "'public'::regnamespace")  # fmt: skip
-        new = {table: f"'{column}'" for table, _dot, column in (each.partition(".") for each in NEW_COLUMNS)}
+        new: dict[str, str] = {}
+        for table, _dot, column in (each.partition(".") for each in NEW_COLUMNS):
+            new[table] = ", ".join(filter(None, (new.get(table), f"'{column}'")))
         return {table: self.ask(name, ROWS.format(table=table, empty=new.get(table, "")))[0] for (table,) in tables}
 
     def rights(self, name: str) -> set[tuple[str, str, str]]:

@@ -22,6 +22,7 @@ NEW_RIGHTS = {
     # Functions of triggers, which no statement can call.
     ("function", "casework_closed_by()", "EXECUTE"),
     ("function", "casework_decision_returned_by()", "EXECUTE"),
+    ("function", "casework_decision_sent_by()", "EXECUTE"),
 }
 RIGHTS_GONE = {
     ("function", "casework_verdicts_said(bigint,date,text,text,jsonb,jsonb)", "EXECUTE"),
@@ -88,8 +89,10 @@ def test_an_upgrade_gives_the_serving_role_no_right_to_a_row_it_had_not(upgraded
     before = {(kind, MOVED.sub("settlement_", what), right) for kind, what, right in upgraded.rights("former")}
     after = upgraded.rights("upgraded")
     of_columns = {right for right in after if right[1] in NEW_COLUMNS}
-    # A draft decision is changed; a trigger writes who sent it back, whatever the statement says.
-    assert {column for _kind, column, right in of_columns if right == "UPDATE"} == {"casework_decision.returned_by_id"}
+    # A draft decision is changed; a trigger writes who sent it, or sent it back, whatever the statement says.
+    assert {column for _kind, column, right in of_columns if right == "UPDATE"} == {
+        "casework_decision.returned_by_id", "casework_decision.sent_by_id",
+    }  # fmt: skip
     assert after - before == NEW_RIGHTS | of_columns
     assert before - after == RIGHTS_GONE
     assert upgraded.rights("fresh") == after

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from municipality.access.models import User
@@ -20,6 +20,7 @@ from municipality.casework.models import (
     CareOrder,
     CaseNote,
     Citizen,
+    CitizenMerge,
     Death,
     Decision,
     Delay,
@@ -56,6 +57,7 @@ KINDS: tuple[type[models.Model], ...] = (
     CaseNote,
     IncomingPaper,
     Death,
+    CitizenMerge,
 )
 # Who wrote each kind of row.
 WRITERS = (
@@ -72,6 +74,7 @@ WRITERS = (
     ("decisions", "drafted_by"),
     ("decisions", "approved_by"),
     ("decisions", "returned_by"),
+    ("decisions", "sent_by"),
     ("hearings", "recorded_by"),
     ("hearings", "closed_by"),
     ("grants", "recorded_by"),
@@ -84,11 +87,15 @@ WRITERS = (
     ("letters", "recorded_by"),
     ("homes", "recorded_by"),
     ("relatives", "recorded_by"),
+    ("relatives", "closed_by"),
     ("notes", "recorded_by"),
     ("incoming", "recorded_by"),
     ("earlier_numbers", "recorded_by"),
     ("deaths", "recorded_by"),
     ("deaths", "corrected_by"),
+    ("merges", "recorded_by"),
+    ("merges", "approved_by"),
+    ("merges", "undone_by"),
 )
 
 # Nearly every enquiry is some assessor's: its assignments are read with it.
@@ -140,6 +147,7 @@ class CaseFile:
     notes: tuple[CaseNote, ...]
     incoming: tuple[IncomingPaper, ...]
     deaths: tuple[Death, ...]
+    merges: tuple[CitizenMerge, ...]
     revealed: RevealedCitizen | None = None
 
     @property
@@ -209,10 +217,17 @@ def read_case_file(citizen: Citizen, revealed: RevealedCitizen | None = None) ->
         notes=tuple(all_of(CaseNote)),
         incoming=tuple(all_of(IncomingPaper).defer("content")),
         deaths=tuple(all_of(Death)),
+        merges=read_merges(citizen) if CitizenMerge in held else (),
     )
     name_writers(papers)
     attach_related(papers.grants, "decision", {row.pk: row for row in papers.decisions})
     return papers
+
+
+def read_merges(citizen: Citizen) -> tuple[CitizenMerge, ...]:
+    """The merges of the citizen's registration with another, whichever of the two it is."""
+    of_either = Q(citizen=citizen) | Q(survivor=citizen)
+    return tuple(CitizenMerge.objects.filter(of_either).order_by("pk"))
 
 
 def list_assignments(enquiries: Iterable[Enquiry]) -> tuple[Assignment, ...]:

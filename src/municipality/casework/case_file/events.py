@@ -1,70 +1,18 @@
 """What happened in a case, an event each, as values: which kind, when, who wrote it, and the row that says it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from itertools import chain, groupby
-from typing import TypeVar
 
-from django.db.models import Model
 from django.utils import timezone
 
-from municipality.access.models import User
+from municipality.casework.case_file.case_event import CaseEvent, CaseEventKind, write_event_at
 from municipality.casework.case_file.case_rows import CaseFile
-from municipality.casework.case_file.matters import PERSON, CaseMatters
-from municipality.casework.models import Grant, Home, Letter, Pause, Relative
-
-
-class CaseEventKind(StrEnum):
-    """What an event is. The row of each kind is named in `list_case_events`."""
-
-    ENQUIRY_RECEIVED = "enquiry_received"
-    ENQUIRY_WITHDRAWN = "enquiry_withdrawn"
-    REPORT_ANSWERED = "report_answered"
-    ENQUIRY_ASSIGNED = "enquiry_assigned"
-    ANSWER_DELAYED = "answer_delayed"
-    ASSESSMENT_WRITTEN = "assessment_written"
-    REGIME_CHOSEN = "regime_chosen"
-    DECISION_WRITTEN = "decision_written"
-    HEARING_ASKED = "hearing_asked"
-    HEARING_CLOSED = "hearing_closed"
-    LETTER_SENT = "letter_sent"
-    NOTE_WRITTEN = "note_written"
-    PAPER_RECEIVED = "paper_received"
-    HELP_GRANTED = "help_granted"
-    GRANT_CHANGED = "grant_changed"
-    GRANT_RETRACTED = "grant_retracted"
-    PAUSE_BEGUN = "pause_begun"
-    PAUSE_CHANGED = "pause_changed"
-    PAUSE_RETRACTED = "pause_retracted"
-    HELP_ADJUSTED = "help_adjusted"
-    HELP_ORDERED = "help_ordered"
-    ORDER_STOPPED = "order_stopped"
-    CITIZEN_REGISTERED = "citizen_registered"
-    HOME_REGISTERED = "home_registered"
-    RELATIVE_REGISTERED = "relative_registered"
-    CITIZEN_DIED = "citizen_died"
-    DEATH_CORRECTED = "death_corrected"
-    NUMBER_CHANGED = "number_changed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseEvent:
-    """One thing that happened. `on` is when it happened or begins, `recorded_at` when it was written down, by the user
-    `by` where the row says so. `matter` is the key of the matter it belongs to (`CaseMatters`), `row` what says it.
-    """
-
-    kind: CaseEventKind
-    on: date
-    recorded_at: datetime
-    by: User | None
-    matter: str
-    row: Model
-
+from municipality.casework.case_file.matters import CaseMatters
+from municipality.casework.case_file.person_events import list_person_events
+from municipality.casework.models import Grant, Letter, Pause
 
 ONE_DAY = timedelta(days=1)
-PersonRow = TypeVar("PersonRow", Home, Relative)
 
 
 def list_case_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
@@ -108,11 +56,6 @@ def list_enquiry_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Case
         yield write_event_at(CaseEventKind.ANSWER_DELAYED, late.recorded_at, late.recorded_by, matter, late)
 
 
-def write_event_at(kind: CaseEventKind, at: datetime, by: User | None, matter: str, row: Model) -> CaseEvent:
-    """What happened at the moment it was written down."""
-    return CaseEvent(kind=kind, on=timezone.localdate(at), recorded_at=at, by=by, matter=matter, row=row)
-
-
 def list_assessment_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
     """Each assessment, and each choice of the Act."""
     for row in papers.assessments:
@@ -136,21 +79,21 @@ def list_assessment_events(papers: CaseFile, matters: CaseMatters) -> Iterator[C
 
 
 def list_decision_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
-    """Each decision, on the day it was decided or is drafted for."""
+    """Each decision, on the day it was decided or is drafted for: by its sender, and until it is sent by its author."""
     for row in papers.decisions:
         yield CaseEvent(
             kind=CaseEventKind.DECISION_WRITTEN,
             on=row.decided_on or row.on,
             recorded_at=row.sent_at or row.recorded_at,
-            by=row.drafted_by,
+            by=row.drafted_by if row.sent_at is None else row.sent_by,
             matter=matters.of_decision(row.pk),
             row=row,
         )
 
 
 def list_hearing_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
-    """Each hearing, and its answer or its close without one. The day of the answer is known; the moment it was written
-    is not.
+    """Each hearing, and its answer or its close without one. Of those closed before the moment was written down, only
+    the day is known.
     """
     for row in papers.hearings:
         matter = matters.of_decision(row.decision_id)
@@ -166,10 +109,11 @@ def list_hearing_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Case
             yield CaseEvent(
                 kind=CaseEventKind.HEARING_CLOSED,
                 on=row.closed_on,
-                recorded_at=max(row.recorded_at, start_of_event_day(row.closed_on)),
+                recorded_at=row.closed_at or max(row.recorded_at, start_of_event_day(row.closed_on)),
                 by=row.closed_by,
                 matter=matter,
                 row=row,
+                is_hour_known=row.closed_at is not None,
             )
 
 
@@ -323,47 +267,3 @@ def list_order_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEv
                 matter=matter,
                 row=row,
             )
-
-
-def list_person_events(papers: CaseFile) -> Iterator[CaseEvent]:
-    """The citizen's registration, the homes, the relatives, a death and the earlier numbers."""
-    citizen = papers.citizen
-    yield write_event_at(CaseEventKind.CITIZEN_REGISTERED, citizen.recorded_at, citizen.recorded_by, PERSON, citizen)
-    for home in drop_closing_statements(papers.homes):
-        yield build_person_event(CaseEventKind.HOME_REGISTERED, home)
-    for relative in drop_closing_statements(papers.relatives):
-        yield build_person_event(CaseEventKind.RELATIVE_REGISTERED, relative)
-    yield from list_death_events(papers)
-    for number in papers.earlier_numbers:
-        yield write_event_at(CaseEventKind.NUMBER_CHANGED, number.recorded_at, number.recorded_by, PERSON, number)
-
-
-def build_person_event(kind: CaseEventKind, row: Home | Relative) -> CaseEvent:
-    """That a home or a relative was registered, from the day it is true."""
-    return CaseEvent(
-        kind=kind, on=row.valid.lower, recorded_at=row.recorded_at, by=row.recorded_by, matter=PERSON, row=row
-    )
-
-
-def drop_closing_statements(rows: Iterable[PersonRow]) -> Iterator[PersonRow]:
-    """The rows but those that only say when an earlier one ended: they keep the moment the earlier one was written."""
-    seen: set[datetime] = set()
-    for row in rows:
-        if row.recorded_at not in seen:
-            seen.add(row.recorded_at)
-            yield row
-
-
-def list_death_events(papers: CaseFile) -> Iterator[CaseEvent]:
-    """That the citizen has died, and where it was a mistake, that it was corrected."""
-    for row in papers.deaths:
-        yield CaseEvent(
-            kind=CaseEventKind.CITIZEN_DIED,
-            on=row.died_on,
-            recorded_at=row.recorded_at,
-            by=row.recorded_by,
-            matter=PERSON,
-            row=row,
-        )
-        if row.corrected_at is not None:
-            yield write_event_at(CaseEventKind.DEATH_CORRECTED, row.corrected_at, row.corrected_by, PERSON, row)

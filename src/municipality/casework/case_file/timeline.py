@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from municipality.casework.case_file.case_event import CaseEvent
 from municipality.casework.case_file.case_rows import CaseFile
-from municipality.casework.case_file.events import CaseEvent, list_case_events
+from municipality.casework.case_file.events import list_case_events
 from municipality.casework.case_file.matters import PERSON, CaseMatters
 
 

@@ -1,5 +1,6 @@
 """The role that must approve a decision, by the municipality's own table of who may grant what."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,12 +10,14 @@ from municipality.casework.case_standards import get_line_catalogue
 from municipality.casework.catalogues import get_catalogue
 from municipality.casework.codes import DESCRIBED, ApproverRole, GrantedMatter, GrantKind, LineOutcome
 from municipality.casework.individual_help import get_described_minutes
-from municipality.casework.models import Decision, DecisionLine, GrantLimit
+from municipality.casework.mappers.help.replaced_help import read_replaced_help
+from municipality.casework.models import Decision, DecisionLine, Grant, GrantLimit
 from municipality.casework.offers import LAW, find_offer
 
 MINUTES_AN_HOUR = 60
 STRICT = ("outside", "unknown")
 INDIVIDUAL = "individuel"
+COUNTED_IN_HOURS = (GrantKind.PACKAGE, GrantKind.PATHWAY, GrantKind.DESCRIBED)
 # The roles by what they may grant, the least first.
 RANKS = {"": 0, ApproverRole.TEAM_LEADER.value: 1, ApproverRole.DECISION_MAKER.value: 2}
 
@@ -35,7 +38,7 @@ def get_approval_demands(row: Decision, lines: Sequence[DecisionLine], on: date)
     if not given:
         return ()
     limits = GrantLimit.objects.filter(municipality_id=row.municipality_id).on(on)
-    return tuple(demand for limit in limits for demand in _demands(limit, row, given))
+    return tuple(demand for limit in limits for demand in _demands(limit, row, given, on))
 
 
 def get_highest_role(demands: Iterable[ApprovalDemand]) -> str:
@@ -48,10 +51,10 @@ def may_grant(role: Role, needed: str) -> bool:
     return RANKS.get(role.value, 0) >= RANKS[needed]
 
 
-def _demands(limit: GrantLimit, row: Decision, given: Sequence[DecisionLine]) -> Iterator[ApprovalDemand]:
+def _demands(limit: GrantLimit, row: Decision, given: Sequence[DecisionLine], on: date) -> Iterator[ApprovalDemand]:
     role, matter = ApproverRole(limit.role), GrantedMatter(limit.matter)
     if matter is GrantedMatter.WEEKLY_HOURS:
-        if get_weekly_help_minutes(row, given) > (limit.limit or 0) * MINUTES_AN_HOUR:
+        if get_weekly_help_minutes(row, given, on) > (limit.limit or 0) * MINUTES_AN_HOUR:
             yield ApprovalDemand(matter=matter, role=role, limit=limit.limit)
         return
     for line in given:
@@ -80,8 +83,32 @@ def is_about(line: DecisionLine, matter: GrantedMatter, product: str, row: Decis
     )
 
 
-def get_weekly_help_minutes(row: Decision, given: Sequence[DecisionLine]) -> int:
-    """The minutes of help a week: as the needs were assessed, or as the help in words says where that is more."""
-    assessed = int(row.facts.get("facts", {}).get("weekly_minutes") or 0)
-    in_words = sum(get_described_minutes(line.wish) for line in given if get_line_catalogue(line) == DESCRIBED)
-    return max(assessed, in_words)
+def get_weekly_help_minutes(row: Decision, given: Sequence[DecisionLine], on: date) -> int:
+    """The minutes of help a week the citizen has with this decision, the help that goes on beside it counted in.
+
+    Each assessment counts once: as the needs were assessed, or as the help in words says where that is more.
+    """
+    kept = list_kept_grants(row, given, on)
+    assessed = {row.assessment_id: get_assessed_minutes(row)}
+    assessed |= {grant.decision.assessment_id: get_assessed_minutes(grant.decision) for grant in kept}
+    in_words = Counter({row.assessment_id: sum(map(get_minutes_in_words, given))})
+    for grant in kept:
+        in_words[grant.decision.assessment_id] += get_minutes_in_words(grant.line)
+    return sum(max(minutes, in_words[assessment]) for assessment, minutes in assessed.items())
+
+
+def list_kept_grants(row: Decision, given: Sequence[DecisionLine], on: date) -> list[Grant]:
+    """The help counted in hours that runs or begins later by other decisions, and that this one does not end."""
+    lasting = Grant.objects.lasting(on).filter(citizen_id=row.citizen_id, kind__in=COUNTED_IN_HOURS)
+    ended = [grant.pk for grant in read_replaced_help(row, given, on).grants]
+    return list(lasting.exclude(decision_id=row.pk).exclude(pk__in=ended).select_related("decision", "line"))
+
+
+def get_assessed_minutes(row: Decision) -> int:
+    """The minutes a week of the needs that were assessed."""
+    return int(row.facts.get("facts", {}).get("weekly_minutes") or 0)
+
+
+def get_minutes_in_words(line: DecisionLine) -> int:
+    """The minutes a week that help described in words says."""
+    return get_described_minutes(line.wish) if get_line_catalogue(line) == DESCRIBED else 0

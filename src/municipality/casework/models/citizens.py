@@ -13,6 +13,7 @@ from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
     KNOWN,
     choice_check,
+    optional_user,
     overlap_check,
     period_check,
     recorded_at,
@@ -183,6 +184,7 @@ class Relative(models.Model):
     known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=since_now())
     recorded_at = recorded_at()
     recorded_by = recorded_by()
+    closed_by = optional_user("afløst af")
 
     objects = Relatives.as_manager()
 

@@ -69,9 +69,9 @@ class Decision(models.Model):
     `catalogue` is the first standard in force for the Act, empty where none was. `facts` is the core's input and
     `answer` its output, both as the contract writes them; `further_answers` holds those of further standards for the
     same Act. `verdict_seal` is our signature on them and on the verdict of each line. `drafted_by` is the author, the
-    last to ask for approval. `approver_role` is the only role that may grant what is in it, by the municipality's own
-    table; empty where any assessor may. `replaces` is the decision that it replaces. `classification` says why this is
-    a decision at all.
+    last to ask for approval, and `sent_by` the sender. `approver_role` is the only role that may grant what is in it,
+    by the municipality's own table; empty where any assessor may. `replaces` is the decision that it replaces.
+    `classification` says why this is a decision at all.
 
     `is_wish_met` is the assessor's own answer to whether everything asked for is given. `reablement` is the answer to
     the question of training (serviceloven § 83 a). `conflict_answer` says why a reason and a fact that seem to
@@ -121,6 +121,7 @@ class Decision(models.Model):
     returned_because = models.TextField("sendt tilbage, fordi", blank=True)
     returned_by = optional_user("sendt tilbage af")
     decided_on = models.DateField("afgjort", null=True, blank=True)
+    sent_by = optional_user("sendt af")
     sent_at = models.DateTimeField("sendt", null=True, blank=True)
     recorded_at = recorded_at()
 
@@ -343,6 +344,7 @@ class Hearing(models.Model):
     answer = models.TextField("svar", blank=True, help_text="Empty where none came.")
     weight = models.TextField("hvad svaret førte til", blank=True)
     closed_on = models.DateField("afsluttet", null=True, blank=True)
+    closed_at = models.DateTimeField("afsluttet klokken", null=True, blank=True)
     closed_by = optional_user("afsluttet af")
     recorded_at = recorded_at()
     recorded_by = recorded_by()

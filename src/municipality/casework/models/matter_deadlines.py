@@ -13,7 +13,8 @@ LONG = 12
 class MatterDeadline(models.Model):
     """One statement: enquiries of a matter received from a day on have this deadline and this target.
 
-    Written once; a later statement for the same day replaces an earlier one. Either may be empty, not both.
+    Written once; a later statement for the same day replaces an earlier one. Either may be empty, not both: without a
+    deadline, that of the law or of the standards applies.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="kommune")

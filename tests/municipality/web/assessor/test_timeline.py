@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from uuid import uuid4
@@ -11,17 +13,32 @@ from uuid import uuid4
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.test import Client
+from django.utils import timezone
+from psycopg.types.range import DateRange
 
 from municipality.access.models import User
 from municipality.access.row_security import as_actor
 from municipality.casework.actions.assessment.assessments import complete_assessment, save_assessment, start_assessment
 from municipality.casework.actions.case_file import write_note
-from municipality.casework.actions.decision import approval
+from municipality.casework.actions.citizen import citizens, merges
+from municipality.casework.actions.decision import approval, hearings
 from municipality.casework.actions.decision.decision_sending import send
-from municipality.casework.case_file import events
+from municipality.casework.case_file import events, person_events
+from municipality.casework.case_file.case_rows import read_case_file
+from municipality.casework.case_file.matters import CaseMatters
 from municipality.casework.codes import NoteKind
 from municipality.casework.mappers.assessments import read_assessment_draft
-from municipality.casework.models import CareOrder, CaseNote, Citizen, Decision, Enquiry, Grant, Pause
+from municipality.casework.models import (
+    CareOrder,
+    CaseNote,
+    Citizen,
+    Decision,
+    Enquiry,
+    Grant,
+    Hearing,
+    Pause,
+    Relative,
+)
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World
 from tests.municipality.web.assessor.cases import Case, day, signed_in
@@ -118,8 +135,8 @@ def test_nobody_registers_an_enquiry_in_anothers_name_even_by_raw_sql(world: Wor
 
 
 def test_every_kind_of_event_is_written_with_its_author() -> None:
-    module = ast.parse(Path(events.__file__).read_text(encoding="utf-8"))
-    calls = [node for node in ast.walk(module) if isinstance(node, ast.Call)]
+    modules = [ast.parse(Path(str(each.__file__)).read_text(encoding="utf-8")) for each in (events, person_events)]
+    calls = [node for module in modules for node in ast.walk(module) if isinstance(node, ast.Call)]
     made = [call.keywords for call in calls if ast.unparse(call.func) == "CaseEvent"]
     authors = [said.value for keywords in made for said in keywords if said.arg == "by"]
     authors += [call.args[2] for call in calls if ast.unparse(call.func) == "write_event_at"]
@@ -162,3 +179,122 @@ def test_a_decision_sent_back_says_who_did_it(world: World) -> None:
         name = User.objects.get(pk=maker.user).name
     shown = signed_in("mette").get(f"/sager/{of.pk}/").context["timeline"]
     assert any(f"sendt tilbage af {name}: målet mangler" in event.text for event in shown)
+
+
+def test_a_decision_is_of_its_sender_and_names_who_wrote_it(world: World) -> None:
+    with as_actor(world.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        row = worlds.draft(assessor, of, worlds.line())
+    with as_actor(world.leader) as leader:
+        send(leader, row.pk, row.version, DAY)
+    wrote, sent = (User.objects.get(pk=each.user).name for each in (world.assessor, world.leader))
+    client = signed_in("mette")
+    shown = client.get(f"/sager/{of.pk}/").context["timeline"]
+    (decision,) = [event for event in shown if event.what == "Afgørelse (sendt)"]
+    assert decision.who == sent
+    assert f"skrevet af {wrote}" in decision.text
+    printed = client.get(f"/sager/{of.pk}/udskrift/").content.decode()
+    assert f"sendt af {sent}" in printed
+
+
+def test_nobody_sends_in_anothers_name_even_by_raw_sql(world: World) -> None:
+    with as_actor(world.assessor) as assessor:
+        row = worlds.draft(assessor, worlds.citizen(assessor), worlds.line())
+        connection.cursor().execute(
+            "UPDATE casework_decision SET sent_by_id = %s, version = version + 1 WHERE id = %s",
+            [world.maker.user, row.pk],
+        )
+        assert Decision.objects.get(pk=row.pk).sent_by_id is None
+
+
+def test_a_closed_hearing_says_when_it_was_closed(world: World) -> None:
+    with as_actor(world.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        row = worlds.draft(assessor, of, worlds.line())
+        asked = hearings.start_hearing(
+            assessor, row.pk, row.version, about="dit nødkald", may_mean="Du kan få mere hjælp.", on=DAY,
+            facts=["du kalder hver nat (hjemmeplejen, 2. marts 2026)"],
+        )  # fmt: skip
+        before = timezone.now()
+        hearings.close_hearing(assessor, asked.pk, answer="det passer", weight="det indgår", on=DAY)
+    lines = signed_in("mette").get(f"/sager/{of.pk}/").context["timeline"]
+    (closed,) = [each for each in lines if each.what.startswith("Svar på partshøringen")]
+    assert closed.is_hour_known
+    assert closed.recorded_at >= before
+
+
+def test_a_hearing_closed_before_the_moment_was_kept_shows_its_day_alone(world: World) -> None:
+    with as_actor(world.assessor) as assessor:
+        row = worlds.draft(assessor, worlds.citizen(assessor), worlds.line())
+        papers = read_case_file(row.citizen)
+    old = Hearing(
+        decision_id=row.pk, asked_on=DAY, closed_on=DAY, recorded_at=worlds.AT, about="dit nødkald", recorded_by=None
+    )
+    asked, closed = events.list_hearing_events(replace(papers, hearings=(old,)), CaseMatters(papers))
+    assert (asked.is_hour_known, closed.is_hour_known) == (True, False)
+
+
+@pytest.mark.parametrize("capacity", ["relative", "power_of_attorney"])
+def test_a_relative_that_ends_is_an_event_and_the_old_line_says_until_when(world: World, capacity: str) -> None:
+    with as_actor(world.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        row = Relative(name="Lis Prøvesen", relation="datter", capacity=capacity, valid=DateRange(DAY, None))
+        kept = citizens.add_relative(assessor, of, row)
+    with as_actor(world.leader) as leader:
+        citizens.end_relative(leader, kept.pk, date(2026, 4, 1))
+    client = signed_in("mette")
+    lines = client.get(f"/sager/{of.pk}/").context["timeline"]
+    (ended,) = [each for each in lines if each.what == "Pårørende ophører: Lis Prøvesen"]
+    assert (ended.on, ended.who) == (date(2026, 4, 1), User.objects.get(pk=world.leader.user).name)
+    (begun,) = [each for each in lines if each.what == "Pårørende: Lis Prøvesen"]
+    assert "31. marts 2026" in begun.valid
+    assert "Pårørende ophører: Lis Prøvesen" in client.get(f"/sager/{of.pk}/udskrift/").content.decode()
+
+
+def test_a_changed_relative_has_not_ended_and_one_taken_away_at_once_has(world: World) -> None:
+    with as_actor(world.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        row = Relative(name="Lis Prøvesen", relation="datter", capacity="relative", valid=DateRange(DAY, None))
+        kept = citizens.add_relative(assessor, of, row)
+        changed = citizens.change_relative(assessor, kept.pk, {"phone": "00 00 00 01"}, date(2026, 4, 1))
+        whats = [each.what for each in signed_in("mette").get(f"/sager/{of.pk}/").context["timeline"]]
+        assert whats.count("Pårørende: Lis Prøvesen") == 2
+        assert not any("ophører" in what or "fjernet" in what for what in whats)
+        citizens.end_relative(assessor, changed.pk, date(2026, 4, 1))
+    whats = [each.what for each in signed_in("mette").get(f"/sager/{of.pk}/").context["timeline"]]
+    assert "Pårørende er fjernet igen: Lis Prøvesen" in whats
+
+
+def test_a_merge_is_in_the_timeline_of_both_registrations(world: World) -> None:
+    with as_actor(world.assessor) as assessor:
+        kept = worlds.citizen(assessor)
+        double = worlds.citizen(assessor, "0202429999", "Karen Testesen")
+        asked = merges.ask_for_merge(assessor, double.pk, kept.pk, "samme person")
+    with as_actor(world.leader) as leader:
+        merges.approve_merge(leader, asked.pk)
+    client = signed_in("mette")
+    here = {each.what: each for each in client.get(f"/sager/{kept.pk}/").context["timeline"]}
+    approved = here["En anden registrering af borgeren er lagt sammen med denne"]
+    assert approved.who == User.objects.get(pk=world.leader.user).name
+    assert here["Bedt om, at en anden registrering lægges sammen med denne"].text == "samme person"
+    away = [each.what for each in client.get(f"/sager/{double.pk}/?historik=1").context["timeline"]]
+    assert "Registreringen er lagt sammen med en anden og føres videre dér" in away
+    with as_actor(world.assessor) as assessor:
+        merges.undo_merge(assessor, asked.pk, "det var to")
+    lines = client.get(f"/sager/{double.pk}/").context["timeline"]
+    assert ("Sammenlægningen er ophævet", "det var to") in [(each.what, each.text) for each in lines]
+
+
+def test_the_clock_of_support_is_shown_once_it_is_chosen_and_the_enquiry_keeps_its_own(world: World) -> None:
+    with as_actor(world.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        asked = worlds.enquiry(assessor, of)
+        worlds.draft(assessor, of, worlds.line("C"), enquiry=asked.pk)
+    header = signed_in("mette").get(f"/sager/{of.pk}/").context["header"]
+    (shown,) = header["chosen_deadlines"]
+    assert "7. april" in shown.deadline.text
+    assert "16. marts" in shown.deadline.text
+    with as_actor(world.assessor):
+        row = Enquiry.objects.get(pk=asked.pk)
+    assert (row.matter, row.due_on, row.received_at) == ("home_care", date(2026, 3, 16), worlds.AT)
+    assert "Frist for" in signed_in("mette").get(f"/sager/{of.pk}/").content.decode()

@@ -2,7 +2,7 @@
 CREATE OR REPLACE FUNCTION casework_decision_rules() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     moving text[] := ARRAY['state', 'version', 'returned_because', 'returned_by_id', 'approved_by_id', 'drafted_by_id', 'decided_on',
-                           'sent_at'];
+                           'sent_at', 'sent_by_id'];
     always text[] := ARRAY['id', 'municipality_id', 'citizen_id', 'needs_approval', 'replaces_id', 'recorded_at'];
     before jsonb; after jsonb;
 BEGIN

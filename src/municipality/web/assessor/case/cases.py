@@ -28,6 +28,7 @@ from municipality.web.assessor.citizen.merge_page import get_survivor, merge_con
 from municipality.web.assessor.decision import decision_stages
 from municipality.web.assessor.decision.sent_decisions import list_sent_decisions
 from municipality.web.assessor.enquiry import enquiries_page
+from municipality.web.assessor.enquiry.chosen_deadlines import describe_chosen_deadlines
 from municipality.web.assessor.help import grants_page
 from municipality.web.assessor.page.case_page import CasePageRequest, CasePageResponse, case_page, open_case_or_404
 from municipality.web.assessor.page.municipality_context import MunicipalityContext, read_municipality
@@ -159,4 +160,5 @@ def case_header_context(papers: CaseFile, stage: Stage, practice: Practice | Non
         "age": _("%(years)s år") % {"years": get_age(citizen.born, today)},
         "dwelling": home.get_dwelling_display() if home else "",
         "deadline": describe_enquiry_deadline(stage.enquiry, practice, today) if stage.enquiry else None,
+        "chosen_deadlines": list(describe_chosen_deadlines(papers, stage.decision, practice, today)),
     }

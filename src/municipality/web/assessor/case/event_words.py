@@ -12,8 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipality.access.models import User
+from municipality.casework.case_file.case_event import CaseEvent, CaseEventKind
 from municipality.casework.case_file.case_rows import CaseFile
-from municipality.casework.case_file.events import CaseEvent, CaseEventKind
 from municipality.casework.case_standards import get_line_catalogue
 from municipality.casework.catalogues import get_help_name
 from municipality.casework.models import (
@@ -23,6 +23,7 @@ from municipality.casework.models import (
     CareOrder,
     CaseNote,
     Citizen,
+    CitizenMerge,
     Death,
     Decision,
     DecisionLine,
@@ -39,6 +40,7 @@ from municipality.casework.models import (
     Relative,
 )
 from municipality.casework.workflow import DecisionState
+from municipality.web.assessor.case.merge_words import describe_merge
 from municipality.web.assessor.page.relative_names import get_relative_name
 from municipality.web.shared.dispatch import describe_dispatch
 from municipality.web.shared.grant_words import DAY, describe_end_cause, format_grant_name, format_span
@@ -185,11 +187,13 @@ def describe_regime_event(row: RegimeChoice, _event: CaseEvent, _context: EventC
 def describe_decision_event(row: Decision, _event: CaseEvent, context: EventContext) -> EventWords:
     """What was decided, what another made of it, and when another decision replaced it."""
     lines = "; ".join(f"{format_line_name(line, row.on)} {line.get_outcome_display()}" for line in row.lines.all())
+    is_anothers = row.sent_at is not None and row.sent_by_id != row.drafted_by_id
+    drafted = _("skrevet af %(name)s") % {"name": row.drafted_by.name} if is_anothers else ""
     approved = _("godkendt af %(name)s") % {"name": row.approved_by.name} if row.approved_by else ""
     replaced = describe_replaced(context.replaced_days.get(row.pk))
     return EventWords(
         what=_("Afgørelse (%(state)s)") % {"state": ", ".join(filter(None, (row.get_state_display(), replaced)))},
-        text=" · ".join(part for part in (lines, approved, describe_return(row)) if part),
+        text=" · ".join(part for part in (lines, drafted, approved, describe_return(row)) if part),
         valid=_("vurderes igen senest %(day)s") % {"day": date_format(row.review_on, DAY)} if row.review_on else "",
     )
 
@@ -357,10 +361,16 @@ def describe_home_event(row: Home, _event: CaseEvent, context: EventContext) -> 
 
 
 @describe_event.register
-def describe_relative_event(row: Relative, _event: CaseEvent, context: EventContext) -> EventWords:
-    """A relative, by the name that may be shown."""
+def describe_relative_event(row: Relative, event: CaseEvent, context: EventContext) -> EventWords:
+    """A relative, by the name that may be shown: registered, or ended."""
+    name = {"name": get_relative_name(context.papers, row.name)}
+    if event.kind is CaseEventKind.RELATIVE_ENDED:
+        never = row.known.upper is not None
+        what = _("Pårørende er fjernet igen: %(name)s") if never else _("Pårørende ophører: %(name)s")
+    else:
+        what = _("Pårørende: %(name)s")
     return EventWords(
-        what=_("Pårørende: %(name)s") % {"name": get_relative_name(context.papers, row.name)},
+        what=what % name,
         text=" · ".join(part for part in (row.relation, row.get_capacity_display(), row.consent) if part),
         valid=format_span(row.valid),
     )
@@ -379,3 +389,12 @@ def describe_death_event(row: Death, event: CaseEvent, _context: EventContext) -
 def describe_number_event(row: EarlierNumber, _event: CaseEvent, _context: EventContext) -> EventWords:
     """That the personal number was corrected or is another now. Neither number is in it."""
     return EventWords(what=_("Personnummeret er rettet") if row.was_wrong else _("Personnummeret er skiftet"))
+
+
+@describe_event.register
+def describe_merge_event(row: CitizenMerge, event: CaseEvent, context: EventContext) -> EventWords:
+    """A merge with another registration, seen from this one. The other's name is not in it."""
+    if event.kind is CaseEventKind.MERGE_UNDONE:
+        return EventWords(what=_("Sammenlægningen er ophævet"), text=row.undone_because)
+    away, here = describe_merge(event.kind)
+    return EventWords(what=away if row.citizen_id == context.papers.citizen.pk else here, text=row.why)

@@ -139,7 +139,7 @@ def list_printed_decisions(citizen: Citizen) -> list[PrintedDecision]:
     """Every decision, the oldest first."""
     rows = (
         Decision.objects.filter(citizen=citizen)
-        .select_related("drafted_by", "approved_by", "regime_choice")
+        .select_related("drafted_by", "sent_by", "approved_by", "regime_choice")
         .prefetch_related(Prefetch("lines", LINES), "hearings")
         .defer("facts", "answer")
     )

@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from municipality.casework.case_file.case_event import CaseEvent
 from municipality.casework.case_file.case_rows import CaseFile
-from municipality.casework.case_file.events import CaseEvent
 from municipality.casework.case_file.matters import FILE, PERSON
 from municipality.casework.case_file.timeline import MatterEvents
 from municipality.web.assessor.case.event_words import EventContext, describe_event, read_event_context
@@ -27,6 +27,7 @@ class TimelineLine:
     on: date
     recorded_at: datetime
     what: str
+    is_hour_known: bool = True
     text: str = ""
     valid: str = ""
     who: str = ""
@@ -66,6 +67,7 @@ def build_timeline_line(event: CaseEvent, context: EventContext) -> TimelineLine
         on=event.on,
         recorded_at=event.recorded_at,
         what=words.what,
+        is_hour_known=event.is_hour_known,
         text=words.text,
         valid=words.valid,
         who=words.who or (event.by.name if event.by else ""),
