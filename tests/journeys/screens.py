@@ -65,6 +65,16 @@ ON_PAPER = """() => {
   ];
 }"""
 
+# What is read on a desk, noted in the page; and what of it paper leaves out, but for what leads on and what is pressed.
+READ = "main :is(section, h1, h2, h3, table, iframe, .past, .now, .form-column, .answer-column)"
+SEEN_ON_A_DESK = f"""() => document.querySelectorAll('{READ}').forEach((one) => {{
+  one.toggleAttribute('data-read', one.getClientRects().length > 0);
+}})"""
+LEFT_OUT = """() => [...document.querySelectorAll('[data-read]')]
+  .filter((one) => !one.getClientRects().length)
+  .filter((one) => !one.closest('.no-print, nav, dialog, form, .sr-only, .case-search, .footline, .put-back'))
+  .map((one) => 'is left out: ' + one.outerHTML.slice(0, 140))"""
+
 CONTROLS = (
     "main :is(input:not([type=hidden]):not([type=file]), select, textarea, button, .button, summary, a), header a"
 )

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.journeys.conftest import AXE, listen
 from tests.journeys.reader import Reader
-from tests.journeys.screens import CUT, ON_PAPER, STUCK, Drawn
+from tests.journeys.screens import CUT, LEFT_OUT, ON_PAPER, SEEN_ON_A_DESK, STUCK, Drawn
 from tests.municipality.web.every_page import NOBODY, PAGES
 from tests.municipality.web.test_every_page import addresses, clients
 
@@ -135,8 +135,8 @@ def test_no_screen_shuts_anybody_out(windows: Callable[[str], Page], clients: di
         found = [f"on a desk: {each}" for each in reader.is_shut_out_by()] if has_new_parts else []
         reader.unfolds_everything()
         found += [f"unfolded: {each}" for each in reader.is_shut_out_by()] if has_new_parts else []
+        found += prints(page, reader)
         found += fits_windows(page, reader)
-        found += prints(page)
         found += is_seen_in_forced_colours(page, drawn)
         if found:
             faults[f"{address} ({who})"] = found
@@ -157,12 +157,15 @@ def fits_windows(page: Page, reader: Reader) -> list[str]:
     return found
 
 
-def prints(page: Page) -> list[str]:
+def prints(page: Page, reader: Reader) -> list[str]:
+    """On paper as the page is on a desk, whatever part of a case is shown: nothing that is read there is left out."""
+    page.evaluate(SEEN_ON_A_DESK)
     page.set_viewport_size({"width": PAPER_WIDTH, "height": 1000})
     page.emulate_media(media="print")
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = false; })")
-    told = [*page.evaluate(ON_PAPER), *Reader(page, AXE).must_scroll_sideways_for()]
+    told = [*page.evaluate(ON_PAPER), *page.evaluate(LEFT_OUT), *reader.must_scroll_sideways_for()]
     page.emulate_media(media="screen")
+    reader.unfolds_everything()
     return [f"on paper: {each}" for each in told]
 
 
