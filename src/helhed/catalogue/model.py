@@ -129,6 +129,11 @@ class Product:
         return "" if self.code.isidentifier() and self.code.islower() else self.code
 
     @property
+    def short_name(self) -> str:
+        """The code where people use one, else the name."""
+        return self.code_in_use or self.name
+
+    @property
     def name_with_code(self) -> str:
         """The name, followed by the code where people use one."""
         return f"{self.name} ({self.code_in_use})" if self.code_in_use else self.name

@@ -10,6 +10,7 @@ from helhed.catalogue import get_fact_definition
 from helhed.catalogue.phrases import format_date, format_source
 from helhed.catalogue.rule_text import FORCE_SAID
 from helhed.catalogue.vocabulary import GRANTS
+from helhed.cli.finding_example import get_product_name
 from helhed.eligibility import (
     VERDICT_WORDS,
     CatalogueAssessment,
@@ -40,7 +41,7 @@ def print_assessment(assessment: CatalogueAssessment) -> None:
     if assessment.proposal:
         _tell_proposal(console, assessment.proposal)
     if assessment.request:
-        _tell_request(console, assessment.request)
+        _tell_request(console, assessment.request, assessment)
     changes = assessment.counterfactuals or ((),) * len(assessment.products)
     for product, signs, counterfactuals in zip(assessment.products, assessment.signs, changes, strict=True):
         _tell_product(console, product, signs, counterfactuals, assessment)
@@ -64,10 +65,13 @@ def _tell_proposal(console: Console, proposal: Proposal) -> None:
     console.print()
 
 
-def _tell_request(console: Console, request: RequestAssessment) -> None:
+def _tell_request(console: Console, request: RequestAssessment, assessment: CatalogueAssessment) -> None:
     _heading(console, "Det ønskede", request.verdict)
     for line in request.lines:
-        _bullet(console, f"{line.line + 1}. {line.package}: {VERDICT_WORDS[line.verdict]}")
+        _bullet(
+            console,
+            f"{line.line + 1}. {get_product_name(assessment.catalogue, line.package)}: {VERDICT_WORDS[line.verdict]}",
+        )
         for finding in request.findings:
             if finding.line == line.line:
                 _tell_finding(console, finding, indent=5)
@@ -82,7 +86,7 @@ def _tell_product(
     changes: tuple[Counterfactual, ...],
     assessment: CatalogueAssessment,
 ) -> None:
-    words = f"{product.product.code}  {product.product.name}"
+    words = "  ".join(filter(None, (product.product.code_in_use, product.product.name)))
     if product.verdict is Verdict.WITHIN and not product.has_answer:
         console.print(Text(words, style="bold").append(f"  {NOTHING_KNOWN}", style="not bold"))
     else:

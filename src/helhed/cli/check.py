@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -16,6 +16,7 @@ from helhed.catalogue.load import catalogue_ids, catalogue_root
 from helhed.catalogue.model import Catalogue
 from helhed.catalogue.phrases import format_date, format_source
 from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_versions, parse_on_option
+from helhed.cli.finding_example import format_example
 from helhed.errors import CatalogueError, Fault, HelhedError
 
 __all__ = ["check"]
@@ -99,34 +100,19 @@ def _sorted(findings: Sequence[CheckFinding]) -> list[tuple[str, list[CheckFindi
 def _print_finding(console: Console, catalogue: Catalogue, finding: CheckFinding) -> None:
     """Two lines: what was found, then its example and where it stands."""
     console.print(Text(f"  • {finding.text}"), soft_wrap=True)
-    told = []
-    if finding.witness is not None:
-        told.append(f"Eksempel: {_example(finding.witness)}")
+    told = [f"Eksempel: {example}"] if (example := format_example(catalogue, finding)) else []
     if finding.reason:
         question = f" (spørgsmål {finding.question})" if finding.question else ""
         told.append(f"Accepteret: {finding.reason}{question}")
     sources = dict.fromkeys(format_source(catalogue.anchor(source)) for source in finding.sources)
     if sources:
         told.append(f"Kilde: {'; '.join(sources)}")
-    console.print(Text(f"    {' · '.join([*told, finding.id])}", style="dim"), soft_wrap=True)
-
-
-def _example(witness: Mapping[str, Any]) -> str:
-    """The facts that show it, as they are written; the whole of it, ready for `helhed assess`, is in `--json`."""
-    shown = {**witness.get("facts", {}), **{key: witness[key] for key in ("grants", "request") if witness.get(key)}}
-    return ", ".join(f"{name} = {_compact(value)}" for name, value in shown.items()) or _compact(witness)
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    console.print(Text(f"    {' · '.join(told)}", style="dim"), soft_wrap=True)
 
 
 def _summary(findings: Sequence[CheckFinding]) -> str:
     count = sum(finding.is_open_fault for finding in findings)
     if not count:
         return "Ingen åbne fejl."
-    return (
-        "1 åben fejl. Ret kataloget, eller accepter den med en begrundelse i accepted.toml."
-        if count == 1
-        else (f"{count} åbne fejl. Ret kataloget, eller accepter dem med en begrundelse i accepted.toml.")
-    )
+    how = "Ret kataloget, eller accepter {them} med en begrundelse i accepted.toml; navnene står i --json."
+    return f"1 åben fejl. {how.format(them='den')}" if count == 1 else f"{count} åbne fejl. {how.format(them='dem')}"

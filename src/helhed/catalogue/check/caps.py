@@ -29,7 +29,7 @@ class _Cap:
 
 def check_caps(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
     """Yields missing caps, caps that cannot be used, and (as one note) weekly caps that follow from the daily ones."""
-    implied: list[Product] = []
+    implied: dict[str, tuple[Product, int, int]] = {}
     for product in catalogue.products:
         if product.kind is not ProductKind.PACKAGE:
             continue
@@ -41,10 +41,10 @@ def check_caps(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
                 continue
             most = daily.number * len(_days(catalogue, product, on))
             if weekly.number == most and daily.limit.force is weekly.limit.force:
-                implied.append(product)
+                implied.setdefault(product.code, (product, daily.number, most))
             yield from _contradiction(product, daily, weekly, most)
     if implied:
-        yield _implied(implied)
+        yield _implied([*implied.values()])
 
 
 _NO_CAP = 10**9
@@ -89,12 +89,20 @@ def _missing(product: Product, caps: Sequence[_Cap]) -> Iterator[CheckFinding]:
         id=f"cap_missing:{product.code}:{'+'.join(_PERIODS[kind][0] for kind in lacking)}",
         code="cap_missing",
         severity=Severity.FAULT,
-        text=f"Standarden siger ikke, hvor mange pakker {periods} der højst gives af {product.name} ({product.code})."
+        text=f"Standarden siger ikke, hvor mange pakker {periods} der højst gives af {product.name_with_code}."
         + _defaults_said(defaults),
         products=(product.code,),
         rules=tuple(f"{product.code}.{cap.limit.name}" for cap in defaults),
         sources=tuple(dict.fromkeys(cap.limit.source for cap in caps)) or (product.needs.source,),
+        example=_beyond(product, lacking, defaults),
     )
+
+
+def _beyond(product: Product, lacking: Sequence[LimitKind], defaults: Sequence[_Cap]) -> str:
+    """A wish the standard says neither yes nor no to: one more than the catalogue's default."""
+    chosen = next((cap.number for cap in defaults if cap.limit.kind is lacking[0]), 1)
+    day_or_week = {LimitKind.PER_DAY: "samme dag", LimitKind.PER_WEEK: "samme uge"}[lacking[0]]
+    return f"Ønskes {product.short_name} {chosen + 1} gange {day_or_week}, siger teksten hverken ja eller nej."
 
 
 def _defaults_said(defaults: Sequence[_Cap]) -> str:
@@ -117,19 +125,22 @@ def _contradiction(product: Product, daily: _Cap, weekly: _Cap, most: int) -> It
         id=f"{code}:{product.code}",
         code=code,
         severity=Severity.FAULT,
-        text=f"{product.name} ({product.code}): {text}.",
+        text=f"{product.name_with_code}: {text}.",
         products=(product.code,),
         rules=(f"{product.code}.{daily.limit.name}", f"{product.code}.{weekly.limit.name}"),
         sources=tuple(dict.fromkeys((daily.limit.source, weekly.limit.source))),
+        example=f"Med {daily.number} om dagen bliver det højst {most} om ugen; ugens loft er {weekly.number}.",
     )
 
 
-def _implied(products: Sequence[Product]) -> CheckFinding:
-    codes = tuple(dict.fromkeys(product.code for product in products))
+def _implied(caps: Sequence[tuple[Product, int, int]]) -> CheckFinding:
+    names = [product.short_name for product, _daily, _most in caps]
+    first, daily, most = caps[0]
     return CheckFinding(
         id="week_cap_implied",
         code="week_cap_implied",
         severity=Severity.NOTE,
-        text=f"Ugens loft følger allerede af dagens loft i {join_words(codes, 'og')}; det binder ikke for sig selv.",
-        products=codes,
+        text=f"Ugens loft følger allerede af dagens loft i {join_words(names, 'og')}; det binder ikke for sig selv.",
+        products=tuple(product.code for product, _daily, _most in caps),
+        example=f"Dagens loft for {first.short_name} er {daily}; det er {most} om ugen, og det er ugens loft også.",
     )

@@ -28,7 +28,7 @@ def check_exclusions(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]: 
     for combination in catalogue.combinations():
         pairs = _pairs(combination)
         if pairs and not any(stated_by[pair] for pair in pairs):
-            yield _unstated(combination)
+            yield _unstated(catalogue, combination)
 
 
 def _pairs(combination: Combination) -> list[_Pair]:
@@ -49,28 +49,32 @@ def _one_sided(
         if not others:
             continue
         carried = [c for other in others for c in rules[frozenset({code, other})]]
-        name = catalogue.product(code).name
+        owner, names = catalogue.product(code), [catalogue.product(other).short_name for other in others]
         yield CheckFinding(
             id=f"one_sided_exclusion:{code}",
             code="one_sided_exclusion",
             severity=Severity.FAULT,
-            text=f"Kun teksten om {name} ({code}) siger, at den ikke gives sammen med {join_words(others, 'eller')}; "
+            text=f"Kun teksten om {owner.name_with_code} siger, at den ikke gives sammen med "
+            f"{join_words(names, 'eller')}; "
             f"{'teksten om den anden' if len(others) == 1 else 'de andres tekster'} siger det ikke.",
             products=(code, *others),
             rules=tuple(dict.fromkeys(c.name for c in carried)),
             sources=tuple(dict.fromkeys(c.source for c in carried)),
+            example=f"Ønskes {names[0]} og {owner.short_name} samme dag, siger kun den ene tekst nej.",
         )
 
 
-def _unstated(combination: Combination) -> CheckFinding:
+def _unstated(catalogue: Catalogue, combination: Combination) -> CheckFinding:
     codes = tuple(dict.fromkeys((*combination.packages, *combination.others)))
+    names = [catalogue.product(code).short_name for code in codes]
     return CheckFinding(
         id=f"exclusion_not_stated:{combination.name}",
         code="exclusion_not_stated",
         severity=Severity.NOTE,
-        text=f"At {join_words(codes, 'og')} ikke gives sammen samme dag, er vores læsning; "
+        text=f"At {join_words(names, 'og')} ikke gives sammen samme dag, er vores læsning; "
         "ingen af teksterne siger det.",
         products=codes,
         rules=(combination.name,),
         sources=(combination.source,),
+        example=f"Ønskes {names[0]} og {names[-1]} samme dag, siger ingen af teksterne nej.",
     )

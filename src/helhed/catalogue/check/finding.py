@@ -31,6 +31,7 @@ class CheckFinding:
 
     `id` stays the same as long as the finding does, and is what accepted.toml names; `code` is its kind. `text` is
     Danish. `witness` is an assessment that shows it, in the form `helhed assess` reads (docs/contracts/assess.md).
+    `example` is an example in Danish where no assessment shows it.
     `rules` are rule ids (`F1.level`), `sources` anchor ids. `reason` and `question` come from accepted.toml.
     """
 
@@ -42,6 +43,7 @@ class CheckFinding:
     rules: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     witness: Mapping[str, Any] | None = None
+    example: str = ""
     status: Status = Status.OPEN
     reason: str = ""
     question: str = ""

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from helhed.catalogue.check.finding import CheckFinding, Severity
-from helhed.catalogue.model import Catalogue, Product
-from helhed.catalogue.phrases import format_value, join_words
+from helhed.catalogue.model import Catalogue, Common, Product
+from helhed.catalogue.phrases import fill_placeholders, format_value, join_words
 from helhed.catalogue.references import PLACEHOLDER, tests_of, walk_fields
 from helhed.catalogue.rules import LimitKind, ParameterName
-from helhed.catalogue.values import Parameter
+from helhed.catalogue.values import Parameter, Unit
 
 __all__ = ["READ_BY_THE_PROGRAM", "check_numbers"]
 
+_UNIT_NAMES: Mapping[Unit, str] = {
+    Unit.PACKAGES_PER_DAY: "antallet af pakker om dagen",
+    Unit.PACKAGES_PER_WEEK: "antallet af pakker om ugen",
+    Unit.VISITS_PER_DAY: "antallet af besøg",
+    Unit.MINUTES: "antallet af minutter",
+    Unit.DAYS: "antallet af dage",
+    Unit.WORKING_DAYS: "antallet af hverdage",
+    Unit.WEEKS: "antallet af uger",
+    Unit.MONTHS: "antallet af måneder",
+    Unit.METRES: "afstanden",
+    Unit.QUANTITIES: "mængden",
+    Unit.CLOCK: "klokkeslættet",
+    Unit.WINDOW: "tidsrummet",
+}
 READ_BY_THE_PROGRAM = frozenset({"boundary_minutes"})
 """Common parameters that no rule names because the program asks for them itself: the margin of a proposal."""
 
@@ -89,16 +103,35 @@ def _not_stated(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
                 chosen.setdefault(parameter.name, []).append((code, parameter))
     for name, places in chosen.items():
         codes = tuple(code for code, _ in places if code)
-        where = f" i {join_words(codes, 'og')}" if codes else ""
+        where = f" i {join_words([catalogue.product(code).short_name for code in codes], 'og')}" if codes else ""
+        what = _UNIT_NAMES.get(places[0][1].unit, "tallet")
         yield CheckFinding(
             id=f"not_stated:{name}",
             code="not_stated",
             severity=Severity.NOTE,
-            text=f"Teksten nævner ikke tallet «{name}»{where}; kataloget regner med {_said(places, on)}.",
+            text=f"Teksten nævner ikke {what}{where}; kataloget regner med {_said(places, on)}.",
             products=codes,
             rules=tuple(f"{code}.{name}" if code else name for code, _ in places),
             sources=tuple(dict.fromkeys(parameter.source for _, parameter in places)),
+            example=_sentence_with(catalogue, name, codes, on),
         )
+
+
+def _sentence_with(catalogue: Catalogue, name: str, codes: Sequence[str], on: date) -> str:
+    """The first of our own sentences that names the number or rests on it, with the number in it."""
+    owners = [*map(catalogue.product, codes), None] if codes else [None, *catalogue.products]
+    for product in owners:
+        for text in _texts_on(product or catalogue.common, name):
+            return f"«{fill_placeholders(text, catalogue, product, on)}»"
+    return ""
+
+
+def _texts_on(owner: Product | Common, name: str) -> Iterator[str]:
+    """The sentences that name a number, then those of the rules that read it."""
+    texts = [value for _, _field, value in walk_fields(owner) if isinstance(value, str)]
+    yield from (text for text in texts if name in PLACEHOLDER.findall(text))
+    limits = owner.limits
+    yield from (rule.text for rule in limits if rule.parameter == name)
 
 
 def _said(places: list[tuple[str, Parameter]], on: date) -> str:
