@@ -10,11 +10,12 @@ from municipality.access.database_rules.checksums import applied_checksums, chec
 from municipality.access.row_security import claims, sign_claims
 
 # One question: the database knows our signature, it can be written to, and the tables every signed-in page needs are
-# there and can be used. And how the workers of the queue are.
+# there and can be used, also those behind row-level security. And how the workers of the queue are.
 USABLE = """
     SELECT wall_open(%s, %s), current_setting('transaction_read_only') = 'off' AND NOT pg_is_in_recovery()
         AND has_table_privilege('django_session', 'SELECT, INSERT, UPDATE, DELETE')
-        AND has_table_privilege('access_membership', 'SELECT') AND has_table_privilege('audit_entry', 'INSERT'),
+        AND has_table_privilege('access_membership', 'SELECT') AND has_table_privilege('audit_entry', 'INSERT')
+        AND NOT EXISTS (SELECT FROM access_membership WHERE user_id = %s),
         jobs_worker_state()
 """
 UNKNOWN = "unknown"
@@ -44,7 +45,7 @@ def read_states() -> tuple[str, str]:
         return "unreachable", UNKNOWN
     try:
         with connection.cursor() as cursor:
-            cursor.execute(USABLE, [said, sign_claims(said)])
+            cursor.execute(USABLE, [said, sign_claims(said), NOBODY])
             (_opened, is_usable, worker) = cursor.fetchone()
         has_our_rules = applied_checksums() == checksums_at_start()
     except Error:

@@ -7,6 +7,7 @@ import tomllib
 
 import pytest
 
+from municipality.engine.roles import MOST_CONNECTIONS, MOST_OF_WORKERS, SET_BY_SUPERUSER, WEB, WORKER
 from tests.house.sources import ROOT
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -42,6 +43,17 @@ def test_what_production_cannot_start_without_is_set() -> None:
     needed = re.findall(r'require_environment_variable\("(\w+)"\)', PRODUCTION)
     assert len(set(needed)) >= 4
     assert [name for name in needed if f"{name}: " not in COMPOSE and f"{name}=" not in DOCKERFILE] == []
+
+
+def test_the_documents_and_the_container_set_what_is_required_of_a_server() -> None:
+    documents = ((ROOT / "docs/operations.md").read_text("utf-8"), (ROOT / "docker/roles.sh").read_text("utf-8"))
+    for role, connections in ((WEB, MOST_CONNECTIONS), (WORKER, MOST_OF_WORKERS)):
+        for text in documents:
+            assert re.search(rf"ROLE {role} .*CONNECTION LIMIT {connections}\b", text)
+            for setting, value in SET_BY_SUPERUSER.items():
+                assert f"ALTER ROLE {role} SET {setting} = '{value}';" in text
+    assert "municipality.engine.watchdog" in COMPOSE
+    assert "CREATE ROLE helhed_watchdog" in documents[1]
 
 
 def test_the_forge_runs_the_commands_of_the_clone() -> None:

@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from municipality.settings.database import build_pooled_settings
+
 HEALTH = "/sundhed/"
 
 
@@ -36,6 +38,18 @@ def test_a_database_that_takes_no_writes_is_ill(client: Client) -> None:
         finally:
             cursor.execute("RESET default_transaction_read_only")
     assert told(client) == (200, "ok")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_whose_policies_raise_errors_is_ill(client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET row_security = off")
+        try:
+            assert told(client) == (503, "unusable")
+        finally:
+            cursor.execute("RESET row_security")
+    assert told(client) == (200, "ok")
+    assert "row_security=on" in build_pooled_settings("postgresql://a@b/c", connections=1)["OPTIONS"]["options"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -16,13 +16,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from municipality.engine import cluster
-from municipality.engine.addresses import Addresses
+from municipality.engine.addresses import Addresses, keep_without_addresses
 from municipality.engine.cluster import Cluster
 from municipality.engine.database import open_database
 from municipality.engine.help_text import DEFAULT_PORT, HELP
-from municipality.engine.log_settings import require_discreet_log
-from municipality.engine.roles import require_restricted
 from municipality.engine.serve import Process, bound_port, keep_running, run_beside, serve_until_stopped, web_process
+from municipality.engine.server_requirements import require_safe_server
 from municipality.engine.startup_error import StartupError
 from municipality.engine.state import (
     InstallationState,
@@ -105,10 +104,9 @@ def serve_installation(state: InstallationState, held: socket.socket, port: int)
         environment = build_serving_environment(addresses, secrets) | {PROGRESS: str(state.folder / "progress")}
         with web_process(held, web_user(state), environment) as web:
             shape(addresses, secrets)
-            require_restricted(addresses)
+            require_safe_server(addresses)
             if addresses.worker:
-                require_restricted(replace(addresses, runtime=addresses.worker))
-            require_discreet_log(addresses)
+                require_safe_server(replace(addresses, runtime=addresses.worker))
             with (
                 run_watchdog(addresses),
                 run_worker(state, addresses, secrets),
@@ -128,9 +126,9 @@ def web_user(state: InstallationState) -> int | None:
 
 def run_watchdog(addresses: Addresses) -> AbstractContextManager[object]:
     """The watchdog, where the database has a role for it."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
     if not addresses.watchdog:
         return nullcontext()
+    kept = keep_without_addresses(os.environ)
     return keep_running("municipality.engine.watchdog", kept, f"{os.getpid()} {addresses.watchdog}")
 
 
@@ -223,14 +221,14 @@ def shape(addresses: Addresses, secrets: Secrets) -> None:
 
 def build_owner_environment(addresses: Addresses, secrets: Secrets, *, owner: str) -> dict[str, str]:
     """The environment of a Django process that may shape the database."""
-    return {**build_serving_environment(addresses, secrets), "DATABASE_URL": owner}
+    of_libpq = {name: value for name, value in os.environ.items() if name.startswith("PG")}
+    return {**of_libpq, **build_serving_environment(addresses, secrets), "DATABASE_URL": owner}
 
 
 def build_serving_environment(addresses: Addresses, secrets: Secrets) -> dict[str, str]:
     """The environment of a Django process that serves; no address is in it but its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
     return {
-        **kept,
+        **keep_without_addresses(os.environ),
         "DJANGO_SETTINGS_MODULE": "municipality.settings.local",
         "DATABASE_RUNTIME_URL": addresses.runtime,
         "HELHED_SECRET_KEY": secrets.secret_key,

@@ -8,12 +8,12 @@ change a table's shape and is not exempt from row-level security.
 
 from __future__ import annotations
 
+import itertools
+
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from municipality.engine.addresses import Addresses, connect_as_runtime
-from municipality.engine.startup_error import StartupError
 from municipality.engine.state import Secrets
 
 DATABASE = "helhed"
@@ -27,32 +27,14 @@ LOGIN = "LOGIN NOSUPERUSER NOBYPASSRLS NOREPLICATION NOCREATEROLE"
 MOST_CONNECTIONS = 24
 # A worker holds eight at most; another one on its way in, and the checks before it starts, need a few more.
 MOST_OF_WORKERS = 20
-# Only a superuser may set this one, so the serving role cannot lift it.
 TEMPORARY_FILES = "512MB"
+# Only a superuser may set these, so the serving role cannot lift them. At a lower level than `fatal` it could write
+# into the server's log: by `RAISE LOG`, and by `debug_print_parse`, which every role may turn on for itself.
+SET_BY_SUPERUSER = {"temp_file_limit": TEMPORARY_FILES, "log_min_messages": "fatal"}
 
 SET_IN_DATABASES = """
     SELECT datname FROM pg_db_role_setting JOIN pg_database d ON d.oid = setdatabase
     WHERE setrole = (SELECT oid FROM pg_roles WHERE rolname = %s)
-"""
-# What the role that signs in has set for its own sessions, besides the limit on temporary files.
-OWN_SETTINGS = """
-    SELECT DISTINCT setting FROM pg_db_role_setting, unnest(setconfig) setting
-    WHERE setrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND setting NOT LIKE 'temp_file_limit=%'
-    ORDER BY setting
-"""
-
-# What the restricted role must not be, and the word for it.
-TOO_MUCH = """
-    SELECT array_remove(ARRAY[
-        CASE WHEN rolsuper THEN 'SUPERUSER' END,
-        CASE WHEN rolbypassrls THEN 'BYPASSRLS' END,
-        CASE WHEN rolcreatedb THEN 'CREATEDB' END,
-        CASE WHEN rolcreaterole THEN 'CREATEROLE' END,
-        CASE WHEN has_schema_privilege('public', 'CREATE') THEN 'CREATE ON SCHEMA public' END,
-        CASE WHEN EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                          WHERE n.nspname = 'public' AND pg_has_role(c.relowner, 'MEMBER')) THEN 'OWNER' END
-    ], NULL)
-    FROM pg_roles WHERE rolname = current_user
 """
 
 
@@ -60,9 +42,9 @@ def make_database(superuser: psycopg.Connection[tuple[object, ...]], secrets: Se
     """In our own cluster: the roles with this installation's passwords, and the database they meet in."""
     ensure_role(superuser, OWNER, f"{LOGIN} CREATEDB", secrets.owner_password)
     ensure_runtime_roles(superuser, secrets)
-    for name in (WEB, WORKER):
-        limit = sql.SQL("ALTER ROLE {} SET temp_file_limit = {}")
-        superuser.execute(limit.format(sql.Identifier(name), TEMPORARY_FILES))
+    for name, (setting, value) in itertools.product((WEB, WORKER), SET_BY_SUPERUSER.items()):
+        statement = sql.SQL("ALTER ROLE {} SET {} = {}")
+        superuser.execute(statement.format(sql.Identifier(name), sql.Identifier(setting), value))
     ensure_role(superuser, WATCHDOG, f"{LOGIN} NOCREATEDB CONNECTION LIMIT 3", secrets.watchdog_password)
     superuser.execute(sql.SQL("GRANT pg_signal_backend, pg_read_all_stats TO {}").format(sql.Identifier(WATCHDOG)))
     known = superuser.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
@@ -127,34 +109,3 @@ def runtime_door(owner_address: str, secrets: Secrets) -> str:
 def worker_door(owner_address: str, secrets: Secrets) -> str:
     """The worker's address there."""
     return make_conninfo(owner_address, user=WORKER, password=secrets.worker_password)
-
-
-def require_restricted(addresses: Addresses) -> None:
-    """Refuse to serve as a role that could do more than read and write the rows it was given.
-
-    Raises StartupError with the rights that must be taken from it.
-    """
-    with connect_as_runtime(addresses) as connection:
-        row = connection.execute(TOO_MUCH).fetchone()
-        own = [str(setting) for (setting,) in connection.execute(OWN_SETTINGS)]
-        role = connection.info.user
-    require_no_own_settings(role, own)
-    too_much = row[0] if row and isinstance(row[0], list) else []
-    if too_much:
-        raise StartupError(
-            f"Databaserollen, der skal vise siderne, har for mange rettigheder: {', '.join(too_much)}. Brug en rolle "
-            f"uden dem, medlem af {RUNTIME} (docs/operations.md, «Egen database»)."
-        )
-
-
-def require_no_own_settings(role: str, own: list[str]) -> None:
-    """Refuse a serving role with settings of its own: they hold for every later session, and one can stop all pages.
-
-    In the bundled cluster they are removed at each start. Raises StartupError with the statement that removes them.
-    """
-    if own:
-        raise StartupError(
-            f"Databaserollen {role} har egne indstillinger: {', '.join(own)}. De kan være sat af en "
-            "indtrænger og kan standse alle sider. Lad databasens administrator fjerne dem: "
-            f"ALTER ROLE {role} RESET ALL; (og ALTER ROLE {role} IN DATABASE {DATABASE} RESET ALL;)"
-        )

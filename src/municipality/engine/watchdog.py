@@ -1,13 +1,16 @@
 """Ends what the serving role or the worker holds too long: a session can lift its own time limits, so another role
 watches them.
 
-    python -m municipality.engine.watchdog        the number of its parent and its role's address, on standard input
+    python -m municipality.engine.watchdog        with its role's address in DATABASE_WATCHDOG_URL, until SIGTERM
+    python -m municipality.engine.watchdog        as `./run` starts it: the number of its parent and its role's address
+                                                  on standard input; ends when its parent does
 
 It may see and end sessions of ordinary roles, and read nothing.
 """
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import time
@@ -119,6 +122,8 @@ def watch_sessions(address: str) -> None:
 
 
 if __name__ == "__main__":
+    if given := os.environ.get("DATABASE_WATCHDOG_URL"):
+        watch_sessions(given)
     parent, address = sys.stdin.readline().strip().split(" ", 1)
     end_with_parent(int(parent))
     # Ctrl+C in a terminal reaches every process; the one that started this one ends it.

@@ -19,7 +19,9 @@ import time
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 from municipality.engine.http_server import answer_requests
 from municipality.engine.web_user import become_user
@@ -50,7 +52,7 @@ def run_web_process(arguments: Sequence[str]) -> int:
         end_with_parent()
     if wish.waits and sys.stdin.readline().strip() != GO:
         return 0
-    if refusal := refuse_other_rules():
+    if refusal := refuse_wrong_database(application):
         print(refusal, file=sys.stderr)
         return 1
     Workers(application, listener, wish.workers).serve()
@@ -78,20 +80,22 @@ def bound_socket(port: int) -> socket.socket:
 
 def load_application() -> Any:
     """The screens' programs, read once before the workers are made, so that they share the memory."""
-    from municipality.wsgi import application
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "municipality.settings.production")
+    return import_string(settings.WSGI_APPLICATION)
 
-    return application
 
-
-def refuse_other_rules() -> str:
-    """Say in Danish why nothing is served, where the database's rules are others than this version's."""
-    from municipality.access.database_rules.checksums import require_current_rules
-    from municipality.wsgi import close_connections
+def refuse_wrong_database(application: Any) -> str:
+    """Say in Danish why nothing is served, where the database is not this version's or not safe to serve from. One that
+    is away is asked again later.
+    """
+    from municipality.engine.confirmed_application import AWAY, close_connections
 
     try:
-        require_current_rules()
+        application.confirm()
     except ImproperlyConfigured as fault:
         return str(fault)
+    except AWAY:
+        return ""
     finally:
         close_connections()
     return ""

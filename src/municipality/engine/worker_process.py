@@ -14,15 +14,17 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 
 import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from municipality.engine.web_process import end_with_parent, refuse_other_rules
+from municipality.engine.web_process import end_with_parent
 from municipality.engine.web_user import become_user
 
+AGAIN_AFTER_SECONDS = 2.0
 NO_OUTBOX = "HELHED_OUTBOX mangler: mappen, som breve afleveres i. Se docs/operations.md, «Letters on their way»."
 
 
@@ -43,13 +45,36 @@ def run_worker_process(arguments: Sequence[str]) -> int:
         become_user(wish.user)
         # The operating system forgets it where a process becomes another user.
         end_with_parent()
-    if refusal := refuse_other_rules() if settings.OUTBOX else NO_OUTBOX:
+    if refusal := refuse_database(is_lasting=not wish.once) if settings.OUTBOX else NO_OUTBOX:
         print(refusal, file=sys.stderr)
         return 1
     from municipality.jobs.worker import run_jobs, run_until_stopped
 
     asyncio.run(run_jobs(is_lasting=False) if wish.once else run_until_stopped())
     return 0
+
+
+def refuse_database(*, is_lasting: bool) -> str:
+    """Say in Danish why no job is run: no database, or one with other rules or a server that is not safe.
+
+    Where `is_lasting`, one that is away is waited for.
+    """
+    from municipality.engine.confirmed_application import AWAY, close_connections
+    from municipality.engine.server_requirements import require_own_database
+
+    while True:
+        try:
+            require_own_database()
+        except ImproperlyConfigured as fault:
+            return str(fault)
+        except AWAY as fault:
+            if not is_lasting:
+                return f"Databasen svarer ikke: {str(fault).strip()}"
+            time.sleep(AGAIN_AFTER_SECONDS)
+        else:
+            return ""
+        finally:
+            close_connections()
 
 
 def parse_worker_options(arguments: Sequence[str]) -> argparse.Namespace:

@@ -19,10 +19,11 @@ def build_database_settings(address: str, **options: Any) -> dict[str, Any]:
     }
 
 
-# Where tables are looked for, and how long a page may work, wait for another, or think in the middle of a transaction,
-# before the database ends it.
+# Where tables are looked for; that policies hide rows and raise no error; and how long a page may work, wait for
+# another, or think in the middle of a transaction, before the database ends it.
 LIMITS = {
     "search_path": "public",
+    "row_security": "on",
     "statement_timeout": "60s",
     "lock_timeout": "20s",
     "idle_in_transaction_session_timeout": "60s",

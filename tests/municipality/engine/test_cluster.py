@@ -102,7 +102,7 @@ def test_the_migrations_hold_on_debians_postgresql_too(open_folder: Path) -> Non
     import sys
 
     from municipality.engine.database import addresses_in_cluster
-    from municipality.engine.roles import require_restricted
+    from municipality.engine.serving_role import require_restricted
     from municipality.engine.state import Secrets
 
     secrets = Secrets(secret_key="s", engine_password="e", owner_password="o", web_password="w")

@@ -6,6 +6,9 @@ import re
 import shutil
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +17,7 @@ import pytest
 
 from municipality.access.database_rules.files import KINDS, read_rules
 from municipality.engine import cluster
+from municipality.engine.confirmed_application import AGAIN_AFTER_SECONDS
 from municipality.engine.web_process import READY
 from tests.municipality.engine.conftest import folder_open_to_all
 from tests.municipality.engine.databases import ROOT, Databases
@@ -67,6 +71,27 @@ def serve(databases: Databases, name: str) -> tuple[bool, str]:
         if is_serving:
             web.terminate()
         return is_serving, web.stderr.read()
+
+
+def differing(databases: Databases, name: str) -> str:
+    """The rules of a database that are others than the files', with commas between."""
+    asked = (
+        "import django; django.setup(); from municipality.access.database_rules import checksums; "
+        "print(', '.join(checksums.differing_rules()))"
+    )
+    ran = databases.run_python(name, "-c", asked)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.strip()
+
+
+def status_of(port: int, path: str) -> int:
+    """The status a serving process answers a page with."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code
 
 
 def test_every_object_of_the_database_comes_from_one_file_and_every_file_makes_one(databases: Databases) -> None:
@@ -147,10 +172,82 @@ def test_what_was_made_by_hand_is_not_served_and_is_gone_when_rules_are_applied(
     databases.ask("by_hand", "ALTER FUNCTION wall_user() SECURITY INVOKER")
     is_serving, said = serve(databases, "by_hand")
     assert not is_serving
-    assert "2 er anderledes: policies/casework_citizen/open, rights/auth_group" in said
+    assert "5 er anderledes: access/functions/wall_user, access/rights/access_user, audit/rights/audit_entry" in said
+    assert "policies/casework_citizen/open, rights/auth_group" in said
     databases.migrate("by_hand")
     databases.ask("by_hand", "REVOKE SELECT ON auth_group FROM pg_monitor")
     assert databases.schema("by_hand") == databases.schema("fresh")
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        ("ALTER FUNCTION wall_user() RESET search_path", "access/functions/wall_user"),
+        ("GRANT EXECUTE ON FUNCTION wall_claims() TO PUBLIC", "access/functions/wall_claims"),
+        (
+            """CREATE OR REPLACE FUNCTION wall_user() RETURNS bigint LANGUAGE plpgsql STABLE SECURITY DEFINER
+            PARALLEL RESTRICTED SET search_path = pg_catalog, public, pg_temp AS $$BEGIN RETURN 1; END$$""",
+            "access/functions/wall_user",
+        ),
+        ("ALTER TABLE casework_grant NO FORCE ROW LEVEL SECURITY", "casework/rights/casework_grant"),
+        ("ALTER TABLE casework_grant DISABLE ROW LEVEL SECURITY", "casework/rights/casework_grant"),
+        ("GRANT DELETE ON casework_letter TO helhed_runtime", "casework/rights/casework_letter"),
+        ("GRANT UPDATE (name) ON access_user TO PUBLIC", "access/rights/access_user"),
+        ("ALTER POLICY wall_read ON casework_grant USING (true)", NAME),
+        ("ALTER TABLE audit_entry DISABLE TRIGGER ALL", "audit/triggers/audit_entry/"),
+    ],
+)
+def test_what_was_changed_under_its_old_comment_is_not_served(databases: Databases, change: str, name: str) -> None:
+    place = f"changed_{abs(hash(change))}"
+    databases.create(place, template="fresh")
+    assert differing(databases, place) == ""
+    databases.ask(place, change)
+    assert name in differing(databases, place)
+
+
+def test_a_database_that_comes_after_the_start_is_confirmed_before_a_page_is_served(databases: Databases) -> None:
+    port = cluster.free_port()
+    command = [sys.executable, "-m", "municipality.engine.web_process", "--port", str(port)]
+    environment = databases.of("late")
+    del environment["DATABASE_URL"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as web:
+        assert web.stdout is not None
+        try:
+            assert web.stdout.readline().strip() == READY
+            assert status_of(port, "/standarder/") == 503
+            assert status_of(port, "/statisk/web/none.css") == 404
+            databases.create("late", template="fresh")
+            databases.ask("late", "GRANT DELETE ON casework_letter TO helhed_runtime")
+            time.sleep(AGAIN_AFTER_SECONDS)
+            assert status_of(port, "/standarder/") == 503
+            assert databases.run_command("late", "migrate", "--database", "owner").returncode == 0
+            time.sleep(AGAIN_AFTER_SECONDS)
+            assert [status_of(port, "/standarder/") for _ in range(8)] == [200] * 8
+        finally:
+            web.terminate()
+
+
+def test_production_is_not_served_from_a_server_that_logs_statements(databases: Databases, tmp_path: Path) -> None:
+    databases.create("talks", template="fresh")
+    databases.ask("talks", "ALTER ROLE helhed_web IN DATABASE talks SET log_min_messages = 'log'")
+    production = {
+        "DJANGO_SETTINGS_MODULE": "municipality.settings.production",
+        "HELHED_SECRET_KEY": "abcdefghijklmnopqrstuvwxyz0123456789" * 2,
+        "HELHED_HOSTS": "localhost",
+        "HELHED_STATIC": str(tmp_path),
+    }
+    environment = databases.of("talks") | production
+    del environment["DATABASE_URL"]
+    command = [sys.executable, "-m", "municipality.engine.web_process", "--port", str(cluster.free_port())]
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert ran.returncode == 1
+    assert "ALTER ROLE helhed_web SET log_min_messages = 'fatal'" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    worker = [sys.executable, "-m", "municipality.engine.worker_process", "--once"]
+    environment["HELHED_OUTBOX"] = str(tmp_path)
+    ran = subprocess.run(worker, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert ran.returncode == 1
+    assert "log_min_messages" in ran.stderr
 
 
 def test_the_serving_role_may_do_nothing_while_migrations_are_pending(databases: Databases, source: Path) -> None:

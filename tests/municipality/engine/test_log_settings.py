@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from municipality.engine.addresses import Addresses
 from municipality.engine.backend.base import MOST_PARAMETERS
 from municipality.engine.cluster import Cluster
 from municipality.engine.log_settings import require_discreet_log
-from municipality.engine.roles import DATABASE, OWNER, WEB, make_database, require_restricted
+from municipality.engine.roles import DATABASE, OWNER, WEB, make_database
+from municipality.engine.serving_role import require_restricted
 from municipality.engine.startup_error import StartupError
 from municipality.engine.state import Secrets
 
@@ -89,6 +91,64 @@ def test_what_the_serving_role_sets_for_itself_is_refused_and_gone_at_the_next_s
     with pytest.raises(StartupError, match="search_path=nowhere"):
         require_restricted(changed)
     require_restricted(doors(made, port))
+
+
+def test_the_serving_role_writes_nothing_of_its_own_into_the_log(own_cluster: tuple[Cluster, int]) -> None:
+    made, port = own_cluster
+    addresses = doors(made, port)
+    with psycopg.connect(addresses.runtime, autocommit=True) as web:
+        for setting in ("debug_print_parse", "debug_print_rewritten", "debug_print_plan", "trace_sort", "trace_notify"):
+            web.execute(f"SET {setting} = on".encode())
+        web.execute("SET client_min_messages = error")
+        for level in ("LOG", "WARNING", "NOTICE"):
+            web.execute(f"DO $$BEGIN RAISE {level} '%', '{SECRET_NAME}'; END$$".encode())
+        web.execute(f"SELECT '{SECRET_NAME}' ORDER BY 1".encode())
+        for attempt in ("SET log_min_messages = log", "ALTER ROLE helhed_web SET log_min_messages = log"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                web.execute(attempt.encode())
+        web.execute("ALTER ROLE helhed_web RESET ALL")
+    with psycopg.connect(addresses.runtime) as again:
+        assert again.execute("SHOW log_min_messages").fetchone() == ("fatal",)
+    assert SECRET_NAME not in made.log.read_text(encoding="utf-8")
+    with psycopg.connect(made.address(port), autocommit=True) as superuser:
+        superuser.execute("ALTER ROLE helhed_web RESET log_min_messages")
+    with pytest.raises(StartupError, match="ALTER ROLE helhed_web SET log_min_messages = 'fatal'"):
+        require_discreet_log(addresses)
+
+
+def test_a_module_that_logs_statements_is_refused(own_cluster: tuple[Cluster, int]) -> None:
+    made, port = own_cluster
+    addresses = doors(made, port)
+    with psycopg.connect(made.address(port), autocommit=True) as superuser:
+        superuser.execute("ALTER ROLE helhed_web SET session_preload_libraries = 'auto_explain'")
+        superuser.execute("ALTER SYSTEM SET auto_explain.log_min_duration = '0'")
+        superuser.execute("SELECT pg_reload_conf()")
+    with pytest.raises(StartupError, match=r"ALTER SYSTEM SET auto_explain\.log_min_duration = '-1'"):
+        require_discreet_log(addresses)
+
+
+@pytest.mark.parametrize(
+    ("does", "mends"),
+    [
+        (
+            "ALTER ROLE helhed_web SET local_preload_libraries = 'x'",
+            "ALTER ROLE helhed_web RESET local_preload_libraries;",
+        ),
+        (
+            "ALTER ROLE helhed_web IN DATABASE helhed SET local_preload_libraries = 'x'",
+            "ALTER ROLE helhed_web IN DATABASE helhed RESET local_preload_libraries;",
+        ),
+        ("ALTER ROLE helhed_web PASSWORD 'x'", "ALTER ROLE helhed_web PASSWORD '…';"),
+    ],
+)
+def test_a_serving_role_that_keeps_itself_out_is_answered_with_what_mends_it(
+    own_cluster: tuple[Cluster, int], does: str, mends: str
+) -> None:
+    addresses = doors(*own_cluster)
+    with psycopg.connect(addresses.runtime, autocommit=True) as web:
+        web.execute(does.encode())
+    with pytest.raises(StartupError, match=re.escape(mends)):
+        require_restricted(addresses)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -8,11 +8,12 @@ from django.core.management import CommandError
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg.conninfo import make_conninfo
 
-from municipality.engine.addresses import Addresses
+from municipality.engine.addresses import Addresses, keep_without_addresses
 from municipality.engine.cluster import Cluster
 from municipality.engine.database import addresses_on_own_server
 from municipality.engine.migrate import bring_to_shape
-from municipality.engine.roles import OWNER, WEB, require_restricted
+from municipality.engine.roles import MOST_CONNECTIONS, OWNER, TEMPORARY_FILES, WEB
+from municipality.engine.serving_role import describe_missing_limits, require_restricted
 from municipality.engine.startup_error import StartupError
 from municipality.engine.state import Secrets
 
@@ -36,6 +37,26 @@ def test_the_role_that_serves_can_do_no_more_than_it_was_given(doors: Addresses)
         for forbidden in ("CREATE TABLE mine ()", "CREATE SCHEMA mine", "CREATE ROLE mine", "CREATE DATABASE mine"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(forbidden.encode())
+
+
+def test_a_role_without_limits_is_warned_of_with_what_sets_them(database_cluster: tuple[Cluster, int]) -> None:
+    made, port = database_cluster
+    limited = Addresses(
+        owner="",
+        runtime=make_conninfo("", host="127.0.0.1", port=port, dbname="helhed", user=WEB, password=made.password),
+    )
+    assert describe_missing_limits(limited) == ""
+    said = describe_missing_limits(Addresses(owner="", runtime=make_conninfo(limited.runtime, user=OWNER)))
+    assert f"ALTER ROLE {OWNER} CONNECTION LIMIT {MOST_CONNECTIONS};" in said
+    assert f"ALTER ROLE {OWNER} SET temp_file_limit = '{TEMPORARY_FILES}';" in said
+
+
+def test_a_process_that_serves_gets_no_secret_of_libpqs_from_the_owners_environment() -> None:
+    given = {
+        "PATH": "/bin", "DATABASE_URL": "x", "PGPASSWORD": "x", "PGPASSFILE": "x", "PGSERVICE": "x", "PGUSER": "x",
+        "PGSSLKEY": "x", "PGOPTIONS": "x", "PGHOST": "db", "PGSSLROOTCERT": "ca",
+    }  # fmt: skip
+    assert keep_without_addresses(given) == {"PATH": "/bin", "PGHOST": "db", "PGSSLROOTCERT": "ca"}
 
 
 def test_serving_as_the_owner_is_refused_with_what_is_too_much(doors: Addresses) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
 
-from municipality.access.database_rules.checksums import applied_checksums, current_checksums, find_objects
+from municipality.access.database_rules.checksums import differing_rules, find_objects
+from municipality.access.database_rules.definitions import fingerprint_definitions
 from municipality.access.database_rules.files import RuleFile, read_rules
 
 # One installation at a time.
@@ -84,7 +85,7 @@ def apply_rules(using: str = DEFAULT_DB_ALIAS) -> bool:
     """
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         cursor.execute(LOCK)
-        if applied_checksums(using) == current_checksums():
+        if not differing_rules(using):
             return False
         take_off(cursor)
         rules = read_rules()
@@ -120,8 +121,11 @@ def apply_one(cursor: Any, rule: RuleFile) -> None:
 
 
 def note_checksums(rules: Sequence[RuleFile], using: str) -> str:
-    """Return the statements that comment each object with the name and checksum of its file."""
+    """Return the statements that comment each object with the name and checksum of its file, and its fingerprint."""
     by_name = {rule.name.partition("/")[2]: f"{rule.name} {rule.checksum}" for rule in rules}
+    made_as = fingerprint_definitions(using)
     return ";".join(
-        f"COMMENT ON {made.called} IS '{by_name[made.name]}'" for made in find_objects(using) if made.name in by_name
+        f"COMMENT ON {made.called} IS '{by_name[made.name]} {made_as[made.name]}'"
+        for made in find_objects(using)
+        if made.name in by_name
     )

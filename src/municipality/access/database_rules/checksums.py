@@ -1,7 +1,8 @@
 """Compares the rules a database has with the ones this version brings.
 
 Each function, view, trigger and policy, and each table with rights, has the name and the checksum of its file as its
-comment. A backup carries them, an object made by hand has none, and the serving role needs no right to read them.
+comment, and a fingerprint of what the database made of it (`definitions`). A backup carries them, an object made by
+hand has none, and the serving role needs no right to read them.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
+from municipality.access.database_rules.definitions import fingerprint_definitions
 from municipality.access.database_rules.files import read_rules
 
 # What there is of each kind, as a file is named, what a comment on it is called, and its comment. What an extension or
@@ -65,11 +67,18 @@ def find_objects(using: str = DEFAULT_DB_ALIAS) -> list[DatabaseObject]:
 
 def applied_checksums(using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
     """Return the checksum of the file each object was made from, by the file's name; empty where it has none."""
-    found = {}
+    return {name: checksum for name, checksum, _fingerprint, _made in read_comments(using)}
+
+
+def read_comments(using: str) -> list[tuple[str, str, str, DatabaseObject]]:
+    """Return of each object the file it was made from, its checksum, and the fingerprint noted when it was made. Where
+    the comment is none of ours, the object's own name and nothing.
+    """
+    found = []
     for made in find_objects(using):
-        name, _, checksum = (made.comment or "").partition(" ")
+        name, checksum, fingerprint = [*(made.comment or "").split(" "), "", ""][:3]
         is_its_own = name.partition("/")[2] == made.name
-        found[name if is_its_own else made.name] = checksum if is_its_own else ""
+        found.append((name, checksum, fingerprint, made) if is_its_own else (made.name, "", "", made))
     return found
 
 
@@ -85,9 +94,13 @@ def checksums_at_start() -> dict[str, str]:
 
 
 def differing_rules(using: str = DEFAULT_DB_ALIAS) -> list[str]:
-    """Return the names of the rules that are others in the database than in the files, or only in one of them."""
-    applied, current = applied_checksums(using), current_checksums()
-    return sorted(dict(applied.items() ^ current.items()))
+    """Return the names of the rules that are others in the database than in the files, or only in one of them, and of
+    those the database no longer has as they were made: a changed function, condition or grant keeps its comment.
+    """
+    comments, definitions = read_comments(using), fingerprint_definitions(using)
+    applied = {name: checksum for name, checksum, _fingerprint, _made in comments}
+    changed = [name for name, _, noted, made in comments if noted != definitions.get(made.name)]
+    return sorted({*dict(applied.items() ^ current_checksums().items()), *changed})
 
 
 def describe_difference(names: list[str]) -> str:
@@ -103,13 +116,8 @@ def describe_difference(names: list[str]) -> str:
 def require_current_rules(using: str = DEFAULT_DB_ALIAS) -> None:
     """Refuses to serve from a database with other rules than this version's.
 
-    A database that does not answer is no reason not to start: the health check reports it, and compares again.
-
-    Raises ImproperlyConfigured.
+    Raises ImproperlyConfigured; OperationalError where the database does not answer.
     """
-    try:
-        names = differing_rules(using)
-    except OperationalError:
-        return
+    names = differing_rules(using)
     if names:
         raise ImproperlyConfigured(describe_difference(names))
