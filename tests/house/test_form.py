@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.house.sources import functions, name_of, python_files, tree
+from tests.house.sources import functions, name_of, project_files, python_files, tree
 
 LONGEST_FUNCTION = 40
 LONGEST_FILE = 400
@@ -103,3 +103,15 @@ def test_danish_in_disguise_would_be_found() -> None:
         assert disguised(name), name
     for name in ("citizen", "usage", "Assessment", "trial_form"):
         assert not disguised(name), name
+
+
+def test_no_field_lets_the_browser_cut_what_is_pasted() -> None:
+    """`maxlength` cuts without a word. A limit is `data-longest`, which the page's script tells (`saves/limits.js`)."""
+    found = [
+        name_of(path)
+        for path in project_files()
+        if path.suffix in (".html", ".py", ".js")
+        and "templates" in path.parts
+        and re.search(r"\smaxlength\s*=", path.read_text(encoding="utf-8"))
+    ]
+    assert not found, found

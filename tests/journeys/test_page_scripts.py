@@ -81,7 +81,7 @@ def test_kept_words_come_before_those_typed_meanwhile_and_lose_none(draw: Draw) 
 
 
 def test_a_field_that_holds_too_much_says_so_until_it_no_longer_does(draw: Draw) -> None:
-    page = draw(f'{WORDS}<form><input name="navn" id="navn" maxlength="5"><textarea name="tekst"></textarea></form>')
+    page = draw(f'{WORDS}<form><input name="navn" id="navn" data-longest="5"><textarea name="tekst"></textarea></form>')
     count = "document.forms[0].navn.value = '{}'; return m.tooLong(document.forms[0]).map((one) => one.name);"
     assert run_module(page, "saves/limits.js", count.format("1234567")) == ["navn"]
     assert page.text_content("#navn-for-lang") == "7 af 5"

@@ -1,6 +1,6 @@
 """What a person has written in the form of an assessment, as a draft. What the form does not ask about is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -20,14 +20,19 @@ ELSEWHERE = {"functional_level", "dwelling", "weekly_minutes", "staff_per_visit"
 MINUTES_A_DAY = 1440
 LONGEST_RHYTHM = 52
 MOST_TIMES = 99
+# What each part of a need holds where nothing is written in it.
+EMPTY_NEED: Mapping[str, tuple[str, ...]] = {
+    "til": ("",), "del": ("", NeedShift.DAY), "minutter": ("",), "gange": ("", "7"), "uger": ("", "1"), "to": ("",)
+}  # fmt: skip
+NEED_PARTS = tuple(EMPTY_NEED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentInput:
-    """A draft, and what in the form could not be part of it yet."""
+    """A draft, and what in the form could not be part of it yet: each field with what to write there."""
 
     draft: AssessmentDraft
-    unfinished: tuple[str, ...]
+    faults: Mapping[str, str]
 
 
 def asked_facts(catalogue: Catalogue, read: Iterable[str]) -> tuple[str, ...]:
@@ -37,41 +42,41 @@ def asked_facts(catalogue: Catalogue, read: Iterable[str]) -> tuple[str, ...]:
 
 def read_form(given: QueryDict, before: AssessmentDraft, asked: Iterable[str]) -> AssessmentInput:
     """The draft as the form now says it."""
-    unfinished: list[str] = []
+    faults: dict[str, str] = {}
     draft = replace(
         before,
-        assessed_on=_day(given.get("vurderet", ""), before.assessed_on, unfinished),
+        assessed_on=_day(given.get("vurderet", ""), before.assessed_on, faults),
         place=given.get("sted", "").strip(),
         participants=tuple(line.strip() for line in given.get("deltog", "").splitlines() if line.strip()),
         own_view=given.get("syn", "").strip(),
         resources=given.get("ressourcer", "").strip(),
         goals=given.get("maal", "").strip(),
-        facts=_facts(given, before, asked, unfinished),
+        facts=_facts(given, before, asked, faults),
         signs=tuple(dict.fromkeys(given.getlist(SIGNS))),
         overall_level=_level(given.get("samlet", ""), OVERALL_LEVELS),
         overall_reason=given.get("begrundelse", "").strip(),
         items=tuple(_item(given, item) for item in before.items),
-        needs=tuple(_needs(given, unfinished)),
+        needs=tuple(_needs(given, before.needs, faults)),
     )
-    return AssessmentInput(draft=draft, unfinished=tuple(unfinished))
+    return AssessmentInput(draft=draft, faults=faults)
 
 
-def _day(written: str, before: date, unfinished: list[str]) -> date:
+def _day(written: str, before: date, faults: dict[str, str]) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        unfinished.append(_("Skriv den dag, vurderingen er lavet."))
+        faults["vurderet"] = _("Skriv den dag, vurderingen er lavet.")
         return before
 
 
-def _facts(given: QueryDict, before: AssessmentDraft, asked: Iterable[str], unfinished: list[str]) -> dict[str, Any]:
+def _facts(given: QueryDict, before: AssessmentDraft, asked: Iterable[str], faults: dict[str, str]) -> dict[str, Any]:
     names = tuple(asked)
-    said = {name: _fact(name, given.get(name, ""), before.facts.get(name), unfinished) for name in names}
+    said = {name: _fact(name, given.get(name, ""), before.facts.get(name), faults) for name in names}
     kept = {name: value for name, value in before.facts.items() if name not in names}
     return kept | {name: value for name, value in said.items() if value is not None}
 
 
-def _fact(name: str, words: str, before: Any, unfinished: list[str]) -> Any:
+def _fact(name: str, words: str, before: Any, faults: dict[str, str]) -> Any:
     fact = get_fact_definition(name)
     if fact.kind is FactKind.FLAG:
         return {"ja": True, "nej": False}.get(words)
@@ -80,7 +85,7 @@ def _fact(name: str, words: str, before: Any, unfinished: list[str]) -> Any:
     try:
         return parse_text.parse_weeks(words) if words.strip() else None
     except parse_text.Unusable as fault:
-        unfinished.append(str(fault))
+        faults[name] = str(fault)
         return before
 
 
@@ -102,23 +107,47 @@ def _item(given: QueryDict, before: ItemLevels) -> ItemLevels:
     )
 
 
-def _needs(given: QueryDict, unfinished: list[str]) -> Iterable[NeedOfHelp]:
+def _needs(given: QueryDict, saved: Iterable[NeedOfHelp], faults: dict[str, str]) -> Iterator[NeedOfHelp]:
+    """The needs that are written. One that is not finished is as it was saved, where it was; its fields get faults."""
     for number in range(_number(given.get("behov", "0"), MOST_TIMES) or 0):
-        said = {part: given.get(f"behov-{number}-{part}", "").strip() for part in ("del", "til", "minutter", "gange")}
-        if not said["til"] and not said["minutter"]:
+        said = {part: given.get(f"behov-{number}-{part}", "").strip() for part in NEED_PARTS}
+        if all(said[part] in empty for part, empty in EMPTY_NEED.items()):
             continue
-        minutes, times = _number(said["minutter"], MINUTES_A_DAY), _number(said["gange"], MOST_TIMES)
-        if not said["til"] or not minutes or not times or said["del"] not in NeedShift.values:
-            unfinished.append(_("Behov %(number)s er ikke skrevet færdigt og er ikke gemt.") % {"number": number + 1})
+        missing = _find_missing(said)
+        if not missing:
+            yield _read_need(said)
             continue
-        yield NeedOfHelp(
-            shift=said["del"],
-            what=said["til"],
-            minutes=minutes,
-            times=times,
-            every_weeks=_number(given.get(f"behov-{number}-uger", ""), LONGEST_RHYTHM) or 1,
-            employees=2 if given.get(f"behov-{number}-to") else 1,
-        )
+        untold = _("Behov %(number)s er ikke skrevet færdigt og er ikke gemt.") % {"number": number + 1}
+        written = {part: untold for part, empty in EMPTY_NEED.items() if said[part] not in empty}
+        faults |= {f"behov-{number}-{part}": sentence for part, sentence in (written | missing).items()}
+        yield from (need for need in saved if (need.what, need.shift) == (said["til"], said["del"]))
+
+
+def _find_missing(said: Mapping[str, str]) -> dict[str, str]:
+    """What a need lacks, by the part that is missing or cannot be read."""
+    numbers = {"minutter": MINUTES_A_DAY, "gange": MOST_TIMES, "uger": LONGEST_RHYTHM}
+    told = {
+        "til": _("Skriv, hvad hjælpen er til."),
+        "minutter": _("Skriv minutterne ad gangen som et helt tal, for eksempel 45."),
+        "gange": _("Skriv antallet af gange som et helt tal fra 1 til 99."),
+        "uger": _("Skriv et helt tal fra 1 til 52: 1 er hver uge, 2 er hver anden."),
+        "del": _("Vælg, hvornår på døgnet."),
+    }
+    is_right = {part: bool(_number(said[part], most)) for part, most in numbers.items()}
+    is_right |= {"til": bool(said["til"]), "del": said["del"] in NeedShift.values}
+    is_right["uger"] = is_right["uger"] or not said["uger"]
+    return {part: told[part] for part, is_so in is_right.items() if not is_so}
+
+
+def _read_need(said: Mapping[str, str]) -> NeedOfHelp:
+    return NeedOfHelp(
+        shift=said["del"],
+        what=said["til"],
+        minutes=int(said["minutter"]),
+        times=int(said["gange"]),
+        every_weeks=int(said["uger"] or 1),
+        employees=2 if said["to"] else 1,
+    )
 
 
 def _number(written: str, at_most: int) -> int | None:

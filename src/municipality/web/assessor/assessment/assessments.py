@@ -1,6 +1,6 @@
 """Writing an assessment: begun, autosaved while the assessor writes, and completed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -29,7 +29,8 @@ from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.partial_pages import is_partial_request
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
-from municipality.web.shared.saves.save_answers import add_receipt, add_refusal
+from municipality.web.shared.saves.input_middleware import place_faults
+from municipality.web.shared.saves.save_answers import NOTHING, add_receipt, add_refusal
 from municipality.web.shared.saves.save_middleware import settles_repeats
 
 # Where the page is opened again when a matter of last time was accepted.
@@ -97,31 +98,35 @@ def post_assessment(request: ActingRequest, citizen: int, number: int) -> HttpRe
     if done.conflicts:
         return render_assessment_conflict(request, actor, row, done)
     if is_partial_request(request):
-        return render_assessment_changes(request, actor, done, reader.unfinished)
-    if "afslut" in request.POST and reader.unfinished:
-        return case_page(request, actor, row.citizen, faults=reader.unfinished)
+        return render_assessment_changes(request, actor, done, reader.faults)
+    if reader.faults:
+        return case_page(request, actor, row.citizen, faults=place_faults(reader.faults))
     return redirect(reverse("assessor:case", args=[citizen]) + ANCHORS.get(request.POST.get("som-sidst", ""), ""))
 
 
 def take_assessment_step(request: ActingRequest, actor: Actor, done: SavedAssessment, reader: "FormReader") -> None:
-    """Does what a button asks for besides saving: accepts a matter of last time, or completes the assessment."""
+    """Does what a button asks for besides saving: accepts a matter of last time, or completes the assessment. Nothing
+    is done on a form with something in it that could not be read.
+    """
     row = done.row
+    if reader.faults:
+        return
     if matter := request.POST.get("som-sidst", ""):
         row = accept_last_matter(actor, row.pk, row.version, matter)
-    if "afslut" in request.POST and not reader.unfinished:
+    if "afslut" in request.POST:
         assessments.complete_assessment(actor, row.pk, row.version)
 
 
 class FormReader:
-    """Reads the form against the draft as it is saved, once that is locked; `unfinished` is what could not be read."""
+    """Reads the form against the draft as it is saved, once that is locked; `faults` are those that could not."""
 
     def __init__(self, given: QueryDict, asked: Iterable[str]) -> None:
-        self.given, self.asked, self.unfinished = given, tuple(asked), tuple[str, ...]()
+        self.given, self.asked, self.faults = given, tuple(asked), NOTHING
 
     def __call__(self, saved: AssessmentDraft) -> AssessmentDraft:
         """The draft the page says."""
         written = read_form(self.given, saved, self.asked)
-        self.unfinished = written.unfinished
+        self.faults = written.faults
         return written.draft
 
 
@@ -132,18 +137,18 @@ def read_seen_assessment_version(request: ActingRequest) -> int:
 
 
 def render_assessment_changes(
-    request: ActingRequest, actor: Actor, done: SavedAssessment, unfinished: tuple[str, ...]
+    request: ActingRequest, actor: Actor, done: SavedAssessment, faults: Mapping[str, str]
 ) -> HttpResponse:
     """What has changed on the page: the answers, the sums, what others wrote, and when it was saved."""
     context = assessment_page.assessment_context(actor, done.row) | {
-        "unfinished": unfinished,
+        "unfinished": list(dict.fromkeys(faults.values())),
         "citizen": done.row.citizen,
     }
     context |= other_saves_context(done)
     answer = render(request, "assessor/assessment_changes.html", context)
     if done.taken:
         answer[MERGED] = str(len(done.taken))
-    return add_receipt(answer, request, actor, done.row.version)
+    return add_receipt(answer, request, actor, done.row.version, faults)
 
 
 def render_assessment_conflict(

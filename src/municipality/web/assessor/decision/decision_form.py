@@ -18,6 +18,7 @@ from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF
 from municipality.casework.mappers.lines.letter_rules import RefusalRules
 from municipality.casework.offers import LAW, find_offer
 from municipality.casework.person_numbers import read_person_number
+from municipality.web.assessor.decision.unsaved_fields import find_unsaved_fields
 from municipality.web.assessor.letters.letter_answer_form import read_answers, read_fact_fields
 from municipality.web.assessor.verdict.help_choices import IN_WORDS, parse_choice_value, parse_help_in_words
 from municipality.web.assessor.verdict.help_in_words import IN_WORDS_BY_HAND, LONGEST_WORDS
@@ -71,6 +72,8 @@ def read_decision_lines(given: QueryDict, around: DecisionFormContext, kept: Ite
     readers = (_Line(given, place, around, before[place] if place < len(before) else None, faults) for place in places)
     lines = tuple(line for reader in readers for line in reader.lines())
     answers = read_answers(given)
+    if "vurderes-igen" in given and answers.review_on is None:
+        faults["vurderes-igen"] = _("Skriv dagen. Indtil da gælder den, der var gemt før.")
     return FormLines(lines=lines, answers=answers, faults=faults, unread={name: given.get(name, "") for name in faults})
 
 
@@ -131,7 +134,15 @@ class _Line:
             refused_items=refused_items,
             settled_items=self.settled_items(product) if product else (),
         )
-        yield line if self.before is not None or self.said("skrevet") else self.begun(line)
+        yield self.check(line)
+
+    def check(self, line: DecisionLineDraft) -> DecisionLineDraft:
+        """Returns the line, begun where it was just chosen. What is written and has no place in it gets a fault."""
+        proposed = {each.rule for each in load_help_rules()} | self.around.rules.get_all_rules()
+        unsaved = find_unsaved_fields(self.given, self.place, line, self.around.assessed_on, proposed)
+        for name, sentence in unsaved.items():
+            self.faults.setdefault(name, sentence)
+        return line if self.before is not None or self.said("skrevet") else self.begun(line)
 
     def described(self, begun: Mapping[str, Any]) -> DecisionLineDraft:
         """A line of help described in words; its rule follows from its kind. `begun` is what the choice itself says."""
@@ -139,8 +150,7 @@ class _Line:
         chosen = get_chosen_category(wish)
         rule = get_help_rule(chosen, self.around.regime, self.around.on).rule if chosen else ""
         relative = self.relative() if wish["category"] == HelpCategory.RELIEF else {}
-        line = DecisionLineDraft(wish=wish, catalogue=DESCRIBED, **self.decided(rule), **relative)
-        return line if self.before is not None or self.said("skrevet") else self.begun(line)
+        return self.check(DecisionLineDraft(wish=wish, catalogue=DESCRIBED, **self.decided(rule), **relative))
 
     def decided(self, rule: str, refused_items: Sequence[ItemRefusal] = ()) -> dict[str, Any]:
         """Reads what the assessor decides about a line of any kind of help. A refusal rests on `rule` until another is
@@ -197,17 +207,20 @@ class _Line:
 
     def relative(self) -> dict[str, Any]:
         """Reads the relative that relief is for, the number the relative's letter goes to, and the reason in that
-        letter. A number that is not one gets a fault.
+        letter. A number that is not one gets a fault, and the earlier one of the same relative is kept.
         """
         chosen, written_number = self.said("paaroerende"), self.said("paaroerende-nummer")
         number = read_person_number(written_number) or ""
         is_known = parse_number(chosen) in self.around.relatives
         is_number = number.isdecimal() and len(number) == NUMBER_PLACES
+        relative = parse_number(chosen) if is_known else None
         if written_number and not is_number:
             self.faults[f"linje-{self.place}-paaroerende-nummer"] = _("Et personnummer har ti cifre.")
+            is_same = self.before is not None and self.before.relative_id == relative
+            number = self.before.relative_number if self.before and is_same else ""
         return {
-            "relative_id": parse_number(chosen) if is_known else None,
-            "relative_number": number if is_known and is_number else "",
+            "relative_id": relative,
+            "relative_number": number if is_known else "",
             "relative_reason": self.said("paaroerende-hvorfor"),
         }
 
@@ -222,7 +235,7 @@ class _Line:
         known = {item.id for item in product.items}
         read: dict[str, Any] = {
             "package": product.code,
-            "weekdays": [day for day in WEEKDAYS if day in self.all_said("dage")] or list(WEEKDAYS),
+            "weekdays": self.weekdays(),
             "items": [item for item in dict.fromkeys(self.all_said("opgaver")) if item in known] or None,
             "quantity": SIZES.get(self.said("maengde")),
             "one_off": bool(self.said("engang")) or None,
@@ -231,6 +244,15 @@ class _Line:
         read |= {key: self.by_hand(name, key, reads) for name, (key, reads) in BY_HAND.items()}
         read["visits"] = read["visits"] or self.visits_before()
         return {name: value for name, value in read.items() if value is not None}
+
+    def weekdays(self) -> list[str]:
+        """The days that are ticked: all of them in a line just begun. A line with none keeps its days and gets a
+        fault.
+        """
+        ticked = [day for day in WEEKDAYS if day in self.all_said("dage")]
+        if self.said("skrevet") and not ticked:
+            self.faults[f"linje-{self.place}-dage"] = _("Vælg mindst én dag. Dagene er, som de var gemt før.")
+        return ticked or list((self.before.wish.get("weekdays") if self.before else None) or WEEKDAYS)
 
     def offered(self, code: str) -> dict[str, Any]:
         """The wish for something the law offers: where it is, and what there is to say of it."""

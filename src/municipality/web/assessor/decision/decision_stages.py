@@ -81,7 +81,7 @@ def proposed_hearing(row: Decision, shown: Mapping[str, Any], today: date, given
     proposes it.
     """
     if "kan-betyde" in given:
-        return HearingForm.read(given, today)
+        return HearingForm.read(given)
     draft = HearingDraft.objects.filter(decision=row).first()
     if draft is not None:
         return HearingForm.of(draft)

@@ -38,7 +38,12 @@ from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.partial_pages import is_partial_request
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
-from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
+from municipality.web.shared.saves.input_middleware import (
+    merge_field_faults,
+    place_fault,
+    place_faults,
+    shows_field_faults,
+)
 from municipality.web.shared.saves.save_answers import add_receipt, add_refusal
 from municipality.web.shared.saves.save_middleware import settles_repeats
 
@@ -140,7 +145,8 @@ def post_decision(request: ActingRequest, citizen: int, number: int) -> HttpResp
     reader = LinesReader(request.POST, decision_page.build_decision_form_context(actor, row, today))
     with RefusalCatcher() as caught:
         done = merge_lines(actor, row.pk, seen_version(request), reader, read_page_save(request.POST), reader.answers)
-        if not done.conflicts and (step := get_requested_step(request)):
+        # No step is taken on a form with something in it that is not saved.
+        if not done.conflicts and not reader.typed.faults and (step := get_requested_step(request)):
             step(actor, done.row)
     if refused := caught.refused:
         typed = read_decision_lines(request.POST, reader.around, read_saved_lines(row))
@@ -151,7 +157,7 @@ def post_decision(request: ActingRequest, citizen: int, number: int) -> HttpResp
         return render_decision_changes(request, actor, reload_decision(row), reader.typed, done)
     if reader.typed.faults:
         more = typed_decision_context(actor, done.row, reader.typed)
-        return case_page(request, actor, row.citizen, faults=list(reader.typed.faults.values()), more=more)
+        return case_page(request, actor, row.citizen, faults=place_faults(reader.typed.faults), more=more)
     goes_on = "send" in request.POST and not decision_page.get_gaps(reload_decision(done.row))
     return redirect("assessor:send_decision", citizen, number) if goes_on else redirect("assessor:case", citizen)
 
@@ -201,11 +207,11 @@ def render_decision_changes(
     context = decision_stages.decision_stage_context(actor, row, today, {}, typed if typed.faults else None)
     context |= {"citizen": row.citizen, "is_change": True, "is_rebuilt": is_choice or is_late, "is_late": is_late}
     context |= other_saves_context(done)
-    context["unread"] = list(typed.faults.values())
+    context["unread"] = list(dict.fromkeys(typed.faults.values()))
     answer = render(request, "assessor/decision_changes.html", context)
     if done.taken:
         answer[MERGED] = str(len(done.taken))
-    return add_receipt(answer, request, actor, row.version)
+    return add_receipt(answer, request, actor, row.version, typed.faults)
 
 
 def has_undrawn_line(posted: QueryDict) -> bool:

@@ -1,12 +1,23 @@
 """What is written in the form of a hearing."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
+from django.utils.translation import gettext as _
+
 from municipality.casework.fingerprints import take_fingerprints
 from municipality.casework.models import HearingDraft
+from municipality.web.shared.dates import parse_iso_day
+
+FIELDS = {"om": "about", "oplysninger": "facts", "kan-betyde": "may_mean"}
+# The texts the letter cannot do without, each with what to write.
+REQUIRED: Mapping[str, Callable[[], str]] = {
+    "om": lambda: _("Skriv, hvad borgeren skal have mulighed for at bemærke noget til."),
+    "oplysninger": lambda: _("Skriv de oplysninger, borgeren skal høres om."),
+    "kan-betyde": lambda: _("Skriv, hvad oplysningerne kan betyde for afgørelsen."),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,15 +32,15 @@ class HearingForm:
     expected_on: date | None = None
 
     @classmethod
-    def read(cls, given: Mapping[str, str], today: date) -> Self:
-        """The form as it was sent. A last day that cannot be read, or has come, is none."""
+    def read(cls, given: Mapping[str, str]) -> Self:
+        """The form as it was sent. A last day that has come is kept in the draft, and asked about before the letter."""
         return cls(
             about=given.get("om", "").strip(),
             facts=given.get("oplysninger", "").strip(),
             may_mean=given.get("kan-betyde", "").strip(),
-            respond_by=_day_after(given.get("svar-senest", ""), today),
+            respond_by=parse_iso_day(given.get("svar-senest", "")),
             is_open=True,
-            expected_on=_day_after(given.get("afgoerelse-ventes", ""), today),
+            expected_on=parse_iso_day(given.get("afgoerelse-ventes", "")),
         )
 
     @classmethod
@@ -59,16 +70,17 @@ class HearingForm:
         """The values that show later which fields were changed since the form was drawn."""
         return take_fingerprints(self.fields())
 
+    def find_faults(self, today: date) -> dict[str, str]:
+        """Returns what is missing or wrong before the letter can be shown, by the name of its field."""
+        faults = {name: str(told()) for name, told in REQUIRED.items() if not getattr(self, FIELDS[name])}
+        if self.respond_by is None or self.respond_by <= today:
+            faults["svar-senest"] = _("Skriv en dag efter i dag, som borgeren kan svare inden.")
+        if self.expected_on is not None and self.expected_on <= (self.respond_by or today):
+            faults["afgoerelse-ventes"] = _("Afgørelsen kan først ventes efter den dag, borgeren kan svare inden.")
+        return faults
+
     def said(self) -> dict[str, Any]:
         """Returns the arguments of the action."""
         facts = [line.strip() for line in self.facts.splitlines() if line.strip()]
         days = {"respond_by": self.respond_by, "expected_on": self.expected_on}
         return {"about": self.about, "facts": facts, "may_mean": self.may_mean, **days}
-
-
-def _day_after(written: str, today: date) -> date | None:
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        return None
-    return day if day > today else None

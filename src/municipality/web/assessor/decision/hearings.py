@@ -26,6 +26,7 @@ from municipality.web.shared.actor import require_actor
 from municipality.web.shared.partial_pages import is_partial_request
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import place_faults
 from municipality.web.shared.saves.save_answers import add_receipt, add_refusal
 from municipality.web.shared.saves.save_middleware import settles_repeats
 
@@ -37,7 +38,7 @@ SAVED, CHANGES = "assessor/_hearing_saved.html", "assessor/hearing_changes.html"
 def post_hearing(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """Shows exactly what will be sent and to whom; once confirmed, it is sent. Until then the form is autosaved."""
     actor, today = require_actor(request, may_hear), timezone.localdate()
-    row, written = get_decision_or_404(citizen, number), HearingForm.read(request.POST, today)
+    row, written = get_decision_or_404(citizen, number), HearingForm.read(request.POST)
     if is_partial_request(request):
         return post_hearing_draft(request, actor, row, written)
     if "ret" in request.POST:
@@ -47,12 +48,8 @@ def post_hearing(request: ActingRequest, citizen: int, number: int) -> HttpRespo
         if not isinstance(settled, HearingForm):
             return settled
         written = settled
-    if written.respond_by is None:
-        told = [_("Skriv en dag efter i dag, som borgeren kan svare inden.")]
-        return case_page(request, actor, row.citizen, faults=told, given=request.POST)
-    if written.expected_on is not None and written.expected_on <= written.respond_by:
-        told = [_("Afgørelsen kan først ventes efter den dag, borgeren kan svare inden.")]
-        return case_page(request, actor, row.citizen, faults=told, given=request.POST)
+    if faults := written.find_faults(today):
+        return case_page(request, actor, row.citizen, faults=place_faults(faults), given=request.POST)
     with RefusalCatcher() as caught:
         if "send" in request.POST:
             start_hearing(actor, row.pk, seen_version(request), on=today, **written.said())

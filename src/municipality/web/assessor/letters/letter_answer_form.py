@@ -32,6 +32,8 @@ class FactForm:
     source_name: str
     known_on: date
     is_known: bool
+    empty_day: date
+    empty_source: str = FactSource.VISIT.value
     asks_whether_known: bool = True
 
     @property
@@ -64,6 +66,8 @@ def get_ending_fact_form(today: date) -> FactForm:
         source_name="",
         known_on=today,
         is_known=True,
+        empty_day=today,
+        empty_source=FactSource.CITIZEN.value,
         asks_whether_known=False,
     )
 
@@ -110,6 +114,7 @@ def build_fact_form(name: str, fact: FactText | None, known_on: date) -> FactFor
         source_name=fact.source_name if fact else "",
         known_on=fact.known_on if fact else known_on,
         is_known=bool(fact and fact.is_known),
+        empty_day=known_on,
     )
 
 

@@ -8,7 +8,7 @@ shows the others. A form that saves itself is answered with the faults in a head
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -137,6 +137,14 @@ def place_fault(name: str, sentence: str) -> FieldFault:
     fault = FieldFault(sentence)
     fault.field = name
     return fault
+
+
+def place_faults(faults: Mapping[str, str]) -> list[str]:
+    """Returns the sentences, each of which the page shows at its field as well; a sentence of several fields once."""
+    at_field: dict[str, str] = {}
+    for name, sentence in faults.items():
+        at_field.setdefault(sentence, name)
+    return [place_fault(name, sentence) for sentence, name in at_field.items()]
 
 
 def merge_field_faults(form: object, faults: Iterable[str]) -> list[str]:

@@ -3,8 +3,9 @@ const faultsOfFields = new WeakMap();
 
 function showFieldFault(form, name, text) {
   const field = [...form.elements].find((one) => one.name === name && one.type !== "hidden");
-  if (!field) return;
+  if (!field || (text && faultsOfFields.get(field)?.textContent === text && faultsOfFields.get(field).isConnected)) return;
   hideFieldFault(field);
+  if (!text) return;
   const said = document.createElement("span");
   said.className = "form-error-message";
   said.id = `${field.id || name}-limit`;
@@ -34,11 +35,13 @@ function fieldsAnsweredBy(field) {
 }
 
 // A form that saves itself is answered with its faults; those that are gone from the answer are gone from the page.
-document.addEventListener("helhed:field-faults", (event) => {
-  const form = event.target.closest("form");
-  if (!form) return;
-  for (const [name, text] of Object.entries(event.detail.faults)) showFieldFault(form, name, text);
-});
+for (const kind of ["helhed:field-faults", "helhed:left-out"]) {
+  document.addEventListener(kind, (event) => {
+    const form = event.target.closest("form");
+    if (!form) return;
+    for (const [name, text] of Object.entries(event.detail.faults)) showFieldFault(form, name, text);
+  });
+}
 document.addEventListener("input", (event) => fieldsAnsweredBy(event.target).forEach(hideFieldFault));
 
 // A page that was drawn again tells its faults in a list; each is shown at its field as well.

@@ -1,12 +1,13 @@
 // A field that holds more than it may: told at the field, with its limit. The rest of the form goes on without it.
 import { say } from "./words.js";
 
-// The server says what each field holds. What no field can hold is not even sent.
+// The server says what each field holds (`data-longest`, never `maxlength`: the browser would cut what is pasted, and say
+// nothing). What no field can hold is not even sent.
 const LONGEST_OF_ALL = 200_000;
 const texts = "textarea, input:not([type]), input[type=text], input[type=search], input[type=tel]";
 
 export function limitOf(field) {
-  return field.maxLength > 0 ? field.maxLength : LONGEST_OF_ALL;
+  return Number(field.dataset.longest) || LONGEST_OF_ALL;
 }
 
 const markOf = (field) => document.getElementById(`${field.id || field.name}-for-lang`);

@@ -52,6 +52,7 @@ for (const kind of ["input", "change"]) {
     const form = event.target.form;
     if (!isPlain(form)) return;
     written.add(form);
+    if (kind === "change") tooLong(form);
     keepForm(form);
   });
 }

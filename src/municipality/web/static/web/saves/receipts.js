@@ -10,6 +10,9 @@ export function receiptIn(request, form) {
   return isOwn ? { version, at } : null;
 }
 
+// The fields the receipt does not cover, each with why.
+export const leftOutIn = (request) => JSON.parse(decodeURIComponent(header(request, "Helhed-Left-Out") || "%7B%7D"));
+
 // Why it was not saved, as the name of a sentence.
 export function reasonIn(request) {
   const told = header(request, "Helhed-Not-Saved");

@@ -4,10 +4,11 @@
 import { givesWay } from "./drawn_lines.js";
 import { isWrittenIn, putInto } from "./fields.js";
 import { formName, keep, keptOf, letGo } from "./kept.js";
+import { markLeftOut } from "./left_out.js";
 import { tooLong } from "./limits.js";
 import { showMerged } from "./merging.js";
 import { coverPage, hideNotSaved, showNotSaved } from "./notice.js";
-import { isOwnAnswer, reasonIn, receiptIn, saidIn } from "./receipts.js";
+import { isOwnAnswer, leftOutIn, reasonIn, receiptIn, saidIn } from "./receipts.js";
 import { acceptedLately, isAnswerTo, keyOf } from "./sent.js";
 import { askServer, renewTokens, writerOf } from "./session.js";
 import { say } from "./words.js";
@@ -24,7 +25,7 @@ function stateOf(form) {
   if (!states.has(form)) {
     states.set(form, {
       isUnsaved: false, inFlight: 0, isSent: false, isAsking: false, reason: "", tries: 0, number: 0, saved: new FormData(form), asked: null,
-      faulty: new Map(), faults: "", left: [],
+      faulty: new Map(), faults: "", left: [], isPartial: false,
     });
   }
   return states.get(form);
@@ -171,16 +172,20 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 
 function taken(form, receipt, request) {
-  const state = stateOf(form);
+  const state = stateOf(form), leftOut = leftOutIn(request);
   Object.assign(state, { reason: "", tries: 0, saved: state.asked || state.saved });
+  state.isPartial = state.faulty.size > 0 || Object.keys(leftOut).length > 0;
+  markLeftOut(form, leftOut);
   if (state.faulty.size) showNotSaved(form, "refused", { values: { said: state.faults } });
   else hideNotSaved(form);
   coverPage(false);
   // What has been written since is still kept; and so is everything while the page is being left: the next one may have
   // been drawn before this save.
-  if (!state.isUnsaved && !isLeaving) letGo(formName(form), writerOf(form));
+  if (!state.isPartial && !state.isUnsaved && !isLeaving) letGo(formName(form), writerOf(form));
   const isWhole = showMerged(form, request, state.asked);
   if (form.elements.udgave && isWhole) form.elements.udgave.value = receipt.version;
+  // A field that was left out of the save keeps its words here, until they are saved or taken away.
+  if (state.isPartial) keepWords(form);
   if (state.isUnsaved) tell(form, "unsaved");
   if (halfDrawn.has(form) && !state.isUnsaved) location.reload();
 }
@@ -293,7 +298,7 @@ addEventListener("beforeunload", (event) => {
   isLeaving = true;
   for (const form of forms()) {
     if (stateOf(form).isSent || stateOf(form).isAsking) continue;
-    if (isUnderWay(form)) keepWords(form);
+    if (isUnderWay(form) || stateOf(form).isPartial) keepWords(form);
     else letGo(formName(form), writerOf(form));
     if (hasFailed(form) && isUnderWay(form)) event.preventDefault();
   }
