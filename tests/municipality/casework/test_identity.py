@@ -108,3 +108,15 @@ def test_what_cannot_be_merged(world: World, assessor: Actor) -> None:
     merges.ask_for_merge(assessor, second.pk, first.pk, "x")
     with pytest.raises(StaleState, match="merge_one_at_a_time"):
         merges.ask_for_merge(assessor, second.pk, first.pk, "igen")
+
+
+def test_a_double_is_found_however_many_others_have_the_name(assessor: Actor) -> None:
+    """Among those born on the day, and not among the two hundred closest names of the whole municipality."""
+    other_day = date(1950, 2, 2)
+    for place in range(205):
+        worlds.citizen(assessor, f"020250T{place:03}", "Karen Jensen", born=other_day, is_replacement_number=True)
+    same = worlds.citizen(assessor, THIRD, "Karin Jensen")
+    worlds.citizen(assessor, RIGHT, "Bodil Sørensen")
+    person = PersonToRegister(given_names="Karen", family_name="Jensen", born=date(1941, 1, 1))
+    assert [each.id for each in merges.find_doubles(assessor, person)] == [same.pk]
+    assert merges.find_doubles(assessor, person, known={same.pk}) == []

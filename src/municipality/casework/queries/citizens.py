@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connections, models
 from django.db.models.functions import Concat
 
@@ -13,6 +14,19 @@ if TYPE_CHECKING:
 
 PROTECTED_NAME = "Navn beskyttet"
 SPACE = models.Value(" ", output_field=models.TextField())
+FULL_NAME = Concat("given_names", SPACE, "family_name", output_field=models.TextField())
+# How much of two names is alike, from 0 to 1: Karen and Karin Jensen 0.6, Karen Jensen and Karen Holm 0.3.
+WHOLE_ALIKE, FAMILY_ALIKE = 0.3, 0.5
+
+
+def text_value(words: str) -> models.Value:
+    """Returns the words as a text of the database."""
+    return models.Value(words, output_field=models.TextField())
+
+
+def sound_of(words: models.F | models.Value | models.Func) -> models.Func:
+    """Returns the words as they sound (`casework_sound`)."""
+    return models.Func(words, function="casework_sound", output_field=models.TextField())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +55,17 @@ class Citizens(models.QuerySet["Citizen"]):
         """Citizens with this number now."""
         return self.filter(number=number)
 
+    def named_like(self, given_names: str, family_name: str) -> Self:
+        """Those whose whole name or family name sounds like this one, and those whose name is protected. Every row is
+        compared: narrow them first.
+        """
+        whole = TrigramSimilarity(sound_of(FULL_NAME), sound_of(text_value(f"{given_names} {family_name}")))
+        family = TrigramSimilarity(sound_of(models.F("family_name")), sound_of(text_value(family_name)))
+        alike = self.annotate(whole_likeness=whole, family_likeness=family)
+        is_alike = models.Q(whole_likeness__gte=WHOLE_ALIKE) | models.Q(family_likeness__gte=FAMILY_ALIKE)
+        likely = alike.filter(is_alike | models.Q(is_name_protected=True))
+        return likely.order_by("-whole_likeness", "-family_likeness", "pk")
+
     def with_merges(self) -> Self:
         """Each with `leads_to`, the registration it is merged into, and `is_in_merge`, which is also
         true where a merge is only asked for.
@@ -56,7 +81,7 @@ class Citizens(models.QuerySet["Citizen"]):
         """As lists show them, protected names left out by the database already."""
         shown = models.Case(
             models.When(is_name_protected=True, then=models.Value(PROTECTED_NAME, output_field=models.TextField())),
-            default=Concat("given_names", SPACE, "family_name", output_field=models.TextField()),
+            default=FULL_NAME,
         )
         rows = self.annotate(shown=shown).values_list("pk", "shown", "born", "number")
         return [ListedCitizen(id=pk, name=name.strip(), born=born, number=number) for pk, name, born, number in rows]

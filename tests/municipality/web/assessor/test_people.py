@@ -106,7 +106,7 @@ def test_a_new_citizen_is_registered_and_her_case_is_open(world: World) -> None:
 def test_a_number_that_is_there_already_leads_to_its_case(world: World) -> None:
     client = signed_in("mette")
     address = registered(client)
-    again = client.post(NEW, PERSON | {"nummer": "012541-TST1", "efternavn": "Andensen"})
+    again = client.post(NEW, {"nummer": "012541-TST1", "foedt": "1941-05-25", "bopael": "901"})
     assert again.url == f"{address}?kendt=1"
     assert "Personnummeret var her i forvejen" in client.get(again.url).content.decode()
 
@@ -300,7 +300,9 @@ def test_a_letter_to_somebody_protected_is_logged_as_shown_and_kept_from_who_may
 
 def test_nobody_changes_a_citizen_through_the_address_of_another(world: World) -> None:
     client = signed_in("mette")
-    mine, other = registered(client), registered(client, nummer="012541TST2", **{"ny-person": "ja"})
+    mine = registered(client)
+    said = {"ny-person": "ja", "dubletter-set": mine.split("/")[-2]}
+    other = registered(client, nummer="012541TST2", **said)
     home = client.get(mine).context["about"]["homes"][0]
     assert client.post(f"{other}bolig/{home.number}/", PERSON).status_code == 404
 
@@ -353,3 +355,34 @@ def test_the_timeline_tells_why_an_enquiry_was_withdrawn_and_who_said_so(world: 
     assert event.what == "Henvendelsen er trukket tilbage"
     assert event.who == User.objects.get(username="mette").name
     assert "hun klarer det selv" in shown(client, f"{address}udskrift/")
+
+
+def test_a_known_number_keeps_what_was_written_and_carries_the_enquiry_to_its_case(world: World) -> None:
+    client = signed_in("mette")
+    address = registered(client)
+    said = PERSON | {"nummer": "012541-TST1", "kilde": "home_care", "om": "", "telefon": "00 11 22 33"}
+    shown_again = client.post(NEW, said | {"begynd": "ja"})
+    page = shown_again.content.decode()
+    assert shown_again.status_code == 422
+    assert f'href="{address}"' in page
+    assert 'value="00 11 22 33"' in page
+    again = form_in(page, NEW).filled(**{"paa-sagen": "ja"})
+    missing = client.post(NEW, again)
+    assert [fault.field for fault in missing.context["faults"]] == ["om"]
+    done = client.post(NEW, form_in(missing.content.decode(), NEW).filled(om="hjælp til bad", **{"paa-sagen": "ja"}))
+    assert done.url == f"{address}?kendt=1"
+    assert "hjælp til bad" in shown(client, address)
+
+
+def test_a_double_since_the_tick_is_shown_before_a_second_is_made(world: World) -> None:
+    client = signed_in("mette")
+    first = registered(client)
+    said = PERSON | {"fra": today(), "nummer": "012541TST2"}
+    asked = form_in(client.post(NEW, said).content.decode(), NEW).filled(**{"ny-person": "ja"})
+    second = registered(client, nummer="012541TST3", **{"ny-person": "ja", "dubletter-set": first.split("/")[-2]})
+    again = client.post(NEW, asked)
+    assert again.status_code == 422
+    assert {f"/sager/{each.id}/" for each in again.context["doubles"]} == {first, second}
+    assert not again.context["is_another_person"], "and the tick is asked for anew"
+    told = form_in(again.content.decode(), NEW).filled(**{"ny-person": "ja"})
+    assert client.post(NEW, told).status_code == 302

@@ -1,9 +1,9 @@
 """Merges two registrations of one person. Likely duplicates are listed, one case worker asks, and another approves."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 
 from municipality.access.actor import Actor
@@ -14,7 +14,7 @@ from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change
 from municipality.casework.codes import AssessmentState
 from municipality.casework.models import Assessment, Citizen, CitizenMerge, Decision, Enquiry, Grant
-from municipality.casework.queries.citizens import ListedCitizen, find_closest_citizens
+from municipality.casework.queries.citizens import ListedCitizen
 from municipality.casework.workflow import FINAL
 from municipality.refusals import ActionRefused, WrongState
 
@@ -31,19 +31,15 @@ class PersonToRegister:
     born: date
 
 
-def find_doubles(actor: Actor, person: PersonToRegister) -> list[ListedCitizen]:
-    """Returns citizens of the actor's municipality with the same birthday and a similar name, or a protected one.
+def find_doubles(actor: Actor, person: PersonToRegister, known: Collection[int] = ()) -> list[ListedCitizen]:
+    """Returns citizens of the actor's municipality with the same birthday and a similar name, or a protected one, but
+    those that are `known` to be another person.
 
     Each result is logged as a look-up with its purpose. Raises NotPermitted.
     """
     may_keep_citizen.require(actor)
-    same_day = Citizen.objects.filter(municipality_id=actor.municipality, born=person.born)
-    alike = (
-        find_closest_citizens(f"{person.given_names} {person.family_name}", 200, "default") if same_day.exists() else []
-    )
-    by_family = find_closest_citizens(person.family_name, 200, "default") if same_day.exists() else []
-    likely = same_day.filter(Q(pk__in=[*alike, *by_family]) | Q(is_name_protected=True))
-    shown = likely.order_by("pk")[:DOUBLES_AT_MOST].listed()
+    same_day = Citizen.objects.filter(municipality_id=actor.municipality, born=person.born).exclude(pk__in=known)
+    shown = same_day.named_like(person.given_names, person.family_name)[:DOUBLES_AT_MOST].listed()
     if shown:
         audit.look_up(replace(actor, purpose=PURPOSE), [each.id for each in shown], LookUp.FOUND, by="double")
     return shown

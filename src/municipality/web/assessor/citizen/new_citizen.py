@@ -16,7 +16,7 @@ from municipality.access.actor import Actor
 from municipality.access.models import Municipality
 from municipality.access.permissions import may_keep_citizen
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.citizen.first_contact import FirstContact, register_first_contact
+from municipality.casework.actions.citizen.first_contact import FirstContact, register_first_contact, start_enquiry
 from municipality.casework.actions.citizen.merges import PersonToRegister, find_doubles
 from municipality.casework.actions.citizen.search import find_citizens
 from municipality.casework.codes import Dwelling, EnquirySource, Matter
@@ -35,6 +35,7 @@ from municipality.web.assessor.citizen.citizen_form import (
 from municipality.web.assessor.citizen.citizens import describe_number_doubts
 from municipality.web.assessor.enquiry.enquiry_form import read_enquiry
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
@@ -43,7 +44,14 @@ from municipality.web.shared.saves.input_middleware import merge_field_faults, p
 BEGINS = "begynd"
 # The tick that says that none of the doubles is the same person.
 ANOTHER_PERSON = "ny-person"
+# The doubles that were shown with it, by their numbers: a new one since is shown too.
+SEEN_DOUBLES = "dubletter-set"
+# The button that registers the enquiry in the case that has the number already.
+TO_THE_CASE = "paa-sagen"
 OF_THE_HOME = ("vej", "postnummer", "by", "boform", "adgang")
+OF_THE_ENQUIRY = ("kilde", "navn", "om", "art")
+# What a person writes in the form besides the number and what follows from it.
+WRITTEN = (*OF_THE_HOME, *OF_THE_ENQUIRY, "fornavne", "efternavn", "telefon", "tolk", "hurtigt")
 
 
 @shows_field_faults
@@ -58,7 +66,7 @@ def show_new_citizen(request: ActingRequest) -> HttpResponse:
     return render_new_citizen(request, actor, {"bopael": here or "", **build_search_prefill(words)})
 
 
-def render_new_citizen(
+def render_new_citizen(  # noqa: PLR0913 — what the page tells, each by name
     request: ActingRequest,
     actor: Actor,
     said: Mapping[str, str],
@@ -66,8 +74,12 @@ def render_new_citizen(
     *,
     doubted: str = "",
     doubles: Sequence[ListedCitizen] = (),
+    is_another: bool = False,
+    known: int | None = None,
 ) -> HttpResponse:
-    """The form. `doubted` is a number that has been warned about, and is kept if it is sent again."""
+    """The form. `doubted` is a number that has been warned about, and is kept if it is sent again; `known` is the case
+    that has the number already.
+    """
     context: dict[str, Any] = {
         "place": "cases",
         "said": said,
@@ -76,7 +88,9 @@ def render_new_citizen(
         "doubted": doubted,
         "is_only_doubted": all(getattr(fault, "field", "") == "nummer" for fault in faults) and bool(doubted),
         "doubles": doubles,
-        "is_another_person": said.get(ANOTHER_PERSON) == TICKED,
+        "seen_doubles": " ".join(str(each.id) for each in doubles) or said.get(SEEN_DOUBLES, ""),
+        "is_another_person": is_another and said.get(ANOTHER_PERSON) == TICKED,
+        "known": known,
         "protected_name": PROTECTED_NAME,
         "municipality": Municipality.objects.filter(pk=actor.municipality).first(),
         "teams": get_team_names(actor.municipality),
@@ -90,23 +104,24 @@ def render_new_citizen(
 
 
 def post_new_citizen(request: ActingRequest, actor: Actor) -> HttpResponse:
-    """Adds the citizen; or opens the case that has the number already; or shows what is wrong."""
+    """Adds the citizen; or shows the case that has the number already; or shows what is wrong."""
     form = PostedForm(request.POST)
     number = form.number("nummer")
     known = find_citizens(actor, number) if number else []
     if known:
-        return redirect(f"{reverse('assessor:case', args=[known[0].id])}?kendt=1")
+        return post_known_number(request, actor, form, known[0].id)
     citizen = read_new_citizen(form, number, get_team_names(actor.municipality))
     home, enquiry = read_new_home(form), read_first_enquiry(form, actor)
-    doubts, is_another = find_new_number_doubts(form, number, citizen), form.is_ticked(ANOTHER_PERSON)
+    doubts = find_new_number_doubts(form, number, citizen)
     faults = merge_field_faults(request.POST, [*form.faults, *doubts])
-    # A person that has been said to be another is sought again only for the form that shows the tick again.
-    doubles = find_new_doubles(actor, citizen) if number and (faults or not is_another) else ()
-    if doubles and not is_another:
+    doubles, is_another = find_new_doubles(actor, form, citizen, is_refused=bool(faults)) if number else ((), True)
+    if not is_another:
         faults.append(_("Her er nogen, der kan være den samme. Se efter, før du opretter en ny."))
     if faults or citizen is None:
         doubted = number if doubts or form.text("set") == number else ""
-        return render_new_citizen(request, actor, request.POST, faults, doubted=doubted, doubles=doubles)
+        return render_new_citizen(
+            request, actor, request.POST, faults, doubted=doubted, doubles=doubles, is_another=is_another
+        )
     begins_on = timezone.localdate() if BEGINS in request.POST else None
     contact = FirstContact(citizen=citizen, home=home, enquiry=enquiry, begins_on=begins_on)
     with RefusalCatcher() as caught:
@@ -114,6 +129,32 @@ def post_new_citizen(request: ActingRequest, actor: Actor) -> HttpResponse:
     if refused := caught.refused:
         return render_new_citizen(request, actor, request.POST, list_refusal_sentences(refused))
     return redirect("assessor:case", row.pk)
+
+
+def post_known_number(request: ActingRequest, actor: Actor, form: PostedForm, citizen: int) -> HttpResponse:
+    """Opens the case that has the number, where nothing else was written. Else the page leads there and keeps the
+    words, and its button registers the enquiry in that case.
+    """
+    case = f"{reverse('assessor:case', args=[citizen])}?kendt=1"
+    if not any(form.text(field) for field in WRITTEN):
+        return redirect(case)
+    faults, begins_on = list[str](), timezone.localdate() if BEGINS in request.POST else None
+    if TO_THE_CASE in request.POST:
+        enquiry = read_enquiry(read_enquiry_fields(form), actor.user, faults, source_name="kilde")
+        faults = [each for each in merge_field_faults(request.POST, faults) if is_about_enquiry(each)]
+        with RefusalCatcher() as caught:
+            if enquiry is not None and not faults:
+                start_enquiry(actor, citizen, enquiry, begins_on)
+                return redirect(case)
+        if caught.refused:
+            faults += list_refusal_sentences(caught.refused)
+    faults = faults or [place_fault("nummer", _("Personnummeret er her i forvejen. Intet er gemt."))]
+    return render_new_citizen(request, actor, request.POST, faults, known=citizen)
+
+
+def is_about_enquiry(fault: str) -> bool:
+    """Whether what is wrong is in the fields of the enquiry."""
+    return getattr(fault, "field", "") in (*OF_THE_ENQUIRY, "modtaget")
 
 
 def find_new_number_doubts(form: PostedForm, number: str, citizen: Citizen | None) -> list[str]:
@@ -126,12 +167,21 @@ def find_new_number_doubts(form: PostedForm, number: str, citizen: Citizen | Non
     return [place_fault("nummer", " ".join(doubts))] if doubts else []
 
 
-def find_new_doubles(actor: Actor, citizen: Citizen | None) -> Sequence[ListedCitizen]:
-    """The citizens who may be the same person."""
+def find_new_doubles(
+    actor: Actor, form: PostedForm, citizen: Citizen | None, *, is_refused: bool
+) -> tuple[Sequence[ListedCitizen], bool]:
+    """The citizens who may be the same person, and whether all of them have been shown and said to be another. Those
+    are shown again only on a page that is refused.
+    """
     if citizen is None or not citizen.family_name:
-        return []
+        return (), True
     person = PersonToRegister(given_names=citizen.given_names, family_name=citizen.family_name, born=citizen.born)
-    return find_doubles(actor, person)
+    is_said = form.is_ticked(ANOTHER_PERSON)
+    seen = {parse_number(each) for each in form.text(SEEN_DOUBLES).split()} if is_said else set[int]()
+    is_another = not find_doubles(actor, person, seen)
+    if is_another and not (seen and is_refused):
+        return (), True
+    return find_doubles(actor, person), is_another
 
 
 def read_new_citizen(form: PostedForm, number: str, teams: Mapping[int, str]) -> Citizen | None:
@@ -169,7 +219,11 @@ def read_new_home(form: PostedForm) -> Home | None:
 
 def read_first_enquiry(form: PostedForm, actor: Actor) -> Enquiry | None:
     """What the call was about, where anything was written about it, or where the assessment is to begin."""
-    if not any(form.text(field) for field in ("kilde", "navn", "om", "art")) and BEGINS not in form.said:
+    if not any(form.text(field) for field in OF_THE_ENQUIRY) and BEGINS not in form.said:
         return None
-    said = {"fra": form.text("kilde"), **{name: form.text(name) for name in ("navn", "om", "art", "modtaget")}}
-    return read_enquiry(said, actor.user, form.faults, source_name="kilde")
+    return read_enquiry(read_enquiry_fields(form), actor.user, form.faults, source_name="kilde")
+
+
+def read_enquiry_fields(form: PostedForm) -> dict[str, str]:
+    """The fields of the enquiry by the names its own form has: here `fra` is the day of the home."""
+    return {"fra": form.text("kilde"), **{name: form.text(name) for name in ("navn", "om", "art", "modtaget")}}
