@@ -25,15 +25,12 @@ def find_unsaved_fields(
 ) -> dict[str, str]:
     """Returns the fields of the line that are written and not saved, each with what to do."""
     begin = f"linje-{place}-"
-    written = {
-        name.removeprefix(begin): value.strip()
-        for name, value in given.items()
-        if name.startswith(begin) and value.strip()
-    }
+    own = [name for name in given if name.startswith(begin)]
+    written = {name.removeprefix(begin): value for name in own if (value := given.get(name, "").strip())}
     refused = {each.item for each in line.refused_items}
     found = dict(list_item_faults(written, refused, proposed_rules))
-    for name in sorted(given):
-        if name.startswith(begin) and name.endswith("-kilde"):
+    for name in sorted(own):
+        if name.endswith("-kilde"):
             fact = name.removeprefix(begin).removesuffix("-kilde")
             found |= dict(list_fact_faults(written, fact, refused, known_on))
     found |= dict(list_relative_faults(written, line))
