@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date
 
 from helhed.catalogue.phrases import MONTHS, WEEKDAY_NAMES, join_words
+from municipality.casework.letters.clauses import find_conjunction
 
 WEEKDAYS = tuple(WEEKDAY_NAMES.values())
 # A number and its word, and a day and its month, are never parted by a line's end.
@@ -110,11 +111,13 @@ def cite_rule(text: str, rule: str) -> str:
     return f"{said.rstrip('.!?…: ')} ({keep_rule_together(rule.strip())})."
 
 
+# «du ikke selv kan …»: in a main clause the verb comes before the adverb.
 SUBORDINATE = re.compile(
-    r"(?:du|i|han|hun|vi|man|borgeren)\s+(?:ikke|aldrig|næppe|kun|også|selv|stadig|endnu|ofte|sjældent)\s+\w",
+    r"(?:(?:du|han|hun|vi|man|borgeren)\s+(?:ikke|aldrig|næppe|kun|også|selv|stadig|endnu|ofte|sjældent)"
+    r"|i\s+(?:ikke(?!\s+mindre)|aldrig|også))\s+(?!og\b|eller\b)\w",
     re.IGNORECASE,
 )
-BECAUSE = re.compile(r"(?:fordi|idet|eftersom|da|for at|at)\s+", re.IGNORECASE)
+LEADS = {"at": "Det skyldes, at", "for at": "Det er, for at"}
 
 
 def format_reason(text: str) -> str:
@@ -123,12 +126,9 @@ def format_reason(text: str) -> str:
     A clause is put after words that take one; a text that is a sentence already stays as it was written.
     """
     stripped = text.strip()
-    begun = BECAUSE.match(stripped)
-    if begun:
-        rest = stripped[begun.end() :]
-        word = begun.group().strip().lower()
-        lead = {"at": "Det skyldes, at", "for at": "Det er, for at"}.get(word, "Det er, fordi")
-        return format_sentence(f"{lead} {lowercase_first(rest)}")
+    if word := find_conjunction(stripped):
+        rest = stripped[len(word) :].strip()
+        return format_sentence(f"{LEADS.get(word, 'Det er, fordi')} {rest}")
     if SUBORDINATE.match(stripped):
         return format_sentence(f"Det er, fordi {lowercase_first(stripped)}")
     return format_sentence(stripped)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph, Rows
+from municipality.casework.letters.clauses import find_conjunction
 from municipality.casework.letters.compose.closing import rights_blocks
 from municipality.casework.letters.compose.reasons import describe_application, describe_own_initiative, format_fact
 from municipality.casework.letters.content import LetterContent
@@ -69,7 +70,7 @@ def hearing_blocks(content: LetterContent, matter: HearingMatter) -> Iterator[Bl
 def describe_possible_outcome(may_mean: str) -> str:
     """What the facts may lead to, as a sentence, also where it is written as a clause: «at du får hjælp færre dage»."""
     stripped = may_mean.strip()
-    is_clause = stripped.lower().startswith("at ")
+    is_clause = find_conjunction(stripped) == "at"
     return format_sentence(f"Det kan betyde, {lowercase_first(stripped)}") if is_clause else format_reason(stripped)
 
 
