@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -98,6 +98,10 @@ class Guidance:
     other_help: Said = UNSAID
     notice: Notice = Notice(days=0, verified=True, rests_on="")
     relief: ToRelative = field(default_factory=lambda: ToRelative(party=UNSAID, kept_back=UNSAID))
+
+    def with_weeks(self, weeks: int) -> Guidance:
+        """The guidance with the weeks to complain that the letter's own last day is counted by."""
+        return replace(self, appeal=replace(self.appeal, weeks=weeks))
 
 
 def get_guidance(regime: Regime, on: date) -> Guidance:

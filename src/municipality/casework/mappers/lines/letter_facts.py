@@ -1,13 +1,23 @@
 """Facts, applicants and the chosen Act, from the rows, as a letter says them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from helhed.catalogue import Regime
+from helhed.eligibility import pension_date
 from municipality.casework import letters
+from municipality.casework.catalogues import get_national
 from municipality.casework.codes import EnquirySource, FactSource, Reablement
-from municipality.casework.letters.danish_text import DAY, find_days, format_reason, format_sentence, format_short_date
+from municipality.casework.letters.danish_text import (
+    DAY,
+    find_days,
+    format_reason,
+    format_sentence,
+    format_short_date,
+    lowercase_first,
+)
+from municipality.casework.letters.relations import address_relation, find_relation
 from municipality.casework.models import Decision, DecisionLine, Enquiry, LineFact, RegimeChoice, Relative
 
 SOURCES = {
@@ -42,10 +52,6 @@ APPLICANTS = {
     EnquirySource.HOSPITAL_EMERGENCY: "sygehuset",
     EnquirySource.OTHER: "en anden",
 }
-RELATIONS = (
-    "datter", "søn", "kone", "mand", "hustru", "ægtefælle", "samlever", "kæreste", "svigerdatter", "svigersøn", "bror",
-    "søster", "barnebarn", "niece", "nevø", "nabo", "veninde", "ven", "mor", "far",
-)  # fmt: skip
 REHABILITATED = {
     Reablement.COMPLETED: "Du har gennemført et rehabiliteringsforløb. Et nyt kan ikke gøre dig mere selvhjulpen nu.",
     Reablement.OFFERED: "Vi har overvejet rehabilitering. Du får tilbud om et forløb.",
@@ -62,10 +68,9 @@ def describe_applicant(enquiry: Enquiry) -> str:
     name = enquiry.source_name.strip().casefold()
     for row in Relative.objects.filter(citizen_id=enquiry.citizen_id) if name else ():
         if row.name.strip().casefold() == name and row.relation.strip():
-            return f"din {row.relation.strip().lower().removeprefix('din ').removeprefix('dit ')}"
-    words = name.replace("(", " ").replace(")", " ").replace(",", " ").split()
-    relation = next((word for word in words if word in RELATIONS), "")
-    return f"din {relation}" if relation else APPLICANTS[source]
+            return address_relation(row.relation)
+    relation = find_relation(name)
+    return address_relation(relation) if relation else APPLICANTS[source]
 
 
 def build_fact(row: LineFact) -> letters.Fact:
@@ -128,8 +133,22 @@ def describe_age(born: date, on: date) -> str:
     return f"{on.year - born.year - ((on.month, on.day) < (born.month, born.day))} år"
 
 
+NOT_LIKE_THE_OLD = "dit behov ikke svarer til det, ældre kan have brug for hjælp til"
+# Each condition of ældreloven that is not met, as the letter says it, and the rule where the choice names none.
+NOT_MET = {
+    "personal_assistance": ("du har borgerstyret personlig assistance", "Ældreloven § 2, stk. 4"),
+    "residence": ("du ikke har lovligt ophold i Danmark", "Ældreloven § 2, stk. 1"),
+    "age": ("du er {age} og ikke har nået folkepensionsalderen, og " + NOT_LIKE_THE_OLD, "Ældreloven § 2, stk. 1 og 2"),
+    "need": ("det behov, vi talte om, ikke er kommet med alderen", "Ældreloven § 2, stk. 1"),
+}
+NOT_COVERED = ("du ikke er omfattet af ældreloven", "Ældreloven § 2")
+# Help that ældreloven can give is not given under serviceloven.
+FIRST_ACT = "servicelovens § 2, stk. 5"
+
+
 def explain_act(choice: RegimeChoice, born: date, on: date, what: str = "Hjælpen") -> letters.Reason:
-    """`what` is decided by which Act, and why, in one sentence: the age on the day, and the need that was talked about.
+    """`what` is decided by which Act, and why, in one sentence: the condition of ældreloven that is not met, with its
+    own rule, or the age on the day and the need that was talked about.
 
     Where the assessor chose another Act than the facts point to, the reason is the assessor's own.
     """
@@ -137,32 +156,40 @@ def explain_act(choice: RegimeChoice, born: date, on: date, what: str = "Hjælpe
     if choice.proposed != choice.regime:
         act = "ældreloven" if is_elderly else "serviceloven"
         text = f"{what} er afgjort efter {act}. {format_reason(choice.reason)}"
-        return letters.Reason(text=text, rule="ældrelovens § 2")
+        return letters.Reason(text=text, rule=f"ældrelovens § 2, stk. 1 og 2, og {FIRST_ACT}")
     if is_elderly:
-        return explain_elderly_care(choice, describe_age(born, on), what)
-    outcomes = {each.get("code"): each.get("outcome") for each in choice.reasons}
+        return explain_elderly_care(choice, born, on, what)
+    why, source = find_unmet_condition(choice)
+    text = f"{what} er afgjort efter serviceloven, ikke ældreloven, fordi {why.format(age=describe_age(born, on))}"
+    return letters.Reason(text=text, rule=f"{', '.join(cite_sources(source))}, og {FIRST_ACT}")
+
+
+def find_unmet_condition(choice: RegimeChoice) -> tuple[str, str]:
+    """The first condition of ældreloven that the facts of the choice do not meet, in words, and its source."""
+    unmet = {each.get("code"): each.get("source") for each in choice.reasons if each.get("outcome") == "not_met"}
     if choice.facts.get("has_personal_assistance"):
-        why = "du har borgerstyret personlig assistance"
-    elif outcomes.get("age") == "not_met":
-        why = (
-            f"du er {describe_age(born, on)} og ikke har nået folkepensionsalderen, og dit behov ikke svarer til det, "
-            "ældre kan have brug for hjælp til"
-        )
-    else:
-        why = "det behov, vi talte om, ikke er kommet med alderen"
-    text = f"{what} er afgjort efter serviceloven, ikke ældreloven, fordi {why}"
-    return letters.Reason(text=text, rule="ældrelovens § 2, stk. 1 og 2, og servicelovens § 2, stk. 5")
+        unmet.setdefault("personal_assistance", None)
+    code = next((code for code in NOT_MET if code in unmet), "")
+    why, usual = NOT_MET.get(code, NOT_COVERED)
+    return why, str(unmet.get(code) or usual)
 
 
-def explain_elderly_care(choice: RegimeChoice, age: str, what: str) -> letters.Reason:
+def cite_sources(sources: str) -> Iterator[str]:
+    """Sources inside a sentence: «Ældreloven § 2, stk. 1; pensionsloven § 1 a» as «ældrelovens § 2, stk. 1»."""
+    for each in sources.split(";"):
+        yield lowercase_first(each.strip()).replace("loven §", "lovens §")
+
+
+def explain_elderly_care(choice: RegimeChoice, born: date, on: date, what: str) -> letters.Reason:
     """Why ældreloven covers: by age and a need that came with it, or by a need like that of the old (stk. 2)."""
-    is_younger = choice.facts.get("corresponds_to_age") and not choice.facts.get("need_came_with_age")
-    why = (
-        "det behov, vi talte om, svarer til det, ældre kan have brug for hjælp til"
-        if is_younger
-        else f"du er {age} og har nået folkepensionsalderen, og det behov, vi talte om, er kommet med alderen"
+    is_of_age = pension_date(born, get_national()) <= on
+    came, alike = (
+        "det behov, vi talte om, er kommet med alderen",
+        "det behov, vi talte om, svarer til det, ældre kan have brug for hjælp til",
     )
-    rule = "ældrelovens § 2, stk. 2" if is_younger else "ældrelovens § 2, stk. 1"
+    need = came if is_of_age and choice.facts.get("need_came_with_age") else alike
+    why = f"du er {describe_age(born, on)} og har nået folkepensionsalderen, og {need}" if is_of_age else need
+    rule = f"ældrelovens § 2, stk. {1 if is_of_age else 2}"
     return letters.Reason(text=f"{what} er afgjort efter ældreloven, fordi {why}", rule=rule)
 
 
