@@ -11,7 +11,7 @@ from helhed.eligibility import GrantEndCause
 from municipality.casework.catalogues import get_help_name as product_name
 from municipality.casework.codes import GrantKind
 from municipality.casework.mappers.lines.described_help import describe_rhythm
-from municipality.casework.mappers.lines.letter_rhythm import describe_how_often
+from municipality.casework.mappers.orders.deliveries import describe_granted_days
 from municipality.casework.models import Grant
 from municipality.web.shared.standards.labels import get_shown_code
 
@@ -34,8 +34,8 @@ def format_grant_name(grant: Grant) -> str:
 def describe_grant_frequency(grant: Grant) -> str:
     """The days and visits that were granted; what is no package has none, its frame or its place is its name."""
     if grant.kind == GrantKind.DESCRIBED:
-        return describe_rhythm(grant.terms, describe_how_often(grant.terms))
-    return describe_how_often(grant.terms) if grant.kind == GrantKind.PACKAGE else ""
+        return describe_rhythm(grant.terms, describe_granted_days(grant))
+    return describe_granted_days(grant) if grant.kind == GrantKind.PACKAGE else ""
 
 
 def format_span(valid: DateRange) -> str:

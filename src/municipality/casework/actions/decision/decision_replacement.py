@@ -23,6 +23,7 @@ from municipality.casework.mappers.help.carried_refusals import SETTLED, get_set
 from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF, build_wish_in_words, get_replaced_key
 from municipality.casework.mappers.help.replaced_help import get_answered_key, get_line_key
 from municipality.casework.mappers.lines.letter_contents import drop_refused_items
+from municipality.casework.mappers.lines.letter_rules import find_rule_under_act
 from municipality.casework.mappers.orders.order_changes import get_orders_of
 from municipality.casework.models import Assessment, Decision, DecisionLine, Grant
 from municipality.casework.offers import LAW, find_offer
@@ -142,6 +143,17 @@ def decide_as_last(line: DecisionLineDraft, before: DecisionLine) -> DecisionLin
     return replace(line, outcome=last.outcome, refused_items=items, facts=facts, **words)
 
 
+def put_under_act(line: DecisionLineDraft, before: DecisionLine, made: Decision) -> DecisionLineDraft:
+    """Returns a line decided as last; under another Act than last, with that Act's rule in place of the old one's.
+
+    Where the Act has none, the assessor writes it.
+    """
+    regime = made.regime_choice.regime
+    if before.decision.regime_choice.regime == regime or not line.refusal_rule:
+        return line
+    return replace(line, refusal_rule=find_rule_under_act(before, line.refusal_rule, regime, made.on))
+
+
 def find_last_line(row: Decision, line: DecisionLine) -> DecisionLine | None:
     """Returns the replaced decision's line for the same wish, with its refused items; None where it has none."""
     if row.replaces_id is None:
@@ -164,5 +176,5 @@ def accept_last_line(actor: Actor, decision: int, seen_version: int, position: i
         last = find_last_line(row, kept[position]) if position < len(kept) else None
         if last is None:
             raise ActionRefused("not_found", what="line", number=position)
-        lines[position] = decide_as_last(lines[position], last)
+        lines[position] = put_under_act(decide_as_last(lines[position], last), last, row)
         return write_lines(actor, decision, seen_version, lines)

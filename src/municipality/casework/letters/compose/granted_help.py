@@ -220,7 +220,7 @@ def span_row(span: Span, *, runs_on: bool = False, is_reduced: bool = False, fir
     start = format_long_date(span.start)
     first = f". Første gang er {format_long_date(first_time)}" if first_time else ""
     if span.is_once:
-        return "Dag", format_sentence(f"én gang, {start}")
+        return "Dag", format_sentence(f"kun {start}")
     if span.last_day:
         return "Periode", format_sentence(f"fra {start} til og med {format_long_date(span.last_day)}{first}")
     if runs_on and is_reduced:

@@ -30,7 +30,8 @@ from municipality.casework.mappers.letters.letter_burdens import (
 )
 from municipality.casework.mappers.letters.letter_timing import require_time_to_answer
 from municipality.casework.mappers.lines.contradictions import find_contradictions
-from municipality.casework.mappers.lines.differences import get_differences, write_sentences
+from municipality.casework.mappers.lines.decision_differences import get_differences
+from municipality.casework.mappers.lines.differences import write_sentences
 from municipality.casework.mappers.lines.letter_assessment import describe_assessment
 from municipality.casework.mappers.lines.letter_facts import (
     describe_applicant,
@@ -144,7 +145,7 @@ def build_addressed_content(  # noqa: PLR0913, PLR0917 — who writes to whom, a
         case_number=format_case_number(citizen, practice),
         dated=on,
         matter=matter,
-        guidance=letters.get_guidance(regime, on),
+        guidance=letters.get_guidance(regime, on).with_weeks(practice.complaint_weeks),
         on_behalf=to.on_behalf,
         complaint_last_day=receipt.complaint_until.date() if receipt else None,
         presumed_receipt=receipt.received_on if receipt else None,

@@ -22,7 +22,7 @@ from municipality.casework.letters.danish_text import (
     format_sentence,
     format_short_date,
 )
-from municipality.casework.mappers.help.replaced_help import Succession, is_granted
+from municipality.casework.mappers.help.replaced_help import Succession
 from municipality.casework.mappers.lines.letter_contents import describe_item, drop_refused_items
 from municipality.casework.mappers.lines.letter_lines import get_plain_help, lowercase_name
 from municipality.casework.mappers.lines.letter_rhythm import HALF, format_weekly_days
@@ -137,28 +137,6 @@ FROM_A_DAY: Mapping[Aspect, str] = {
 }
 # These name the help themselves.
 NAMING = frozenset({Aspect.NEW, Aspect.ENDED, Aspect.HELP})
-
-
-def get_differences(
-    decision: Decision,
-    rows: Sequence[Succession],
-    lines: Sequence[DecisionLine],
-    on: date,
-    providers: Mapping[str, str],
-) -> tuple[HelpDifference, ...]:
-    """Returns everything the decision changes in the help it replaces (`rows`); empty where it changes nothing.
-
-    `providers` names who delivers each series of a grant now.
-    """
-    answered = {row.line.pk for row in rows if row.line is not None}
-    found = [each for row in rows for each in list_differences(row, decision, on, providers)]
-    new = (line for line in lines if is_granted(line) and line.pk not in answered)
-    return (*found, *(new_help(line, decision, on) for line in new))
-
-
-def new_help(line: DecisionLine, decision: Decision, on: date) -> HelpDifference:
-    """Help that was not given before, from its first day."""
-    return HelpDifference(aspect=Aspect.NEW, help=describe_line_help(line, decision), since=later_than(on, line.start))
 
 
 def later_than(on: date, day: date | None) -> date | None:

@@ -62,7 +62,8 @@ def build_granted(
         require_facts(get_line_facts(line), f"{offer.name if offer else line.product} bliver mindre")
     if home == DESCRIBED:
         span = letters.Span(start=line.start or decision.on, last_day=line.last_day)
-        often = describe_rhythm(line.wish, describe_how_often(line.wish), decision.regime_choice.regime)
+        days = describe_how_often(line.wish, is_one_day=span.is_once)
+        often = describe_rhythm(line.wish, days, decision.regime_choice.regime)
         given = build_described_help(line, often, span, build_provider(line, practice))
         guided = "" if standards else NO_STANDARD.format(act=dict(REGIMES)[decision.regime_choice.regime].lower())
         return replace(
@@ -129,7 +130,7 @@ def build_granted_product(
         return build_granted_pathway(line, decision, catalogue, product, shared)
     return letters.GrantedPackage(
         contains=list_line_contents(line, product, decision, standards),
-        how_often=describe_how_often(line.wish),
+        how_often=describe_how_often(line.wish, is_one_day=shared["span"].is_once),
         details=describe_agreed(line),
         first_time=find_first_time(line.wish, shared["span"].start),
         runs_on=has_run(line, decision),

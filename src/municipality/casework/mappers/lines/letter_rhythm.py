@@ -18,9 +18,12 @@ NOT_WEEKLY = re.compile(r"dag til |dag[-–]|\buger?\b|måned|dagligt|alle dage"
 DAY_AND_NIGHT = "dag, aften og nat, når du har brug for det"
 
 
-def describe_how_often(wish: Mapping[str, Any]) -> str:
-    """The days and visits of a wish in words."""
-    return ", ".join((describe_days(wish), *list_extent_phrases(wish)))
+def describe_how_often(wish: Mapping[str, Any], *, is_one_day: bool = False) -> str:
+    """The days and visits of a wish in words. Help for a single day comes on no other: its days are not said."""
+    said = list(list_extent_phrases(wish))
+    if is_one_day and said:
+        return ", ".join(said)
+    return ", ".join(("én gang" if is_one_day else describe_days(wish), *said))
 
 
 def describe_days(wish: Mapping[str, Any]) -> str:

@@ -6,8 +6,9 @@ from datetime import date
 from helhed.catalogue import HelpArea, Product, Regime
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory
+from municipality.casework.individual_help import get_help_rule, load_help_rules
 from municipality.casework.models import DecisionLine, Practice
-from municipality.casework.offers import LAW, find_offer
+from municipality.casework.offers import LAW, find_offer, load_offers
 
 # Serviceloven § 83, stk. 1: the number of each area. Stk. 2 is the condition, stk. 5 the continuous adaptation.
 NUMBERS = {HelpArea.PERSONAL_CARE: "nr. 1", HelpArea.PRACTICAL_TASKS: "nr. 2"}
@@ -42,9 +43,26 @@ class RefusalRules:
         return add_condition(get_grant_rule(product, self.regime, self.practice), CONDITION)
 
     def get_all_rules(self) -> set[str]:
-        """Every rule the form itself proposes for a refusal."""
+        """Every rule the form itself proposes for a refusal, of offers under either Act."""
         products = [product for each in self.standards.catalogues for product in each.products]
-        return {self.get_product_rule(product) for product in (None, *products)}
+        offered = {rule for each in load_offers() for rule in each.rules.values()}
+        return {self.get_product_rule(product) for product in (None, *products)} | offered
+
+
+def find_rule_under_act(line: DecisionLine, rule: str, regime: str, on: date) -> str:
+    """Returns the rule a line was refused by, as it is under another Act: the rule of the same offer or category there,
+    empty where there is none. A rule the program does not propose is the assessor's own and stays.
+    """
+    home, category = get_line_catalogue(line), line.wish.get("category")
+    if home == DESCRIBED:
+        rows = {each.regime: each.rule for each in load_help_rules() if each.category == category}
+        known = {each.rule for each in load_help_rules()}
+        there = get_help_rule(str(category), regime, on).rule if regime in rows else ""
+    else:
+        offer = find_offer(line.product, on) if home == LAW else None
+        known = {each for row in load_offers() for each in row.rules.values()}
+        there = offer.rules.get(regime, "") if offer is not None else rule
+    return there if rule.strip() in known else rule
 
 
 def get_grant_rule(product: Product | None, regime: str, practice: Practice) -> str:

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from helhed.catalogue import Catalogue, ItemRole, Product, ProductKind
 from municipality.casework.catalogues import load_catalogue_versions
 from municipality.casework.codes import DESCRIBED
+from municipality.casework.mappers.help.periods import is_single_day
 from municipality.casework.mappers.lines.described_help import describe_rhythm
 from municipality.casework.mappers.lines.letter_lines import lowercase_name
 from municipality.casework.mappers.lines.letter_rhythm import (
@@ -93,13 +94,18 @@ def build_help(row: Grant, on: date, pause: Pause | None) -> Help:
 def get_help_words(row: Grant, on: date) -> tuple[str, tuple[str, ...], str, str]:
     """Returns the name, what is done, how often, and in which part of the day, for every kind of catalogue."""
     if row.catalogue == DESCRIBED:
-        return row.product, (), describe_rhythm(row.terms, describe_how_often(row.terms)), ""
+        return row.product, (), describe_rhythm(row.terms, describe_granted_days(row)), ""
     offer = find_offer(row.product, row.valid.lower) if row.catalogue == LAW else None
     if offer is not None:
         return offer.name, offer.contains, str(row.terms.get("how_often", "")), ""
     catalogue = find_grant_catalogue(row)
     product = find_grant_product(row, catalogue)
     return get_product_words(row, catalogue, product, on) if catalogue and product else (row.product, (), "", "")
+
+
+def describe_granted_days(row: Grant) -> str:
+    """The days and visits that were granted."""
+    return describe_how_often(row.terms, is_one_day=is_single_day(row.valid))
 
 
 def get_product_words(
@@ -114,7 +120,7 @@ def get_product_words(
             describe_window(product, catalogue, on),
         )
     contents = tuple(list_grant_contents(row, product)) or (lowercase_name(product.summary),)
-    return product.name_with_code, contents, describe_how_often(row.terms), describe_window(product, catalogue, on)
+    return product.name_with_code, contents, describe_granted_days(row), describe_window(product, catalogue, on)
 
 
 def list_grant_contents(row: Grant, product: Product) -> Iterator[str]:

@@ -136,9 +136,10 @@ def describe_line_draft(
 
 def describe_wish_frequency(said: DecisionLineDraft, *, is_of_standard: bool) -> str:
     """How often, in the words of the wish or by its days."""
+    days = describe_how_often(said.wish, is_one_day=said.start is not None and said.start == said.last_day)
     if "category" in said.wish:
-        return describe_rhythm(said.wish, describe_how_often(said.wish))
-    return describe_how_often(said.wish) if is_of_standard else str(said.wish.get("how_often", ""))
+        return describe_rhythm(said.wish, days)
+    return days if is_of_standard else str(said.wish.get("how_often", ""))
 
 
 def describe_fact_text(fact: FactText) -> str:

@@ -1,0 +1,79 @@
+"""Everything a decision changes in the help it replaces: each help by itself, and help exchanged for a pathway."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from helhed.catalogue import ProductKind
+from municipality.casework.codes import FRAMES
+from municipality.casework.letters.danish_text import format_help_list
+from municipality.casework.mappers.help.replaced_help import Succession, get_start_day, is_everyday_help, is_granted
+from municipality.casework.mappers.lines.differences import (
+    Aspect,
+    HelpDifference,
+    build_grant_terms,
+    describe_line_help,
+    find_catalogue_product,
+    later_than,
+    list_differences,
+)
+from municipality.casework.models import Decision, DecisionLine
+from municipality.casework.offers import LAW
+
+
+def get_differences(
+    decision: Decision,
+    rows: Sequence[Succession],
+    lines: Sequence[DecisionLine],
+    on: date,
+    providers: Mapping[str, str],
+) -> tuple[HelpDifference, ...]:
+    """Returns everything the decision changes in the help it replaces (`rows`); empty where it changes nothing.
+
+    `providers` names who delivers each series of a grant now.
+    """
+    answered = {row.line.pk for row in rows if row.line is not None}
+    new = [line for line in lines if is_granted(line) and line.pk not in answered]
+    gone, instead = find_exchange(rows, new)
+    found = [each for row in rows if row not in gone for each in list_differences(row, decision, on, providers)]
+    exchanged = [exchange_help(gone, instead, decision, on)] if gone else []
+    return (*exchanged, *found, *(new_help(line, decision, on) for line in new if line not in instead))
+
+
+def find_exchange(
+    rows: Sequence[Succession], new: Sequence[DecisionLine]
+) -> tuple[list[Succession], list[DecisionLine]]:
+    """Returns the everyday help that ends without a line of its own, and the new everyday help in its place: where one
+    side is a pathway, which is all the help of a home at once. Both are empty where there is no such exchange.
+    """
+    gone = [row for row in rows if row.line is None and row.before.catalogue != LAW]
+    instead = [line for line in new if is_everyday_help(line)]
+    is_one_for_another = any(row.before.kind in FRAMES for row in gone) or any(map(is_pathway, instead))
+    return (gone, instead) if gone and instead and is_one_for_another else ([], [])
+
+
+def is_pathway(line: DecisionLine) -> bool:
+    """Whether a line's help is a pathway of a standard."""
+    home = line.catalogue or line.decision.catalogue
+    product = find_catalogue_product(home, line.product, line.decision.on)
+    return product is not None and product.kind is ProductKind.PATHWAY
+
+
+def exchange_help(
+    gone: Sequence[Succession], instead: Sequence[DecisionLine], decision: Decision, on: date
+) -> HelpDifference:
+    """All the help that ends, and all that is given in its place, as one change."""
+    was = dict.fromkeys(build_grant_terms(row.before, "").help for row in gone)
+    now = dict.fromkeys(describe_line_help(line, decision) for line in instead)
+    return HelpDifference(
+        aspect=Aspect.HELP,
+        help=format_help_list(now),
+        before=format_help_list(was),
+        now=format_help_list(now),
+        has_begun=any(row.before.valid.lower <= on for row in gone),
+        since=later_than(on, min(get_start_day(line, on) for line in instead)),
+    )
+
+
+def new_help(line: DecisionLine, decision: Decision, on: date) -> HelpDifference:
+    """Help that was not given before, from its first day."""
+    return HelpDifference(aspect=Aspect.NEW, help=describe_line_help(line, decision), since=later_than(on, line.start))
