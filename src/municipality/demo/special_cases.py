@@ -191,7 +191,7 @@ def make_open_hearing(teller: Teller, citizen: Citizen) -> Hearing:
             facts=[
                 f"Du tager selv tøj på de fleste dage (hjemmeplejen, {seen_on}).",
             ],
-            may_mean="at du får hjælp færre dage om ugen, end du har ønsket",
+            may_mean="at du får mindre hjælp, end du har søgt om",
             on=days_before(teller.today, 2),
         )
 

@@ -230,6 +230,13 @@ def get_story_regime(citizen: Citizen, on: date) -> Regime:
     return Regime.ELDERLY_CARE_ACT if is_of_age else Regime.SOCIAL_SERVICES_ACT
 
 
+# Training has been tried where serviceloven asks for it first: there the goal is to keep what is left.
+GOALS: Mapping[Regime, str] = {
+    Regime.ELDERLY_CARE_ACT: "at du inden sommer selv kan vaske dig foroven og tage bluse på",
+    Regime.SOCIAL_SERVICES_ACT: "at du bevarer kræfterne i armene og bliver ved med selv at vaske ansigt og hænder",
+}
+
+
 def build_granted_line(
     teller: Teller, citizen: Citizen, product: str = "", **changes: Any
 ) -> decisions.DecisionLineDraft:
@@ -244,7 +251,7 @@ def build_granted_line(
         "outcome": "granted",
         "start": working_day(teller.day + timedelta(days=1), back=-1),
         "provider_id": teller.places[teller.town.providers[0][0]],
-        "goal": "at du inden sommer selv kan vaske dig foroven og tage bluse på",
+        "goal": GOALS[get_story_regime(citizen, teller.day)],
         "reason": "du kan ikke selv nå dine fødder og har brug for støtte i badet",
     } | changes
     return decisions.DecisionLineDraft(**said)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from helhed.catalogue import Regime
 from helhed.eligibility import GrantEndCause, HelpChange
 from municipality.access.row_security import as_actor
 from municipality.casework.actions.decision import decisions
@@ -174,7 +175,8 @@ def decide_anew(
     with as_actor(teller.assessor) as actor:
         made = replace_decision(actor, old.pk, on=teller.day, assessment=done.pk)
         carried, *_rest = (read_line_draft(row) for row in made.lines.all())
-        lines = [keep_line(carried, first or {}), *more]
+        goal = stories.GOALS[Regime(made.regime_choice.regime)]
+        lines = [keep_line(carried, {"goal": goal} | (first or {})), *more]
         answers = replace(stories.build_story_answers(lines, made.regime_choice.regime), taken_up_because=because)
         made = decisions.write_lines(actor, made.pk, made.version, lines, answers)
     return stories.send_story_decision(teller, made)
@@ -184,7 +186,6 @@ def keep_line(carried: decisions.DecisionLineDraft, changes: dict[str, Any]) -> 
     """The carried line granted anew, with what is changed of it."""
     said: dict[str, Any] = {
         "outcome": "granted",
-        "goal": "at du inden sommer selv kan vaske dig foroven og tage bluse på",
         "reason": "du kan ikke selv nå dine fødder og har brug for støtte i badet",
     } | {name: value for name, value in changes.items() if name != "wish_changes"}
     wish = dict(carried.wish) | changes.get("wish_changes", {})

@@ -254,7 +254,7 @@ def tell_of_a_refused_stay(teller: Teller, citizen: Citizen) -> Decision:
         instead="søg igen, hvis du bliver utryg om natten",
         facts=[
             steps.FactText(
-                text="Du går selv på toilettet om natten og er ikke faldet siden jul.",
+                text="Du sagde, at du er tryg om natten. Du går selv på toilettet og er ikke faldet siden jul.",
                 source="visit",
                 known_on=teller.day,
             )
@@ -278,15 +278,17 @@ def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
     """A hearing over two weeks, and the decision after it."""
     before = working_day(teller.day - timedelta(days=21))
     why = "du har brug for støtte i badet hver dag" + (" og kan ikke tage strømper på" if answer else "")
+    what = "bad og strømper" if answer else "bad"
+    in_words = not teller.town.catalogue_for(stories.get_story_regime(citizen, teller.day))
     line = stories.build_granted_line(
         teller,
         citizen,
+        **({"wish": {"package": f"Hjælp til {what}"}} if in_words else {}),
         start=working_day(teller.day + timedelta(days=1), back=-1),
-        goal="at du selv tager det meste af dit tøj på",
+        goal="at du er ren og kommer sikkert ind i badet og ud igen",
         reason=why,
         agreed="Støtte i badet og hjælp til strømper." if answer else "Støtte i badet.",
     )
-    what = "bad og strømper" if answer else "bad"
     needs = (NeedOfHelp(shift="day", what=what, minutes=30, times=len(WEEKDAYS)),)
     row = steps.decide(teller, citizen, [line], wish=f"hjælp til {what} hver dag", on=before, needs=needs)
     with as_actor(teller.assessor) as actor:
@@ -296,7 +298,7 @@ def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
             row.version,
             about="hvor meget du selv klarer om morgenen",
             facts=[f"Du tog selv tøj på (hjemmeplejen, {format_short_date(before)})"],
-            may_mean="at du får hjælp færre dage om ugen, end du har ønsket",
+            may_mean="at du får hjælp færre dage om ugen, end du har søgt om",
             on=before,
         )
         weight = (

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 
 from municipality.casework import functioning
-from municipality.casework.codes import LineOutcome
+from municipality.casework.codes import LineOutcome, Reablement
 from municipality.casework.mappers.help.help_words import ITEM_WORDS
 from municipality.casework.mappers.lines.application_match import find_unanswered, find_unasked
+from municipality.casework.mappers.lines.letter_facts import REHABILITATED
+from municipality.casework.mappers.lines.letter_rules import is_training_required
 from municipality.casework.models import Assessment, Decision, DecisionLine
 
 SEVERE = 3
@@ -30,6 +32,12 @@ RELATIVES_HELP = re.compile(
     r"klarer|laver|handler|gør|kan)\b",
     re.IGNORECASE,
 )
+# A goal of managing more without help than now.
+MORE_ALONE = re.compile(
+    r"(?=.*\b(?:selv|alene|uden hjælp)\b).*\b(?:inden|igen|lærer?|genvinder?|bliver i stand|selvhjulpen)\b",
+    re.IGNORECASE,
+)
+NO_TRAINING = frozenset({Reablement.COMPLETED.value, Reablement.NO_GAIN.value})
 # Help that departs from the standard for a time has a last day.
 FOR_A_TIME = re.compile(r"\bmens\b|så længe|\bindtil\b|midlertidig|en periode|en kort tid|\buger\b", re.IGNORECASE)
 
@@ -56,9 +64,20 @@ def find_contradictions(decision: Decision, lines: Sequence[DecisionLine]) -> It
                 yield found
     for said, case_says in (*find_unasked(decision, lines), *find_unanswered(decision, lines)):
         yield LetterContradiction(said=said, case_says=case_says)
+    yield from compare_goals(decision, lines)
     for line in lines:
         if line.outcome == LineOutcome.GRANTED and not line.last_day and FOR_A_TIME.search(line.deviation_reason):
             yield LetterContradiction(said=line.deviation_reason, case_says="Hjælpen har ingen sidste dag.")
+
+
+def compare_goals(decision: Decision, lines: Sequence[DecisionLine]) -> Iterator[LetterContradiction]:
+    """Each goal of managing more, where the letter says that training cannot make the citizen manage more."""
+    regime = decision.regime_choice.regime
+    if decision.reablement not in NO_TRAINING or not any(is_training_required(line, regime) for line in lines):
+        return
+    for goal in dict.fromkeys(line.goal for line in lines if line.outcome == LineOutcome.GRANTED):
+        if MORE_ALONE.search(goal):
+            yield LetterContradiction(said=goal, case_says=REHABILITATED[Reablement(decision.reablement)])
 
 
 def get_sentences(line: DecisionLine) -> Iterator[tuple[str, bool]]:
