@@ -159,3 +159,26 @@ def test_minutes_of_help_under_the_elderly_care_act_are_a_difference_too(
     letter = send(assessor, write(assessor, first, [words({"minutes": 30}, start=LATER, **kept)]))
     assert UNCHANGED not in letter
     assert OrderNotice.objects.filter(event="changed").exists()
+
+
+def items(named: list[str], refused: tuple[str, ...] = (), **more: Any) -> DecisionLineDraft:
+    """A package of named items, some of them refused with a fact each."""
+    gone = tuple(decisions.ItemRefusal(item=each, reason="du klarer det selv", rule=worlds.RULE) for each in refused)
+    facts = tuple(worlds.fact(f"du klarede {each} i dag", item=each) for each in refused)
+    return line("F2", wish={"items": named}, refused_items=gone, facts=facts, **more)
+
+
+def test_an_item_that_is_refused_now_and_was_given_is_less_help(assessor: Actor, karen: Citizen) -> None:
+    first = worlds.sent(assessor, karen, items(["bath", "dressing"]))
+    letter = send(assessor, write(assessor, first, [items(["bath", "dressing"], ("dressing",), start=LATER)]))
+    assert LESS in letter
+    assert "jf. stk. 2 og 5" in letter
+    assert "du klarede dressing i dag" in letter.lower()
+
+
+def test_an_item_that_was_refused_last_time_and_is_still_not_given_is_no_less(assessor: Actor, karen: Citizen) -> None:
+    first = worlds.sent(assessor, karen, items(["bath", "dressing"], ("dressing",)))
+    again = items(["bath", "dressing"], ("dressing",), start=LATER)
+    letter = send(assessor, write(assessor, first, [again]))
+    assert LESS not in letter
+    assert UNCHANGED in letter

@@ -101,18 +101,36 @@ def compare_extents(now: WeeklyExtent | None, then: WeeklyExtent | None) -> Comp
 
 def compare_same(line: DecisionLine, before: DecisionLine) -> Comparison:
     """The same help: its items, its days and visits, how long it takes, and how long it lasts."""
-    items, had = set(line.wish.get("items") or ()), set(before.wish.get("items") or ())
-    fewer = bool(had - items) if had and items else bool(items) and not had
-    amounts = compare_amounts(line, before)
-    if fewer or amounts is Comparison.LESS:
+    items, amounts = compare_items(line, before), compare_amounts(line, before)
+    if Comparison.LESS in {items, amounts}:
         return Comparison.LESS
-    if amounts is Comparison.UNKNOWN:
+    if Comparison.UNKNOWN in {items, amounts}:
         return Comparison.UNKNOWN
     ends_earlier = line.last_day is not None and (before.last_day is None or line.last_day < before.last_day)
     is_otherwise = any(get_words(line.wish, name) != get_words(before.wish, name) for name in WRITTEN_WORDS)
     if ends_earlier or is_otherwise:
         return Comparison.UNKNOWN
     return compare_minutes(line.wish, before.wish) if get_line_catalogue(line) == DESCRIBED else Comparison.NOT_LESS
+
+
+def compare_items(line: DecisionLine, before: DecisionLine) -> Comparison:
+    """The items that are given: those wished for and not refused. A package without named items gives all it has:
+    whether an item refused now was one of them, only a person can tell.
+    """
+    items, had, is_named = get_given_items(line), get_given_items(before), bool(line.wish.get("items"))
+    if is_named and (had - items or not had):
+        return Comparison.LESS
+    if had or is_named or not line.refused_items.all():
+        return Comparison.NOT_LESS
+    refused_before = {each.item for each in before.refused_items.all()}
+    is_new = any(each.item not in refused_before for each in line.refused_items.all())
+    return Comparison.UNKNOWN if is_new else Comparison.NOT_LESS
+
+
+def get_given_items(line: DecisionLine) -> set[str]:
+    """The items of a line that are wished for and not refused."""
+    wished = set(line.wish.get("items") or ())
+    return wished - {each.item for each in line.refused_items.all()} if wished else wished
 
 
 def compare_minutes(now: Mapping[str, Any], then: Mapping[str, Any]) -> Comparison:

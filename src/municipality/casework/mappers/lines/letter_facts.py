@@ -93,6 +93,12 @@ def get_line_facts(line: DecisionLine, item: str = "", *, for_relative: bool = F
     return build_facts(row for row in rows if row.item == item and row.is_for_relative == for_relative)
 
 
+def get_reduction_facts(line: DecisionLine) -> tuple[letters.Fact, ...]:
+    """The facts that less help rests on: those of the line, else those of its refused items."""
+    items = (fact for each in line.refused_items.all() for fact in get_line_facts(line, each.item))
+    return get_line_facts(line) or tuple(items)
+
+
 def list_agreements(line: DecisionLine) -> tuple[str, ...]:
     """The first agreements, as they are written."""
     return tuple(each.strip() for each in line.agreed.splitlines() if each.strip())

@@ -22,7 +22,12 @@ from municipality.casework.mappers.lines.letter_contents import (
     list_need_phrases,
 )
 from municipality.casework.mappers.lines.letter_deviation import build_deviation
-from municipality.casework.mappers.lines.letter_facts import describe_agreed, get_line_facts, require_facts
+from municipality.casework.mappers.lines.letter_facts import (
+    describe_agreed,
+    get_line_facts,
+    get_reduction_facts,
+    require_facts,
+)
 from municipality.casework.mappers.lines.letter_grounds import get_grounds
 from municipality.casework.mappers.lines.letter_rhythm import (
     describe_how_often,
@@ -59,7 +64,7 @@ def build_granted(
     home = get_line_catalogue(line)
     offer = find_offer(line.product, decision.on) if home == LAW else None
     if line.pk in reduced and (home == DESCRIBED or offer is not None):
-        require_facts(get_line_facts(line), f"{offer.name if offer else line.product} bliver mindre")
+        require_facts(get_reduction_facts(line), f"{offer.name if offer else line.product} bliver mindre")
     if home == DESCRIBED:
         span = letters.Span(start=line.start or decision.on, last_day=line.last_day)
         days = describe_how_often(line.wish, is_one_day=span.is_once)
@@ -107,15 +112,12 @@ def build_granted_product(
     catalogue, product = require_line_product(line, standards)
     require_choice(line, product, decision)
     rule = get_grant_rule(product, decision.regime_choice.regime, practice)
-    facts = get_grounds(line)
-    if line.pk in reduced:
-        rule = add_condition(rule, CONDITION_AND_ADAPTATION)
-        facts = (*get_hours(line, standards), *require_facts(get_line_facts(line), f"{product.name} bliver mindre"))
+    rule = add_condition(rule, CONDITION_AND_ADAPTATION) if line.pk in reduced else rule
     shared: dict[str, Any] = {
         "help": get_plain_help(product, catalogue, decision.on),
         "name": product.name if product.kind is ProductKind.PATHWAY else product.name_with_code,
         "standard_name": product.name if product.kind is ProductKind.PATHWAY else product.name_with_code,
-        "facts": facts,
+        "facts": build_reduction_facts(line, product, standards) if line.pk in reduced else get_grounds(line),
         "when": ""
         if line.agreed.strip() or line.wish.get("starts")
         else describe_window(product, catalogue, decision.on),
@@ -136,6 +138,12 @@ def build_granted_product(
         runs_on=has_run(line, decision),
         **shared,
     )
+
+
+def build_reduction_facts(line: DecisionLine, product: Product, standards: CaseStandards) -> tuple[letters.Fact, ...]:
+    """What less help rests on. Raises LetterError where no fact is written."""
+    written = require_facts(get_reduction_facts(line), f"{product.name} bliver mindre")
+    return (*get_hours(line, standards), *written)
 
 
 def has_run(line: DecisionLine, decision: Decision) -> bool:
