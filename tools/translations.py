@@ -21,6 +21,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "src/municipality/web"
+# Words that a page and a command share.
+SHARED = (ROOT / "src/municipality/audit/chain_words.py",)
 VOCABULARY = ROOT / "src/helhed/catalogue/vocabulary.py"
 CATALOGUE = WEB / "locale/en/LC_MESSAGES/django.po"
 COMPILED = CATALOGUE.with_suffix(".mo")
@@ -35,7 +37,7 @@ MARKERS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 def texts() -> dict[str, list[str]]:
     """Every Danish text of the screens, with the files that use it."""
     found: dict[str, set[str]] = {}
-    for path in sorted([*WEB.rglob("*.html"), *WEB.rglob("*.py")]):
+    for path in sorted([*WEB.rglob("*.html"), *WEB.rglob("*.py"), *SHARED]):
         for text in _in_file(path):
             found.setdefault(text, set()).add(path.relative_to(ROOT).as_posix())
     for text in _in_vocabulary():

@@ -20,6 +20,7 @@ from municipality.access.permissions import may_read_log
 from municipality.access.request import ActingRequest
 from municipality.access.roles import Role
 from municipality.access.usernames import normalise_username
+from municipality.audit.chain_words import describe_link_fault
 from municipality.audit.log_search import LogSearch, last_check, read_log
 from municipality.audit.models import Entry
 from municipality.casework.actions.citizen.search import find_citizens
@@ -71,10 +72,17 @@ def show_log(request: ActingRequest) -> HttpResponse:
         "lines": build_log_lines(rows[: paging.size]),
         "pages": paging.followed(len(rows) > paging.size),
         "query": format_log_query(said),
-        "check": last_check(actor),
+        **build_check_context(last_check(actor)),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if get_form_faults(request.GET) else HTTPStatus.OK
     return render(request, "supervisor/log.html", context, status=status)
+
+
+def build_check_context(check: Entry | None) -> dict[str, Any]:
+    """What the newest check of the log found, with its faults in words."""
+    kept = check.details.get("faults", []) if check else []
+    told = (each.partition(":") for each in kept)
+    return {"check": check, "chain_faults": [describe_link_fault(code, int(number)) for code, _colon, number in told]}
 
 
 def format_log_query(said: Mapping[str, str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import connection
 from django.utils import timezone
 
@@ -177,4 +179,16 @@ def test_the_supervisor_sees_whether_the_log_was_whole_when_it_was_last_checked(
     )
     text = client.get(LOG).content.decode()
     assert "Loggen er ikke hel." in text
-    assert "gap:8" in text
+    assert "gap" not in text
+    assert "led 8: et led mangler før dette" in text
+    client.cookies["sprog"] = "en"
+    assert "link 8: a link is missing before this one" in client.get(LOG).content.decode()
+
+
+def test_every_fault_of_the_chain_has_a_sentence() -> None:
+    from municipality.audit import chain
+    from municipality.audit.chain_words import describe_link_fault
+
+    codes = re.findall(r"`(\w+)`", (chain.ChainFault.__doc__ or "").split("`number`")[0].split("`code` is")[1])
+    assert len(codes) == 7
+    assert all(describe_link_fault(code, 8).startswith(("led 8: ", "logpost 8: ")) for code in codes)

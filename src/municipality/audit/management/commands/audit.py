@@ -8,17 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from municipality.audit.actions import chain_verified
 from municipality.audit.chain import ChainFault, Head, list_chains, verify_chain
+from municipality.audit.chain_words import describe_link_fault
 
 NOTED = re.compile(r"^(\d+):(\d+):([0-9a-f]{64})$")
-FAULTS = {
-    "gap": "led {number}: et led mangler før dette",
-    "entry_missing": "led {number}: logposten er fjernet",
-    "entry_changed": "led {number}: logposten er ændret",
-    "hash_wrong": "led {number}: fingeraftrykket passer ikke med leddet før",
-    "head_wrong": "led {number}: kæden ender et andet sted, end databasen har noteret",
-    "entry_unchained": "logpost {number}: står uden for kæden",
-    "noted_wrong": "led {number}: kæden går ikke gennem det, du har noteret",
-}
 
 
 class Command(BaseCommand):
@@ -64,4 +56,4 @@ def read_noted(line: str) -> Head:
 
 def describe_chain_fault(fault: ChainFault) -> str:
     """A fault in words."""
-    return f"  kommune {fault.municipality}, {FAULTS[fault.code].format(number=fault.number)}"
+    return f"  kommune {fault.municipality}, {describe_link_fault(fault.code, fault.number)}"
