@@ -215,7 +215,5 @@ def test_each_finding_is_told_in_two_lines_the_second_with_its_example(name: str
     places = [number for number, line in enumerate(said) if line.startswith("  • ")]
     assert len(places) == len(found) > 0
     for number in places:
-        assert said[number + 1].startswith("    ")
+        assert said[number + 1].startswith("    Eksempel: ")
         assert not said[number + 2].startswith("    ")
-    with_example = sum(said[number + 1].startswith("    Eksempel: ") for number in places)
-    assert with_example == sum(finding.get("witness") is not None for finding in found) > 0

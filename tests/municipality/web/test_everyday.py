@@ -17,7 +17,9 @@ from municipality.web.shared.standards.editions import load_all_catalogues
 
 pytestmark = pytest.mark.django_db
 
-SENTENCES = tomllib.loads(Path(__file__).with_name("everyday_sentences.toml").read_text(encoding="utf-8"))["sentences"]
+HERE = Path(__file__)
+SENTENCES = tomllib.loads(HERE.with_name("everyday_sentences.toml").read_text(encoding="utf-8"))["sentences"]
+UNSEEN = tomllib.loads(HERE.with_name("everyday_unseen.toml").read_text(encoding="utf-8"))["sentences"]
 PHONES = {row.catalogue: row.phone for row in get_everyday_words().contacts}
 
 
@@ -54,6 +56,18 @@ def test_a_sentence_finds_the_standards_or_is_told_where_it_stands(
     assert ("rummer kommunens standard her ikke" in text) == (not codes and not need.is_question)
     assert (need.elsewhere in text) == (not codes)
     assert PHONES[town] in text
+
+
+def test_most_questions_that_the_table_was_not_written_for_find_their_answer_first() -> None:
+    assert not {each["says"] for each in UNSEEN} & {each["says"] for each in SENTENCES}
+    found = {each["says"]: [need.need.id for need in find_needs(each["says"])][:1] for each in UNSEEN}
+    hits = sum(found[each["says"]] == [each["need"]] for each in UNSEEN)
+    assert hits / len(UNSEEN) >= 0.75, found
+
+
+@pytest.mark.parametrize("says", ["nøgle", "varmen virker ikke", "kaffemaskinen virker ikke", "det var over middag"])
+def test_a_likeness_of_short_words_is_no_answer(says: str) -> None:
+    assert not {"bath", "garden", "shopping"} & {found.need.id for found in find_needs(says)}
 
 
 @pytest.mark.parametrize("says", ["kvantefysik", "xyzzy", "<script>alert(1)</script>", "?!", "a", "æ" * 400, "\x00"])

@@ -16,7 +16,8 @@ MOST_SHOWN = 3
 NEAR_THE_BEST = 0.6
 EXACT, COMPOUND, SLIP = 1.0, 0.7, 0.6
 PHRASE_BONUS = 0.6
-SHORTEST_COMPOUND_PART, SHORTEST_SLIP, SHORTEST_TWO_SLIPS = 4, 5, 9
+# Of a shorter word, one other letter makes another word: `nøgle` is not `negle`.
+SHORTEST_COMPOUND_PART, SHORTEST_SLIP, SHORTEST_TWO_SLIPS = 4, 6, 9
 # Endings of Danish nouns, adjectives and verbs, the longest first; what is left has at least three letters, and
 # four where the ending has three: `træne` is not `træ`.
 ENDINGS = (
@@ -28,7 +29,7 @@ SHORTEST_STEM, LONG_ENDING = 3, 3
 SMALL_WORDS_WRITTEN = (
     "jeg du han hun den det vi de mig dig ham hende os dem sig sin sine min mit mine din dit dine vores en et af at til"
     " fra på i om for med ud ned op og eller som er var har have får fik kan kunne vil ikke mere snart brug hjælp"
-    " hjælpe mor far mand kone kommer komme kom kommet dag skal tid selv hele"
+    " hjælpe mor far mand kone kommer komme kom kommet dag skal tid selv hele gå går virker hvordan man"
 )
 SMALL_WORDS = frozenset(fold_text(word)[0] for word in SMALL_WORDS_WRITTEN.split())
 SMALL = 0.15
@@ -147,7 +148,8 @@ def _place(words: Sequence[_Word], part: _Word) -> tuple[int, float] | None:
 
 
 def _likeness(word: _Word, part: _Word) -> float:
-    if not part.stem:
+    """How alike they are. A word of every sentence is no ending of another: `var` is not `varer`."""
+    if not part.stem or (word.folded in SMALL_WORDS and part.folded not in SMALL_WORDS):
         return EXACT if part.folded == word.folded else 0.0
     if part.folded in (word.folded, word.stem) or word.stem == part.stem:
         return EXACT
