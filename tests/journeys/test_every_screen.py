@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, Route
 from tests.journeys.conftest import AXE, listen
 from tests.journeys.reader import Reader
 from tests.journeys.screens import CUT, LEFT_OUT, ON_PAPER, SEEN_ON_A_DESK, STUCK, Drawn
-from tests.municipality.web.every_page import NOBODY, PAGES
+from tests.municipality.web.every_page import ADMINISTRATOR, NOBODY, PAGES
 from tests.municipality.web.test_every_page import addresses, clients
 
 __all__ = ["clients"]
@@ -33,6 +33,7 @@ SITE, STATIC = "http://localhost", "/statisk/"
 TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s[^<>]*)?)>")
 CLASS, TYPE = re.compile(r'\sclass="([^"]*)"'), re.compile(r'\stype="([a-z]*)"')
 PAPER_WIDTH, ZOOMED = 718, (640, 450)
+ONE_ROW = 56
 
 # States of the public pages that no table of caps needs.
 PUBLIC_STATES = (
@@ -181,6 +182,28 @@ def is_seen_in_forced_colours(page: Page, drawn: dict[str, Drawn]) -> list[str]:
         looks.page = page
         found += [f"forced colours {colours}: {each}" for each in looks.has_unseen_controls()]
     return found
+
+
+def test_on_a_phone_every_menu_is_one_row_and_a_long_one_opens(
+    windows: Callable[[str], Page], clients: dict[str, Client]
+) -> None:
+    first = {who: address for who, address, _new in screens(clients)}
+    heights = {}
+    for who, address in first.items():
+        page = windows(who)
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(address)
+        if page.locator(".mainmenu").count():
+            heights[f"{address} ({who})"] = page.locator(".mainmenu").bounding_box()["height"]  # type: ignore[index]
+    assert len(heights) > 5
+    assert {where: height for where, height in heights.items() if height > ONE_ROW} == {}
+    page = windows(ADMINISTRATOR)
+    page.goto(first[ADMINISTRATOR])
+    assert page.get_by_role("link", name="Frister").count() == 0
+    page.locator(".menu-fold summary").click()
+    page.get_by_role("link", name="Frister").click()
+    page.wait_for_url("**/frister/")
+    assert page.locator(".menu-fold summary").inner_text() == "Menu: Frister"
 
 
 def test_the_checks_themselves_see_what_is_wrong(windows: Callable[[str], Page], clients: dict[str, Client]) -> None:

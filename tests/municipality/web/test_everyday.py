@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from helhed.catalogue import catalogue_ids, catalogue_root, in_force, load_versions
+from municipality.web.public import everyday_search
 from municipality.web.public.everyday_search import find_needs, get_everyday_words
 from municipality.web.shared.standards.editions import load_all_catalogues
 
@@ -112,6 +114,34 @@ def test_every_public_page_has_a_number_to_ring_and_says_how_to_apply(
             assert page.count(phone) >= 2
     assert 'id="saadan-soeger-du"' in page
     assert "tel:+45" in page
+
+
+def has_number_and_way(page: str) -> bool:
+    return all(page.count(phone) >= 2 for phone in PHONES.values()) and 'id="saadan-soeger-du"' in page
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_pages_of_faults_and_of_signing_in_have_a_number_and_say_how_to_apply(client: Client, language: str) -> None:
+    client.cookies["sprog"] = language
+    for address, status in (("/konto/log-ind/", 200), ("/intet/her/", 404)):
+        answer = client.get(address)
+        assert answer.status_code == status
+        assert has_number_and_way(answer.content.decode()), address
+    for status in (400, 413, 429, 500):
+        with translation.override(language):
+            assert has_number_and_way(render_to_string(f"{status}.html")), status
+
+
+def test_the_page_of_our_own_fault_is_shown_where_the_table_of_numbers_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(everyday_search, "catalogue_root", lambda: tmp_path)
+    get_everyday_words.cache_clear()
+    page = render_to_string("500.html")
+    monkeypatch.undo()
+    get_everyday_words.cache_clear()
+    assert "Sådan søger du" in page
+    assert not any(phone in page for phone in PHONES.values())
 
 
 def test_the_notes_on_open_questions_are_folded_and_still_there(client: Client) -> None:

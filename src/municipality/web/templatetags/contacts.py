@@ -6,6 +6,7 @@ from django import template
 from django.utils import timezone
 
 from helhed.catalogue import Contact
+from helhed.errors import HelhedError
 from municipality.web.public.everyday_search import get_everyday_words
 
 register = template.Library()
@@ -24,8 +25,13 @@ def how_to_apply(catalogue: str) -> dict[str, Any]:
 
 
 def list_contacts(catalogue: str) -> list[Contact]:
-    """Whom to ring about a catalogue today; without one, about each."""
-    table, today = get_everyday_words(), timezone.localdate()
+    """Whom to ring about a catalogue today; without one, about each. None where the table cannot be read: the page of a
+    fault is shown all the same.
+    """
+    try:
+        table, today = get_everyday_words(), timezone.localdate()
+    except (HelhedError, OSError):
+        return []
     names = [catalogue] if catalogue else list(dict.fromkeys(row.catalogue for row in table.contacts))
     found = (table.contact_of(name, today) for name in names)
     return [contact for contact in found if contact is not None]

@@ -12,6 +12,8 @@ from municipality.access.request import ActingRequest
 from municipality.web.shared.places import get_menu
 
 register = template.Library()
+# As many entries as a phone shows in one row.
+ONE_ROW = 2
 
 
 @register.inclusion_tag("web/_standing.html", takes_context=True)
@@ -39,18 +41,17 @@ def get_current_membership(request: ActingRequest) -> Membership | None:
 @register.inclusion_tag("web/_menu.html", takes_context=True)
 def own_menu(context: dict[str, Any]) -> dict[str, Any]:
     """The pages of the actor's role and the public one; without an actor only the public one. The current page is named
-    by `place`.
+    by `place`. On a phone a long menu is one row that opens (`folds`).
     """
     request: ActingRequest = context["request"]
     here = context.get("place")
-    return {
-        "entries": [
-            {
-                "address": reverse(place.address),
-                "label": gettext(place.label),
-                "is_here": place.name == here,
-                "is_page": reverse(place.address) == request.path,
-            }
-            for place in get_menu(getattr(request, "actor", None))
-        ]
-    }
+    entries = [
+        {
+            "address": reverse(place.address),
+            "label": gettext(place.label),
+            "is_here": place.name == here,
+            "is_page": reverse(place.address) == request.path,
+        }
+        for place in get_menu(getattr(request, "actor", None))
+    ]
+    return {"entries": entries, "folds": len(entries) > ONE_ROW}
