@@ -1,9 +1,13 @@
 """Who may sign in with a password, and how a password is kept."""
 
+import re
+
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from municipality.access.models import User
 
@@ -16,6 +20,35 @@ class PatientArgon2(Argon2PasswordHasher):
     """
 
     parallelism = 1
+
+
+# What a guesser who knows the place tries first: the program's name, and the words of the work.
+OWN_WORDS = (
+    "helhed", "kommune", "hjemmepleje", "hjemmehjælp", "hjemmehjaelp", "ældrepleje", "aeldrepleje", "ældre", "aeldre",
+    "visitation", "visitator", "visitering", "plejehjem", "plejecenter", "borger", "sygepleje", "omsorg", "servicelov",
+    "ældrelov", "adgangskode", "kodeord", "password", "velkommen", "sommer", "vinter",
+)  # fmt: skip
+FEWEST_OTHER_LETTERS = 4
+NO_LETTERS = re.compile(r"[\W\d_]+")
+
+
+class OwnWordsValidator:
+    """Refuses a password of little but the organisation's own words, and the name of the user's municipality."""
+
+    def validate(self, password: str, user: User | None = None) -> None:
+        """Called by Django. Raises ValidationError."""
+        town = getattr(getattr(user, "municipality", None), "name", "")
+        left = NO_LETTERS.sub("", password.casefold())
+        words = sorted({*OWN_WORDS, *town.casefold().split()}, key=len, reverse=True)
+        has_own = any(word in left for word in words)
+        for word in words:
+            left = left.replace(word, "")
+        if has_own and len(left) < FEWEST_OTHER_LETTERS:
+            raise ValidationError(self.get_help_text(), code="own_words")
+
+    def get_help_text(self) -> str:
+        """Called by Django for what is said besides the field."""
+        return gettext("Adgangskoden må ikke kun være ord fra arbejdet, som kommunens eller programmets navn.")
 
 
 class KnownPeople(ModelBackend):

@@ -43,6 +43,15 @@ def test_a_password_is_long_and_none_of_the_common(signed_in: Client, weak: str)
 
 
 @pytest.mark.parametrize(
+    "weak", ["hjemmepleje2026", "Helhed-Kommune-1", "Visitation!2026!", "Lilleby Kommune 12", "sommersommer2026"]
+)
+def test_words_of_the_organisation_are_no_password(signed_in: Client, weak: str) -> None:
+    assert change(signed_in, weak) == 200
+    assert give_password(Client(), "anna", weak).status_code == 200, "the old one is kept"
+    assert change(signed_in, f"{weak} og en grøn bænk") == 302
+
+
+@pytest.mark.parametrize(
     "new", ["kun små bogstaver", "x" * 40 + " og så " + "y" * 40, "ÆØÅ \u2615 \U0001f9fa blanke  to"]
 )
 def test_a_password_of_any_signs_is_taken(signed_in: Client, new: str) -> None:
