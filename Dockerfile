@@ -25,5 +25,5 @@ USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
     CMD ["python", "-c", "import socket; socket.create_connection(('127.0.0.1', 8000), 3).close()"]
-# Not `web_process`, which answers its own machine only.
-CMD ["waitress-serve", "--listen=*:8000", "municipality.wsgi:application"]
+# The project's own server, with its limits. What a proxy says of the client is believed of HELHED_PROXY_ADDRESSES alone.
+CMD ["python", "-m", "municipality.engine.web_process", "--host", "0.0.0.0", "--port", "8000"]

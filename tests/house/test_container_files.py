@@ -39,6 +39,12 @@ def test_the_image_serves_as_another_user_than_root_and_installs_only_what_is_lo
     assert all("--no-deps" in line and ("--require-hashes" in line or "--editable ." in line) for line in installs)
 
 
+def test_the_image_runs_the_projects_own_server_and_says_which_proxy_it_believes() -> None:
+    assert re.search(r'^CMD \["python", "-m", "municipality.engine.web_process", "--host"', DOCKERFILE, re.MULTILINE)
+    (believed,) = re.findall(r"HELHED_PROXY_ADDRESSES: (\S+)", COMPOSE)
+    assert f"gateway: {believed}" in COMPOSE
+
+
 def test_what_production_cannot_start_without_is_set() -> None:
     needed = re.findall(r'require_environment_variable\("(\w+)"\)', PRODUCTION)
     assert len(set(needed)) >= 4

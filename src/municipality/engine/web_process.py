@@ -40,7 +40,7 @@ def run_web_process(arguments: Sequence[str]) -> int:
     # Ctrl+C in a terminal reaches every process of the group; the one that leads ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     wish = parse_arguments(arguments)
-    listener = socket.socket(fileno=wish.listener) if wish.listener is not None else bound_socket(wish.port)
+    listener = socket.socket(fileno=wish.listener) if wish.listener is not None else bound_socket(wish.host, wish.port)
     try:
         application = load_application()
     except ImproperlyConfigured as fault:
@@ -62,6 +62,7 @@ def run_web_process(arguments: Sequence[str]) -> int:
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """The options. They name no password: those of every process can be listed."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--listener", type=int, help="a descriptor of a bound socket, instead of a port")
     parser.add_argument("--user", type=int, help="the user and group to become before anything is answered")
@@ -70,11 +71,11 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def bound_socket(port: int) -> socket.socket:
-    """A socket bound to a loopback port. Raises OSError where the port is taken."""
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def bound_socket(host: str, port: int) -> socket.socket:
+    """A socket bound to a port of this address. Raises OSError where the port is taken."""
+    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    made.bind(("127.0.0.1", port))
+    made.bind((host, port))
     return made
 
 

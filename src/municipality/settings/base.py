@@ -106,7 +106,7 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),
     )
-]
+] + [{"NAME": "municipality.access.passwords.OwnWordsValidator"}]
 # Invented people may sign in only where this is True, and only ./run makes it so.
 IS_DEMONSTRATION = False
 # Whether a demonstration has all its citizens, or only those with a story and a few neighbours.
@@ -116,6 +116,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = START_URL = "start"
 PUBLIC_PREFIXES = ("/standarder/", "/statisk/", "/sundhed/")
 SIGN_IN_PREFIX = "/konto/"
+# The longest body of a page about signing in, of a public page, and of a client without a session: a name and a
+# password. The server holds no more of one in memory, and the middleware answers it in words.
+SMALL_BODY_BYTES = 64 * 1024
+# The proxies whose word about the scheme and the client's address is believed.
+PROXY_ADDRESSES = ["127.0.0.1", "::1"]
 
 SESSION_ENGINE = "municipality.access.sessions"
 SESSION_COOKIE_NAME = "helhed"

@@ -8,9 +8,11 @@ HELHED_OUTBOX          the folder letters are handed over in, for the worker alo
 HELHED_STATIC          where collected static files lie
 HELHED_OIDC            the municipalities' identity providers, as JSON (docs/operations.md); may be left out
 HELHED_PROXIES         how many proxies are in front (1); decides which client address the attempts are counted for
+HELHED_PROXY_ADDRESSES the addresses or networks of these proxies, with commas between; default: this machine
 """
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -42,6 +44,16 @@ def own_secret_key() -> str:
     return key
 
 
+def read_networks(listed: str) -> list[str]:
+    """The addresses and networks in a list with commas. Raises ImproperlyConfigured for what is none."""
+    try:
+        return [str(ip_network(each.strip())) for each in listed.split(",") if each.strip()]
+    except ValueError as fault:
+        raise ImproperlyConfigured(
+            f"HELHED_PROXY_ADDRESSES: {fault}. Skriv adresser eller net som 10.0.0.0/24."
+        ) from fault
+
+
 SECRET_KEY = own_secret_key()
 ALLOWED_HOSTS = [host.strip() for host in require_environment_variable("HELHED_HOSTS").split(",")]
 if "*" in ALLOWED_HOSTS:
@@ -70,6 +82,7 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-helhed"
 CSRF_COOKIE_NAME = "__Host-csrf"
 SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = identity_providers(os.environ.get("HELHED_OIDC", "[]"))
+PROXY_ADDRESSES = read_networks(os.environ.get("HELHED_PROXY_ADDRESSES", ",".join(PROXY_ADDRESSES)))
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("HELHED_PROXIES", "1"))
 LANGUAGE_COOKIE_SECURE = True
 # Whether a whole domain may be in browsers' lists of HTTPS-only addresses is decided by its owner.

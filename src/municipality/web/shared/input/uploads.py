@@ -24,8 +24,6 @@ PAPER_FIELD = "papir"
 ROOM_FOR_THE_FORM_BYTES = 256 * 1024
 MOST_DRAINED_BYTES = 64 * 2**20
 PIECE_BYTES = 64 * 1024
-# What is sent by a client that has not signed in, or to a page about signing in: a name and a password.
-SMALL_BODY_BYTES = 64 * 1024
 
 
 def takes_paper(view: View) -> View:
@@ -86,7 +84,7 @@ class UploadMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if has_small_forms_only(request) and body_bytes(request) > SMALL_BODY_BYTES:
+        if has_small_forms_only(request) and body_bytes(request) > settings.SMALL_BODY_BYTES:
             drain_body(request)
             return render(request, "413.html", {"most": None}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         if request.content_type == "multipart/form-data" and view_takes_paper(request):
