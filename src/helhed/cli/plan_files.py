@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -55,7 +57,7 @@ def require_writable(*paths: Path, inputs: tuple[Path, ...] = ()) -> None:
                 faults.append(Fault(file=str(path), message=message))
                 continue
             is_new = not path.exists()
-            path.open("ab").close()
+            open(path, "ab", opener=open_for_owner).close()
             if is_new:
                 path.unlink()
         except (OSError, ValueError) as error:
@@ -63,6 +65,11 @@ def require_writable(*paths: Path, inputs: tuple[Path, ...] = ()) -> None:
             faults.append(Fault(file=str(path), message=f"filen kan ikke skrives: {told}."))
     if faults:
         raise PlanningError(faults)
+
+
+def open_for_owner(path: str, flags: int) -> int:
+    """Opens a file; a new one is for its owner alone, whatever the umask: days, plans and route lists name citizens."""
+    return os.open(path, flags, stat.S_IRUSR | stat.S_IWUSR)
 
 
 def write_json(path: Path, data: Any) -> None:
@@ -76,7 +83,8 @@ def write_text(path: Path, text: str) -> None:
         typer.echo(text, nl=False)
         return
     try:
-        path.write_text(text, encoding="utf-8")
+        with open(path, "w", encoding="utf-8", opener=open_for_owner) as file:
+            file.write(text)
     except OSError as error:
         raise PlanningError(
             [Fault(file=str(path), message=f"filen kan ikke skrives: {describe_write_error(path, error)}.")]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -127,3 +129,19 @@ def test_a_small_demonstration_is_planned(tmp_path: Path) -> None:
     )
     assert said.exit_code == 0, said.output
     assert typed("score", problem, plan).exit_code == 0
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_what_names_citizens_is_written_for_its_owner_alone(
+    files: tuple[Path, Path], tmp_path: Path, umask: int
+) -> None:
+    problem, plan = files
+    page, route = tmp_path / "page.html", tmp_path / "route.txt"
+    before = os.umask(umask)
+    try:
+        assert typed("solve", problem, "-o", plan, "--iterations", 100, "--threads", 1).exit_code == 0
+        assert typed("show", problem, plan, "-o", page).exit_code == 0
+        assert typed("show", problem, plan, "--text", "-o", route).exit_code == 0
+    finally:
+        os.umask(before)
+    assert {stat.S_IMODE(each.stat().st_mode) for each in (plan, page, route)} == {0o600}
