@@ -100,9 +100,10 @@ def run_installation(arguments: Sequence[str]) -> int:
 def serve_installation(state: InstallationState, held: socket.socket, port: int) -> None:
     """Start the database, bring it to shape, and serve, until stopped."""
     secrets = read_or_make_secrets(state)
+    user = web_user(state, is_demonstration="DATABASE_URL" not in os.environ)
     with open_database(state, secrets, os.environ) as addresses:
         environment = build_serving_environment(addresses, secrets) | {PROGRESS: str(state.folder / "progress")}
-        with web_process(held, web_user(state), environment) as web:
+        with web_process(held, user, environment) as web:
             shape(addresses, secrets)
             require_safe_server(addresses)
             if addresses.worker:
@@ -115,12 +116,17 @@ def serve_installation(state: InstallationState, held: socket.socket, port: int)
                 serve_screens(state, web, port)
 
 
-def web_user(state: InstallationState) -> int | None:
-    """The user the screens run as, with a message where root cannot give them to another."""
+def web_user(state: InstallationState, *, is_demonstration: bool) -> int | None:
+    """The user the screens run as. Where root cannot give them to another: a message with the bundled database, whose
+    people are invented.
+
+    Raises StartupError where the database is the municipality's own: an intruder in the screens would be root.
+    """
     if os.geteuid() == 0 and not may_be_read():
-        print(
-            f"Skærmene kører som root, fordi andre ikke må læse {SOURCE}. Flyt mappen, eller start som en anden bruger."
-        )
+        way_out = "Flyt mappen til et sted, andre må læse, for eksempel /opt/helhed, eller start som en anden bruger."
+        if not is_demonstration:
+            raise StartupError(f"Skærmene ville køre som root, fordi andre ikke må læse {SOURCE}. {way_out}")
+        print(f"Skærmene kører som root, fordi andre ikke må læse {SOURCE}. {way_out}")
     return find_web_user(state.folder)
 
 

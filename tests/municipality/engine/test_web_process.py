@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import stat
@@ -16,7 +17,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from municipality.engine import cluster
 from municipality.engine.http_server import MOST_BODY_BYTES
+from tests.municipality.engine.databases import ROOT
 from tests.municipality.engine.installation import PATIENCE_SECONDS, Installation, stop
 
 SIGNED_IN = """
@@ -94,6 +97,24 @@ def test_started_by_root_the_workers_run_as_a_user_who_cannot_read_the_secrets(r
         )
         assert tried.returncode != 0
         assert b"Permission denied" in tried.stderr
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root can hand the screens to another user")
+def test_screens_that_would_run_as_root_on_a_database_of_ones_own_are_refused_with_a_way_out(tmp_path: Path) -> None:
+    private = tmp_path / "private"
+    private.mkdir(mode=0o700)
+    shutil.copytree(ROOT / "src", private / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
+    environment = kept | {
+        "PYTHONPATH": str(private / "src"),
+        "HELHED_STATE": str(tmp_path / "state"),
+        "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/x",
+    }
+    command = [sys.executable, "-m", "municipality.engine", "--port", str(cluster.free_port())]
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert ran.returncode == 1
+    assert "Skærmene ville køre som root" in ran.stderr
+    assert "/opt/helhed" in ran.stderr
 
 
 def test_the_worker_has_a_password_and_a_user_of_its_own(running: Installation) -> None:
