@@ -14,7 +14,9 @@ from django.db import connection
 from municipality.access import kept_statistics
 from municipality.access.actions import WITHOUT_STATISTICS
 from municipality.access.management.commands import install_signing_keys
+from municipality.access.models import Municipality
 from municipality.engine.database import FORGET_STATISTICS
+from tests.house.sources import ROOT
 from tests.municipality.access import people, trial
 from tests.municipality.access.trial import one
 
@@ -63,6 +65,34 @@ def test_an_estimate_is_the_same_whether_a_value_is_there_or_not(raw: psycopg.Co
     count()
     for operator in ("=", "<", ">=", "<>"):
         assert len(estimates(raw, column, operator)) == 1, operator
+
+
+def test_what_explain_analyze_still_confirms_is_what_the_document_says(raw: psycopg.Connection[Any]) -> None:
+    """When a row behind the wall can no longer be counted, the document has one residual less."""
+    town = get_town()
+
+    def removed(condition: str) -> int:
+        tried = f"SELECT FROM casework_citizen WHERE municipality_id = {town} AND {condition}"
+        asked = f"EXPLAIN (ANALYZE, FORMAT JSON) {tried}"
+        return sum(each.get("Rows Removed by Filter", 0) for each in nodes(one(raw, asked)[0]["Plan"]))
+
+    count()
+    assert removed("number = '0000000017'") == 1
+    assert removed("number = '9999999999'") == 0
+    said = " ".join((ROOT / "docs" / "security.md").read_text(encoding="utf-8").split())
+    assert "«Rows Removed by Filter» whether such a row is there" in said
+
+
+def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A plan's node and all below it."""
+    yield plan
+    for each in plan.get("Plans", []):
+        yield from nodes(each)
+
+
+def get_town() -> int:
+    """The number of the town the citizens were made in."""
+    return int(Municipality.objects.get(name="Lilleby").pk)
 
 
 def test_an_estimate_would_tell_without_that_and_what_was_counted_before_is_forgotten(

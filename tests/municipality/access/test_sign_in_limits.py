@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.account.adapter import get_adapter
 from django.db import IntegrityError, ProgrammingError, connection, transaction
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from municipality.access import actions
@@ -38,6 +39,14 @@ def _real_limits(settings: Any) -> None:
 
 def administrator(town: Municipality) -> Any:
     return as_actor(people.acting(town, Role.ADMINISTRATOR))
+
+
+def test_the_address_that_is_counted_cannot_be_chosen_by_the_client(rf: RequestFactory, settings: Any) -> None:
+    """The proxy in front writes the address it saw last; what the client wrote before that is not believed."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for forged in ("", "6.6.6.6, ", "6.6.6.6, 127.0.0.1, "):
+        asked = rf.post(LOGIN, headers={"X-Forwarded-For": f"{forged}203.0.113.9"}, REMOTE_ADDR="127.0.0.1")
+        assert get_adapter().get_client_ip(asked) == "203.0.113.9"
 
 
 def test_each_spelling_of_a_name_is_one_account(town: Municipality) -> None:

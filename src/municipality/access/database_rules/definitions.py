@@ -46,7 +46,9 @@ DEFINITIONS = r"""
             WHERE attrelid = place.oid AND attnum > 0 AND grantee <> relowner))
         FROM pg_class place WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
     )
-    SELECT name, md5(regexp_replace(what, '[()\s]|::"?[a-z ]+"?(\[\])?', '', 'g')) FROM said
+    SELECT name, encode(sha256(convert_to(
+        regexp_replace(what, '[()\s]|::"?[a-z ]+"?(\[\])?', '', 'g'), 'UTF8')), 'hex')
+    FROM said
 """
 
 
