@@ -20,3 +20,4 @@ urlpatterns = [
 ]
 
 handler404 = "municipality.web.shared.not_found.page_not_found"
+handler500 = "municipality.web.shared.server_error.render_server_error"

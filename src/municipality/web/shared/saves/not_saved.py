@@ -25,8 +25,10 @@ REASONS: Mapping[str, str] = {
     "another_writer": _(
         "Siden blev hentet af en anden eller i en anden rolle end den, der er logget ind nu. Intet er gemt i dit navn."
     ),
+    "database_away": _("Det kunne ikke gemmes lige nu. Det er hos os, ikke hos dig. Det, du skrev, står her endnu."),
     "too_large": _("Der er skrevet for meget på én gang. Gå tilbage, og gør teksten kortere; den står der endnu."),
 }
+KEEPS_WORDS = {"token", "already_saved", "database_away"}
 SHORTEST_PROSE = 12
 # What is never drawn on a page again: it is written anew.
 SECRET = re.compile("adgangskode|password|login-kode", re.IGNORECASE)
@@ -34,7 +36,7 @@ SECRET = re.compile("adgangskode|password|login-kode", re.IGNORECASE)
 
 def render_not_saved(request: HttpRequest, reason: str, status: HTTPStatus, at: datetime | None = None) -> HttpResponse:
     """Renders the page that says so. A script reads the reason in a header and shows it where the user writes."""
-    words = get_own_words(request) if reason in ("token", "already_saved") else None
+    words = get_own_words(request) if reason in KEEPS_WORDS else None
     shown: dict[str, Any] = {
         "reason": gettext(REASONS[reason]),
         "at": at,
@@ -42,8 +44,9 @@ def render_not_saved(request: HttpRequest, reason: str, status: HTTPStatus, at: 
         "action": request.path,
     }
     if words is not None:
-        # What is sent again for a new token is the same form; what is saved besides is a new one.
-        shown |= {"key": words.get(KEY, "") if reason == "token" else ""}
+        # What is sent again for a new token, or once the database is back, is the same form; what is saved besides is
+        # a new one.
+        shown |= {"key": "" if reason == "already_saved" else words.get(KEY, "")}
         # A form with a password in it is not offered to be sent again: it would be sent without.
         is_whole = not any(SECRET.search(name) and value for name, value in request.POST.items())
         shown |= {"pairs": list(written_pairs(words)) if is_whole else [], "prose": list_prose_values(words)}
