@@ -21,6 +21,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "src/municipality/web"
+# The closed lists: their words are in the columns' own module.
+CHOICES = tuple(
+    ROOT / "src/municipality" / path for path in ("casework/codes.py", "casework/workflow.py", "access/roles.py")
+)
 # Words that a page and a command share.
 SHARED = (ROOT / "src/municipality/audit/chain_words.py",)
 VOCABULARY = ROOT / "src/helhed/catalogue/vocabulary.py"
@@ -42,6 +46,8 @@ def texts() -> dict[str, list[str]]:
             found.setdefault(text, set()).add(path.relative_to(ROOT).as_posix())
     for text in _in_vocabulary():
         found.setdefault(text, set()).add(VOCABULARY.relative_to(ROOT).as_posix())
+    for text, path in list_choice_words():
+        found.setdefault(text, set()).add(path.relative_to(ROOT).as_posix())
     return {text: sorted(places) for text, places in found.items()}
 
 
@@ -55,6 +61,16 @@ def _in_vocabulary() -> Iterator[str]:
         yield fact.question
         if fact.kind in (vocabulary.FactKind.CHOICE, vocabulary.FactKind.SHIFTS):
             yield from (words for _value, words in fact.said)
+
+
+def list_choice_words() -> Iterator[tuple[str, Path]]:
+    """The words of the closed lists, which a screen shows in its own language and a letter in Danish."""
+    for path in CHOICES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            is_list = isinstance(node, ast.ClassDef) and any("TextChoices" in ast.unparse(base) for base in node.bases)
+            for each in node.body if is_list and isinstance(node, ast.ClassDef) else ():
+                if isinstance(each, ast.Assign) and isinstance(each.value, ast.Tuple):
+                    yield ast.literal_eval(each.value)[1], path
 
 
 def _in_file(path: Path) -> Iterator[str]:

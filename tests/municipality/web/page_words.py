@@ -32,6 +32,8 @@ def danish_words() -> set[str]:
 
 
 DANISH = danish_words()
+# The words of the closed lists: an English page has them in English, so they are no stored words.
+CHOICES = {words for words, _path in translations.list_choice_words()} - set(translations.read_catalogue().values())
 # An English text may quote how the Danish letter will say it.
 QUOTING = {english for danish, english in translations.read_catalogue().items() if english != danish}
 
@@ -44,10 +46,16 @@ def is_danish(word: str) -> bool:
 def danish_in(page: str) -> set[str]:
     """Each piece of English text that holds a Danish word, or one of the letters æ, ø and å."""
     found = set[str]()
-    for language, text in seen_words(page):
+    stored = {word for language, text in seen_words(page) if language == "da" for word in LETTERS.findall(text)}
+    for place, (language, text) in enumerate(seen_words(page)):
+        if language == "da" and text.strip(" ·,") in CHOICES:
+            found.add(f"a closed list in Danish: {text}")
         if language == "da" or text in QUOTING:
             continue
         words = [word for word in LETTERS.findall(NO_WORDS.sub(" ", text)) if is_danish(word)]
+        # A title has one language; a name in it is marked where the page has it too.
+        if place == 0:
+            words = [word for word in words if not (word[0].isupper() and word in stored)]
         if words:
             found.add(f"{' '.join(words[:4])} in: {text[:120]}")
     return found

@@ -21,7 +21,8 @@ class SeenWords(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = dict(attrs)
         _tag, language, is_silent = self._open[-1]
-        here = (tag, told.get("lang") or language, is_silent or tag in SILENT)
+        # The title is in the head, and read first of all.
+        here = (tag, told.get("lang") or language, (is_silent or tag in SILENT) and tag != "title")
         if not here[2]:
             self.pieces += [(here[1], value) for name in READ_ALOUD if (value := told.get(name))]
         if tag not in VOID:

@@ -12,6 +12,9 @@ def test_danish_in_an_english_page_is_seen() -> None:
     assert "Tidslinje" in told
     assert "Afgørelse" not in told
     assert danish_in("<html lang=en><p>Save the enquiry</p>") == set()
+    assert "pårørende" in " ".join(danish_in("<html lang=en><option lang=da>pårørende</option>"))
+    assert "henvendelsen" in " ".join(danish_in("<html lang=en><head><title>Gem henvendelsen</title></head>"))
+    assert danish_in("<html lang=en><head><title lang=da>Gem henvendelsen</title></head>") == set()
 
 
 def test_a_stored_code_is_seen() -> None:

@@ -21,6 +21,7 @@ from municipality.casework.deadlines import USUAL
 from municipality.casework.models import MatterDeadline
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
@@ -105,7 +106,7 @@ def shown_matters(actor: Actor) -> Iterator[ShownMatter]:
     """Each kind of matter; where the municipality has said nothing, what is usual."""
     rows = list(MatterDeadline.objects.filter(municipality_id=actor.municipality).order_by("-since", "-pk"))
     for matter in Matter:
-        yield ShownMatter(name=matter.label, clocks=tuple(shown_clocks(matter, rows)))
+        yield ShownMatter(name=translate_choice(matter.label), clocks=tuple(shown_clocks(matter, rows)))
 
 
 def shown_clocks(matter: Matter, rows: Iterable[MatterDeadline]) -> Iterator[ShownClock]:

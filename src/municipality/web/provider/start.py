@@ -26,6 +26,7 @@ from municipality.casework.queries.citizens import PROTECTED_NAME, ListedCitizen
 from municipality.casework.queries.grants import CareOrders
 from municipality.casework.queries.order_notices import UnseenNotice, get_unseen_notices
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.dates import DeadlineText, describe_enquiry_deadline
 from municipality.web.shared.pages import Pages, parse_page_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
@@ -78,7 +79,9 @@ class ShownNotice:
 
 def build_shown_notice(row: UnseenNotice, *, is_open: bool) -> ShownNotice:
     """The notice with its name or the substitute for it, and what happens; whether the citizen's page can be opened."""
-    return ShownNotice(row=row, name=row.name or PROTECTED_NAME, event=OrderEvent(row.event).label, is_open=is_open)
+    return ShownNotice(
+        row=row, name=row.name or PROTECTED_NAME, event=translate_choice(OrderEvent(row.event).label), is_open=is_open
+    )
 
 
 @require_POST

@@ -27,6 +27,7 @@ from municipality.casework.actions.citizen.search import find_citizens
 from municipality.casework.models import Citizen
 from municipality.casework.person_numbers import read_person_number
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.input.day_spans import DayKind, read_day
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.pages import parse_page_number
@@ -135,7 +136,7 @@ def build_log_lines(rows: Iterable[Entry]) -> list[LogLine]:
         LogLine(
             at=row.recorded_at,
             who=people.get(row.user_id, _("ingen person")),
-            role=str(Role(row.role).label) if row.role in Role.values else row.role,
+            role=translate_choice(Role(row.role).label) if row.role in Role.values else row.role,
             where=where.get(row.organisation_id, ""),
             deed=describe_deed(row),
             purpose=row.purpose,

@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext
 
 from municipality.casework.codes import LEVELS
 from municipality.web import assets
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.standards.edition import EditionQuestion, Source
 from municipality.web.shared.standards.fields import Field, Shape
 from municipality.web.shared.standards.labels import get_shown_code
@@ -122,12 +123,19 @@ def _level_choices(name: str, chosen: str, _language: str) -> SafeString:
     return render_to_string("assessor/_level_choices.html", context)
 
 
+@register.filter
+def choice_words(words: object) -> str:
+    """The words of a closed list in the page's language."""
+    return translate_choice(words)
+
+
 @register.simple_tag
 def options(choices: Iterable[tuple[object, object]], chosen: object = None, language: str = "") -> SafeString:
-    """What can be chosen in a list, as pairs of a value and its words. The same lists are many times on a page, and on
-    every user's page, so each is rendered once for each choice in it.
+    """What can be chosen in a list, as pairs of a value and its words: a closed list in the page's language, or names
+    in a `language` of their own. The same lists are many times on a page, and on every user's page, so each is rendered
+    once for each choice in it.
     """
-    pairs = tuple((str(value), str(words)) for value, words in choices)
+    pairs = tuple((str(value), str(words) if language else translate_choice(words)) for value, words in choices)
     return _options(pairs, "" if chosen is None else str(chosen), language)
 
 

@@ -298,3 +298,18 @@ def test_the_clock_of_support_is_shown_once_it_is_chosen_and_the_enquiry_keeps_i
         row = Enquiry.objects.get(pk=asked.pk)
     assert (row.matter, row.due_on, row.received_at) == ("home_care", date(2026, 3, 16), worlds.AT)
     assert "Frist for" in signed_in("mette").get(f"/sager/{of.pk}/").content.decode()
+
+
+def test_an_english_case_says_its_closed_lists_in_english(world: World) -> None:
+    with as_actor(world.assessor) as assessor:
+        of, other = worlds.citizen(assessor), worlds.citizen(assessor, "0202429999", "Poul Prøvesen")
+        worlds.enquiry(assessor, of)
+    client = signed_in("mette")
+    client.cookies["sprog"] = "en"
+    whats = [event.what for event in client.get(f"/sager/{of.pk}/").context["timeline"]]
+    assert "Enquiry from relative (under consideration)" in whats
+    assert "Home: own home" in whats
+    form = client.get(f"/sager/{other.pk}/").content.decode()
+    assert re.search(r'<option value="relative">relative</option>', form)
+    assert re.search(r'<option value="home_care">help at home</option>', form)
+    assert "pårørende</option>" not in form

@@ -33,6 +33,7 @@ from municipality.web.assessor.help import grants_page
 from municipality.web.assessor.page.case_page import CasePageRequest, CasePageResponse, case_page, open_case_or_404
 from municipality.web.assessor.page.municipality_context import MunicipalityContext, read_municipality
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.dates import describe_enquiry_deadline
 
 NUMBER_SHOWN = 6
@@ -158,7 +159,7 @@ def case_header_context(papers: CaseFile, stage: Stage, practice: Practice | Non
         "name": name,
         "number": f"{citizen.number[:NUMBER_SHOWN]}-{citizen.number[NUMBER_SHOWN:]}",
         "age": _("%(years)s år") % {"years": get_age(citizen.born, today)},
-        "dwelling": home.get_dwelling_display() if home else "",
+        "dwelling": translate_choice(home.get_dwelling_display()) if home else "",
         "deadline": describe_enquiry_deadline(stage.enquiry, practice, today) if stage.enquiry else None,
         "chosen_deadlines": list(describe_chosen_deadlines(papers, stage.decision, practice, today)),
     }

@@ -1,10 +1,8 @@
 """An event of a case in words: what happened, what was said of it, and for how long it is true."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
-from uuid import UUID
 
 from django.db.models import Model
 from django.utils import timezone
@@ -13,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from municipality.access.models import User
 from municipality.casework.case_file.case_event import CaseEvent, CaseEventKind
-from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.case_standards import get_line_catalogue
 from municipality.casework.catalogues import get_help_name
 from municipality.casework.models import (
@@ -39,65 +36,13 @@ from municipality.casework.models import (
     RegimeChoice,
     Relative,
 )
-from municipality.casework.workflow import DecisionState
+from municipality.web.assessor.case.event_context import EventContext, EventWords
 from municipality.web.assessor.case.merge_words import describe_merge
 from municipality.web.assessor.page.relative_names import get_relative_name
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.dispatch import describe_dispatch
 from municipality.web.shared.grant_words import DAY, describe_end_cause, format_grant_name, format_span
 from municipality.web.shared.standards.labels import get_shown_code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventWords:
-    """What a line says of an event. `who` is set where more than its author is named; `letter`, `note` and `paper` are
-    numbers of what can be opened from the line.
-    """
-
-    what: str
-    text: str = ""
-    valid: str = ""
-    who: str = ""
-    letter: int | None = None
-    note: int | None = None
-    paper: int | None = None
-    paper_type: str = ""
-    is_corrected: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventContext:
-    """What the words of an event need of the rest of the case."""
-
-    papers: CaseFile
-    replaced_days: dict[int | None, date]
-    help_names: dict[UUID, str]
-    wishes: dict[int, str]
-    address_substitute: str
-
-
-def read_event_context(papers: CaseFile) -> EventContext:
-    """The context of every event of a case."""
-    return EventContext(
-        papers=papers,
-        replaced_days=get_replaced_days(papers),
-        help_names={row.series: format_grant_name(row) for row in papers.grants},
-        wishes={row.pk: row.wish for row in papers.enquiries},
-        address_substitute=get_address_substitute(papers),
-    )
-
-
-def get_replaced_days(papers: CaseFile) -> dict[int | None, date]:
-    """The day each decision was replaced by another that was sent, by its number."""
-    sent = (row for row in papers.decisions if row.state == DecisionState.SENT and row.replaces_id is not None)
-    return {row.replaces_id: row.decided_on or row.on for row in sent}
-
-
-def get_address_substitute(papers: CaseFile) -> str:
-    """Returns the substitute for every address where the citizen's name or one address is protected now: an earlier row
-    may hold the same address.
-    """
-    is_hidden = any(row.is_protected and row.known.upper is None for row in papers.homes)
-    return _("beskyttet adresse") if is_hidden or papers.citizen.is_name_protected else ""
 
 
 @singledispatch
@@ -114,7 +59,7 @@ def describe_enquiry_event(row: Enquiry, event: CaseEvent, context: EventContext
     if event.kind is CaseEventKind.REPORT_ANSWERED:
         return EventWords(what=_("Meldingen er besvaret uden en afgørelse"), text=row.answer)
     name = get_relative_name(context.papers, row.source_name) if row.source_name else ""
-    words = {"source": row.get_source_display(), "state": row.get_state_display()}
+    words = {"source": translate_choice(row.get_source_display()), "state": translate_choice(row.get_state_display())}
     by = f"{name}: " if name else ""
     return EventWords(
         what=_("Henvendelse fra %(source)s (%(state)s)") % words,
@@ -171,7 +116,9 @@ def describe_delay_event(row: Delay, _event: CaseEvent, _context: EventContext) 
 def describe_assessment_event(row: Assessment, _event: CaseEvent, _context: EventContext) -> EventWords:
     """One assessment of what the citizen can do."""
     level = _("samlet niveau %(level)s") % {"level": row.overall_level} if row.overall_level is not None else ""
-    return EventWords(what=_("Vurdering (%(state)s)") % {"state": row.get_state_display()}, text=level)
+    return EventWords(
+        what=_("Vurdering (%(state)s)") % {"state": translate_choice(row.get_state_display())}, text=level
+    )
 
 
 @describe_event.register
@@ -186,16 +133,22 @@ def describe_regime_event(row: RegimeChoice, _event: CaseEvent, _context: EventC
 @describe_event.register
 def describe_decision_event(row: Decision, _event: CaseEvent, context: EventContext) -> EventWords:
     """What was decided, what another made of it, and when another decision replaced it."""
-    lines = "; ".join(f"{format_line_name(line, row.on)} {line.get_outcome_display()}" for line in row.lines.all())
+    lines = "; ".join(describe_line_outcome(line, row.on) for line in row.lines.all())
+    state = translate_choice(row.get_state_display())
     is_anothers = row.sent_at is not None and row.sent_by_id != row.drafted_by_id
     drafted = _("skrevet af %(name)s") % {"name": row.drafted_by.name} if is_anothers else ""
     approved = _("godkendt af %(name)s") % {"name": row.approved_by.name} if row.approved_by else ""
     replaced = describe_replaced(context.replaced_days.get(row.pk))
     return EventWords(
-        what=_("Afgørelse (%(state)s)") % {"state": ", ".join(filter(None, (row.get_state_display(), replaced)))},
+        what=_("Afgørelse (%(state)s)") % {"state": ", ".join(filter(None, (state, replaced)))},
         text=" · ".join(part for part in (lines, drafted, approved, describe_return(row)) if part),
         valid=_("vurderes igen senest %(day)s") % {"day": date_format(row.review_on, DAY)} if row.review_on else "",
     )
+
+
+def describe_line_outcome(line: DecisionLine, on: date) -> str:
+    """«Rengøring bevilget»."""
+    return f"{format_line_name(line, on)} {translate_choice(line.get_outcome_display())}"
 
 
 def describe_return(row: Decision) -> str:
@@ -257,7 +210,7 @@ def describe_letter_event(row: Letter, _event: CaseEvent, context: EventContext)
 def describe_note_event(row: CaseNote, _event: CaseEvent, context: EventContext) -> EventWords:
     """What was said, by whom and when, and about which enquiry."""
     said_by = get_relative_name(context.papers, row.said_by) if row.said_by else ""
-    words = {"kind": row.get_kind_display(), "who": said_by}
+    words = {"kind": translate_choice(row.get_kind_display()), "who": said_by}
     return EventWords(
         what=_("Notat: %(kind)s, %(who)s") % words if said_by else _("Notat: %(kind)s") % words,
         text=row.text,
@@ -270,13 +223,13 @@ def describe_note_event(row: CaseNote, _event: CaseEvent, context: EventContext)
 @describe_event.register
 def describe_paper_event(row: IncomingPaper, _event: CaseEvent, context: EventContext) -> EventWords:
     """What came, from whom and about what."""
-    words = {"kind": row.get_kind_display(), "sender": get_relative_name(context.papers, row.sender)}
+    words = {"kind": translate_choice(row.get_kind_display()), "sender": get_relative_name(context.papers, row.sender)}
     return EventWords(
         what=_("Modtaget: %(kind)s, %(sender)s") % words,
         text=row.about,
         valid=" · ".join(list_file_marks(row, context)),
         paper=row.pk,
-        paper_type=row.get_media_type_display(),
+        paper_type=translate_choice(row.get_media_type_display()),
         is_corrected=row.corrected_at is not None,
     )
 
@@ -310,7 +263,7 @@ def describe_grant_event(row: Grant, event: CaseEvent, _context: EventContext) -
 @describe_event.register
 def describe_pause_event(row: Pause, event: CaseEvent, context: EventContext) -> EventWords:
     """Help that waits, goes on, or never waited."""
-    words = {"name": context.help_names.get(row.series, ""), "cause": row.get_cause_display()}
+    words = {"name": context.help_names.get(row.series, ""), "cause": translate_choice(row.get_cause_display())}
     if event.kind is CaseEventKind.PAUSE_RETRACTED:
         return EventWords(what=_("Pausen blev taget tilbage: %(name)s") % words)
     span = format_span(row.valid)
@@ -354,7 +307,7 @@ def describe_registration_event(_row: Citizen, _event: CaseEvent, _context: Even
 def describe_home_event(row: Home, _event: CaseEvent, context: EventContext) -> EventWords:
     """A home of the citizen's. A protected address is not in it."""
     return EventWords(
-        what=_("Bolig: %(dwelling)s") % {"dwelling": row.get_dwelling_display() or _("ikke oplyst")},
+        what=_("Bolig: %(dwelling)s") % {"dwelling": translate_choice(row.get_dwelling_display()) or _("ikke oplyst")},
         text=context.address_substitute or f"{row.street}, {row.postcode} {row.town}",
         valid=format_span(row.valid),
     )
@@ -369,9 +322,10 @@ def describe_relative_event(row: Relative, event: CaseEvent, context: EventConte
         what = _("Pårørende er fjernet igen: %(name)s") if never else _("Pårørende ophører: %(name)s")
     else:
         what = _("Pårørende: %(name)s")
+    capacity = translate_choice(row.get_capacity_display())
     return EventWords(
         what=what % name,
-        text=" · ".join(part for part in (row.relation, row.get_capacity_display(), row.consent) if part),
+        text=" · ".join(part for part in (row.relation, capacity, row.consent) if part),
         valid=format_span(row.valid),
     )
 

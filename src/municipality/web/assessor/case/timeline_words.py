@@ -12,7 +12,8 @@ from municipality.casework.case_file.case_event import CaseEvent
 from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.case_file.matters import FILE, PERSON
 from municipality.casework.case_file.timeline import MatterEvents
-from municipality.web.assessor.case.event_words import EventContext, describe_event, read_event_context
+from municipality.web.assessor.case.event_context import EventContext, read_event_context
+from municipality.web.assessor.case.event_words import describe_event
 from municipality.web.shared.grant_words import DAY
 
 

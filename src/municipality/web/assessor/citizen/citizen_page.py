@@ -17,6 +17,7 @@ from municipality.casework.models import Home, Relative
 from municipality.web.assessor.citizen.citizen_form import citizen_form_values, home_form_values, relative_form_values
 from municipality.web.assessor.citizen.facts_merge import with_read_at
 from municipality.web.assessor.page.relative_names import get_relative_name
+from municipality.web.shared.choice_words import translate_choice
 
 DAY = "j. F Y"
 ACTING = {RelativeCapacity.GUARDIAN, RelativeCapacity.POWER_OF_ATTORNEY, RelativeCapacity.REPRESENTATIVE}
@@ -169,7 +170,7 @@ def build_shown_home(row: Home, revealed: RevealedCitizen | None, typed: Refused
     return ShownHome(
         number=row.pk,
         address=_("Adressen er beskyttet") if is_hidden else f"{row.street}, {row.postcode} {row.town}",
-        dwelling=row.get_dwelling_display(),
+        dwelling=translate_choice(row.get_dwelling_display()),
         access="" if is_hidden else row.access,
         period=format_period(row.valid),
         recorded_at=row.known.lower,

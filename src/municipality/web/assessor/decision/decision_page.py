@@ -69,6 +69,7 @@ from municipality.web.assessor.verdict.need_fits import (
     product_groups,
 )
 from municipality.web.assessor.verdict.verdict_page import WishAnswer, build_wish_answers
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.standards import labels
@@ -229,9 +230,9 @@ def approvals_needed(actor: Actor, row: Decision, kept: Sequence[DecisionLine], 
 def describe_approval_demand(demand: ApprovalDemand) -> str:
     """One demand in words."""
     what = {
-        "matter": demand.matter.label,
+        "matter": translate_choice(demand.matter.label),
         "about": f" ({demand.limit})" if demand.limit is not None else f" ({demand.product})" if demand.product else "",
-        "role": demand.role.label,
+        "role": translate_choice(demand.role.label),
     }
     return _("Kræver godkendelse af %(role)s: %(matter)s%(about)s") % what
 

@@ -21,6 +21,7 @@ from municipality.casework.mappers.lines.letter_rhythm import describe_how_often
 from municipality.casework.models import DecisionLine
 from municipality.casework.offers import LAW, find_offer
 from municipality.web.assessor.verdict.help_choices import get_line_name, get_line_product, get_verdict_code
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.standards import labels
 
 
@@ -110,8 +111,8 @@ def describe_line_draft(
     refused = (f"{texts.get(each.item, each.item)} ({each.reason}; {each.rule})" for each in said.refused_items)
     return {
         _("Hjælp"): get_line_name(said, standards, on),
-        _("Art"): HelpCategory(category).label if category else "",
-        _("Afgøres sådan"): LineOutcome(said.outcome).label,
+        _("Art"): translate_choice(HelpCategory(category).label) if category else "",
+        _("Afgøres sådan"): translate_choice(LineOutcome(said.outcome).label),
         _("Hvor tit"): "" if product and product.kind is ProductKind.PATHWAY else often,
         _("Hvor"): ", ".join((str(said.wish.get("home", "")), *said.wish.get("address_lines", ()))).strip(", "),
         _("Hvad borgeren betaler"): " ".join(said.wish.get("costs", ())),
@@ -185,10 +186,12 @@ def describe_answers(said: DecisionAnswers) -> dict[str, str]:
     met = {True: _("ja"), False: _("nej"), None: ""}
     return {
         _("Får borgeren alt det, der er søgt om?"): met[said.is_wish_met],
-        _("Rehabilitering er overvejet (servicelovens § 83 a)"): str(dict(Reablement.choices).get(said.reablement, "")),
+        _("Rehabilitering er overvejet (servicelovens § 83 a)"): translate_choice(
+            dict(Reablement.choices).get(said.reablement, "")
+        ),
         _("Om rehabilitering, til borgeren (kan udelades)"): said.reablement_reason,
         _("Hvorfor begge dele er rigtige (står i brevet)"): said.conflict_answer,
-        _("Får borgeren mindre hjælp end før?"): str(dict(LessHelp.choices).get(said.less_help, "")),
+        _("Får borgeren mindre hjælp end før?"): translate_choice(dict(LessHelp.choices).get(said.less_help, "")),
         _("Hvorfor kommunen selv har taget sagen op"): said.taken_up_because or "",
         _("Hvornår der ses på hjælpen igen"): format_day(said.review_on),
         _("Hvorfor først da"): said.review_reason,
