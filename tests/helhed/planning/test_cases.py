@@ -95,11 +95,13 @@ def test_minutes_and_seconds_have_the_same_answer(tmp_path: Path) -> None:
         assert ("Ida", "b", 785) in hours[0], "no sooner than a quarter before the promised hour"
 
 
-def replanned(name: str, now: int, tmp_path: Path) -> list[dict[str, Any]]:
-    """The three alternatives when Bo is sick, each judged against the day as it then is."""
+def replanned(
+    name: str, now: int, tmp_path: Path, event: tuple[str, str] = ("--sick", "Bo"), day: Path | None = None
+) -> list[dict[str, Any]]:
+    """The three alternatives when something happens, each judged against the day as it then is."""
     folder = tmp_path / name
     said = typed(
-        "replan", CASES / f"{name}.json", CASES / f"{name}.plan.json", "--now", now, "--sick", "Bo", "--seconds", 0.5,
+        "replan", day or CASES / f"{name}.json", CASES / f"{name}.plan.json", "--now", now, *event, "--seconds", 0.5,
         "-o", folder,
     )  # fmt: skip
     assert said.exit_code == 0, said.output
@@ -108,6 +110,31 @@ def replanned(name: str, now: int, tmp_path: Path) -> list[dict[str, Any]]:
         assert typed("score", folder / "day.json", folder / f"{aim}.json").exit_code == 0
         plans.append(json.loads((folder / f"{aim}.json").read_text(encoding="utf-8")))
     return plans
+
+
+def test_who_is_an_hour_away_is_not_there_at_the_minute_it_is_known(tmp_path: Path) -> None:
+    day = json.loads((CASES / "replan-min_gap.json").read_text(encoding="utf-8"))
+    staff = [one for one in day["employees"] if one["id"] in {"Bo", "Eva"}]
+    eva, ways = next(one for one in staff if one["id"] == "Eva"), day["travel"]["car"]
+    file = changed("replan-min_gap", tmp_path, employees=staff)
+    for plan in replanned("replan-min_gap", 720, tmp_path, day=file):
+        stops = [stop for tour in plan["tours"] if tour["employee"] == "Eva" for stop in tour["stops"]]
+        came = [stop for stop in stops if stop["visit"] == "e"]
+        assert not came or came[0]["start"] >= 720 * 60 + ways[eva["start_place"]][came[0]["place"]]
+
+
+def test_an_acute_visit_begins_once_somebody_has_driven_there(tmp_path: Path) -> None:
+    acute = {"id": "akut", "place": 1, "slots": [{"duration": 600}], "windows": [{"opens": 0, "closes": 36000}]}
+    day = json.loads((CASES / "replan-R2.json").read_text(encoding="utf-8"))
+    ways = day["travel"]["car"]
+    for plan in replanned("replan-R2", 598, tmp_path, ("--acute", json.dumps(acute))):
+        for tour in plan["tours"]:
+            place = next(one["start_place"] for one in day["employees"] if one["id"] == tour["employee"])
+            for stop in tour["stops"]:
+                if stop["visit"] == "akut":
+                    assert stop["start"] - ways[place][1] >= 598 * 60
+                place = stop["place"]
+        assert "akut" in given(plan)
 
 
 def test_breaks_may_stand_in_any_order(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from helhed.planning.constraints.wishes import (
     within_contract,
 )
 from helhed.planning.model.breaks import match_breaks
+from helhed.planning.model.free_times import first_loose_stop
 from helhed.planning.model.plan_lookup import (
     GivenPart,
     PlanLookup,
@@ -128,6 +129,20 @@ def time_to_get_there(sight: PlanLookup) -> Iterator[Breach]:
                     points=sight.problem.weights.must,
                 )
             clock = stop.end
+
+
+def free_to_set_out(sight: PlanLookup) -> Iterator[Breach]:
+    """Nobody sets out before being free to anything but what is fixed, in a day that is planned again."""
+    for employee, tour in sight.outings:
+        found = first_loose_stop(sight, employee, tour) if employee.free_from else None
+        if found is not None and found[0].start < found[1]:
+            yield Breach(
+                code="free_to_set_out",
+                visit=found[0].visit,
+                employee=employee.id,
+                amount=found[1] - found[0].start,
+                points=sight.problem.weights.must,
+            )
 
 
 def there_is_a_way(sight: PlanLookup) -> Iterator[Breach]:
@@ -305,6 +320,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     Constraint("fixed_is_kept", MUST, "Det lovede står fast", fixed_is_kept),
     Constraint("takes_its_time", MUST, "Besøget varer den tid, der er sat af", takes_its_time),
     Constraint("time_to_get_there", MUST, "Der er tid til at nå frem", time_to_get_there),
+    Constraint("free_to_set_out", MUST, "Ingen kører af sted, før de er fri til det", free_to_set_out),
     Constraint("there_is_a_way", MUST, "Der er en vej derhen og hjem", there_is_a_way),
     Constraint("not_too_early", MUST, "Besøget begynder ikke for tidligt", not_too_early),
     Constraint("starts_in_time", MUST, "Besøget begynder inden sin sidste frist", starts_in_time),

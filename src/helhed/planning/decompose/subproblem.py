@@ -30,6 +30,7 @@ def build_subproblem(problem: Problem, employees: Sequence[Employee], visits: Se
     """The problem of some employees and visits, with only the places they need."""
     names = {visit.id for visit in visits}
     ends = {place for one in employees for place in (one.start_place, one.end_place)}
+    ends |= {one.free_place for one in employees if one.free_place is not None}
     places = sorted({visit.place for visit in visits} | ends)
     number = {place: at for at, place in enumerate(places)}
     here = np.array(places, dtype=np.int64)
@@ -39,7 +40,13 @@ def build_subproblem(problem: Problem, employees: Sequence[Employee], visits: Se
         problem,
         visits=tuple(replace(visit, place=number[visit.place]) for visit in visits),
         employees=tuple(
-            replace(one, start_place=number[one.start_place], end_place=number[one.end_place]) for one in employees
+            replace(
+                one,
+                start_place=number[one.start_place],
+                end_place=number[one.end_place],
+                free_place=None if one.free_place is None else number[one.free_place],
+            )
+            for one in employees
         ),
         travel={means: matrix[np.ix_(here, here)] for means, matrix in problem.travel.items()},
         links=tuple(link for link in problem.links if link.first in names and link.second in names),

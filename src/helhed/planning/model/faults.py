@@ -155,11 +155,12 @@ def _fixed(problem: Problem, visit: Visit) -> Iterator[Fault]:
 
 def _employee(problem: Problem, employee: Employee, places: int) -> Iterator[Fault]:
     key = f"employees.{employee.id}"
-    if not (0 <= employee.start_place < places and 0 <= employee.end_place < places):
-        yield Fault(key=key, message="start_place og end_place skal findes i rejsetiderne.")
+    free_place = employee.start_place if employee.free_place is None else employee.free_place
+    if not all(0 <= place < places for place in (employee.start_place, employee.end_place, free_place)):
+        yield Fault(key=key, message="start_place, end_place og free_place skal findes i rejsetiderne.")
     if employee.means not in problem.travel:
         yield Fault(key=f"{key}.means", message=f"der er ingen rejsetider for «{employee.means}».")
-    for name in ("shift_start", "shift_end", "contract"):
+    for name in ("shift_start", "shift_end", "contract", "free_from"):
         if not _is_time(getattr(employee, name)):
             yield Fault(key=f"{key}.{name}", message=IS_TIME)
     if employee.shift_end is not None and employee.shift_end < employee.shift_start:

@@ -121,6 +121,8 @@ class Employee:
     """Somebody who visits. No `shift_end` means no limit; `contract` is the ticks of work before it is too much.
 
     With several `parts` the employee is at home between them; `shift_start` and `shift_end` are then the outer hours.
+    In a day that is planned again the employee sets out to nothing that is not fixed before `free_from`; who was on
+    the way to a visit that is no longer fixed gets there first, and goes on from `free_place`.
     """
 
     id: str
@@ -134,6 +136,8 @@ class Employee:
     means: str = "car"
     team: str = ""
     parts: tuple[ShiftPart, ...] = ()
+    free_from: int = 0
+    free_place: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

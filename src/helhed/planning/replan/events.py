@@ -1,7 +1,8 @@
 """What can happen during a day, and the day as it is once it has happened.
 
-Visits that have begun, or begin within the freeze, are fixed, except for those of the employees concerned. All others
-may be moved, but no visit begins sooner than a leeway before the promised hour. A visit the day itself has fixed is
+Visits that have begun, that somebody is on the way to, or that begin within the freeze are fixed, except for those of
+the employees concerned. All others may be moved, but no visit begins sooner than a leeway before the promised hour, and
+nobody sets out to one of them before now. A visit the day itself has fixed is
 loose again where its employee goes home sick, or is held up past its hour.
 """
 
@@ -13,7 +14,9 @@ from dataclasses import dataclass, replace
 from helhed.errors import Fault, PlanningError
 from helhed.planning.model.breaks import match_breaks
 from helhed.planning.model.faults import require_sound
+from helhed.planning.model.free_times import visits_on_the_way
 from helhed.planning.model.plan import Plan, Stop
+from helhed.planning.model.plan_lookup import look_up_plan
 from helhed.planning.model.problem import Break, Employee, Fixed, Problem, Slot, TimeWindow, Visit
 
 __all__ = ["Acute", "Cancelled", "Delayed", "Event", "Sick", "after_events", "delay_of", "too_late_to_cancel"]
@@ -63,6 +66,7 @@ class _Moment:
     held_up: Mapping[str, int]
     leeway: int
     placed: Placed
+    on_the_way: frozenset[str]
 
 
 def after_events(problem: Problem, plan: Plan, events: Sequence[Event], *, now: int, freeze: int) -> Problem:
@@ -76,17 +80,23 @@ def after_events(problem: Problem, plan: Plan, events: Sequence[Event], *, now: 
     sick = frozenset(event.employee for event in events if isinstance(event, Sick))
     delays = {one.employee: one.ticks for one in events if isinstance(one, Delayed) and one.employee not in sick}
     free = {name: _held_until(one, plan, delays[name], now) for one in problem.employees if (name := one.id) in delays}
-    moment = _Moment(now, now + freeze, sick, free, problem.leeway, placed)
+    ways = {one.id: (visit, reached) for one, visit, reached in visits_on_the_way(look_up_plan(problem, plan), now)}
+    begun_ways = frozenset(visit.id for visit, _ in ways.values())
+    moment = _Moment(now, now + freeze, sick, free, problem.leeway, placed, begun_ways)
     gone = {event.visit for event in events if isinstance(event, Cancelled)} - too_late_to_cancel(plan, events, now)
     visits = [_as_of(visit, moment) for visit in problem.visits if visit.id not in gone]
     visits += [_not_before(event.visit, now) for event in events if isinstance(event, Acute)]
     visits += [_delay(problem, one, plan, delays[one.id], now) for one in problem.employees if one.id in delays]
+    loose = {name for name, (visit, _) in ways.items() if not any(one.id == visit.id and one.fixed for one in visits)}
+    turned = {name: ways[name] for name in loose - sick - free.keys()}
     changed = replace(
         problem,
         visits=tuple(one if one.fixed else replace(one, excluded=one.excluded | sick) for one in visits),
-        published={key: who for key, (who, _) in placed.items()},
-        published_hours={name: stop.start for (name, _), (_, stop) in placed.items()},
-        employees=tuple(_with_begun_breaks(one, plan, sick, now) for one in problem.employees),
+        published={key: who for key, (who, _) in placed.items() if key[0] not in gone},
+        published_hours={name: stop.start for (name, _), (_, stop) in placed.items() if name not in gone},
+        employees=tuple(
+            _free(_with_begun_breaks(one, plan, sick, now), now, turned.get(one.id)) for one in problem.employees
+        ),
         links=tuple(link for link in problem.links if not {link.first, link.second} & gone),
     )
     require_sound(changed)
@@ -122,7 +132,8 @@ def _as_of(visit: Visit, moment: _Moment) -> Visit:
         return _not_before(visit, moment.now)
     start, people = given[0][1].start, tuple(who for who, _ in given)
     touched = not (moment.sick | moment.held_up.keys()).isdisjoint(people)
-    if start < moment.now or (start < moment.frozen_until and not touched):
+    is_near = start < moment.frozen_until or visit.id in moment.on_the_way
+    if start < moment.now or (is_near and not touched):
         return replace(visit, fixed=Fixed(employees=people, start=start))
     return _not_before(visit, max(moment.now, start - moment.leeway))
 
@@ -172,7 +183,7 @@ def delay_of(employee: str) -> str:
 
 
 def _with_begun_breaks(employee: Employee, plan: Plan, sick: frozenset[str], now: int) -> Employee:
-    """Breaks that have begun stand; who goes home sick takes no more of them."""
+    """Breaks that have begun stand, and no other begins before now; who goes home sick takes no more of them."""
     breaks = list(employee.breaks)
     taken = [stop for stop in plan.tour(employee.id).stops if not stop.visit]
     begun = set[int]()
@@ -180,6 +191,17 @@ def _with_begun_breaks(employee: Employee, plan: Plan, sick: frozenset[str], now
         if number is not None and stop.start < now:
             begun.add(number)
             breaks[number] = Break(opens=stop.start, closes=stop.start, duration=breaks[number].duration)
+    for number, due in enumerate(breaks):
+        if number not in begun and due.closes >= now:
+            breaks[number] = replace(due, opens=max(due.opens, now))
     if employee.id in sick:
         breaks = [pause for number, pause in enumerate(breaks) if number in begun]
     return replace(employee, breaks=tuple(breaks))
+
+
+def _free(employee: Employee, now: int, turned: tuple[Visit, int] | None) -> Employee:
+    """The employee free from now on; where a visit that is loose was the next stop, once there."""
+    if turned is None:
+        return replace(employee, free_from=now, free_place=None)
+    visit, reached = turned
+    return replace(employee, free_from=max(now, reached), free_place=visit.place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from helhed.planning.constraints.search_prices import SearchPrices, search_price
 from helhed.planning.kernels import search_state as c
 from helhed.planning.kernels.search_state import Ints, SearchState
 from helhed.planning.model.plan_lookup import full_ticks
-from helhed.planning.model.preparation import off_ticks, prepare_problem
+from helhed.planning.model.preparation import is_time_off, prepare_problem
 from helhed.planning.model.problem import (
     Break,
     DifferentEmployee,
@@ -144,14 +145,24 @@ def _rows(problem: Problem, nodes: Sequence[Node]) -> Ints:
         elif node.pause is not None:
             row[c.PLACE], row[c.DURATION], row[c.DEADLINE] = -1, node.pause.duration, node.pause.closes
     places = {name: number * len(problem.travel[name]) for number, name in enumerate(sorted(problem.travel))}
+    hidden = _hidden_ticks(problem)
     for row, employee in zip(rows[len(nodes) :], problem.employees, strict=False):
         row[c.PLACE], row[c.END_PLACE] = employee.start_place, employee.end_place
         row[c.SHIFT_END] = last if employee.shift_end is None else employee.shift_end
         row[c.MEANS] = places[employee.means]
-        row[c.CONTRACT] = c.FAR if employee.contract is None else employee.contract + off_ticks(employee)
+        row[c.CONTRACT] = c.FAR if employee.contract is None else employee.contract + hidden[employee.id]
         row[c.HAS_SHIFT] = employee.shift_end is not None
-        row[c.FULL] = full_ticks(problem, employee) + off_ticks(employee)
+        row[c.FULL] = full_ticks(problem, employee) + hidden[employee.id]
     return rows
+
+
+def _hidden_ticks(problem: Problem) -> Counter[str]:
+    """Ticks of each employee's stops that no plan shows: neither work nor care."""
+    hidden: Counter[str] = Counter()
+    for visit in problem.visits:
+        if is_time_off(visit.id) and visit.fixed is not None:
+            hidden[visit.fixed.employees[0]] += visit.slots[0].duration
+    return hidden
 
 
 def _last_tick(problem: Problem) -> int:
