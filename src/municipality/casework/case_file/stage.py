@@ -77,9 +77,11 @@ def get_stage(papers: CaseFile, read: Callable[[Decision, CaseFile], Decision] =
     if draft is not None:
         attach_related([draft], "enquiry", {each.pk: each for each in papers.enquiries})
         return Stage(name=StageName.ASSESSMENT, enquiry=enquiry, assessment=draft, decision=None)
-    done = get_completed_assessment(papers, enquiry) if enquiry else None
-    if done is not None:
-        return Stage(name=StageName.REGIME, enquiry=enquiry, assessment=done, decision=None)
+    soonest_first = sorted(waiting, key=lambda row: (row.due_on, row.pk))
+    assessed = ((row, done) for row in soonest_first if (done := get_completed_assessment(papers, row)) is not None)
+    for carried, done in assessed:
+        # What has been assessed is decided first, also where another enquiry is due sooner: it must not be hidden.
+        return Stage(name=StageName.REGIME, enquiry=carried, assessment=done, decision=None)
     return Stage(
         name=StageName.BEGIN if enquiry else StageName.ENQUIRY, enquiry=enquiry, assessment=None, decision=None
     )

@@ -7,15 +7,29 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import CharField, DateField, Exists, F, Func, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import (
+    CharField,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast, Concat
 
-from municipality.casework.codes import MessageState
+from municipality.casework.codes import AssessmentState, EnquiryState, Matter, MessageState
 from municipality.casework.models import Assessment, Citizen, Decision, Grant, OutgoingMessage, Pause, UnorderedPeriod
 from municipality.casework.workflow import DecisionState
 
-# How far ahead a review and an end are listed, and how far behind a review is still listed.
-AHEAD, REVIEW_BEHIND = timedelta(days=14), timedelta(days=365)
+# How far ahead a review, an end and help without an order are listed. Reviews overdue for longer than a year are read
+# from the running help: otherwise every decision ever sent would be looked at.
+AHEAD, LONG_OVERDUE = timedelta(days=14), timedelta(days=365)
 # A letter is handed over the same day; one that has waited over a long weekend has not been able to leave.
 LETTER_WAITS = timedelta(days=5)
 # Separates a catalogue from the code of its product.
@@ -50,6 +64,7 @@ def get_watched(municipality: int, today: date, most: int) -> list[WatchedItem]:
     """Everything of each kind that is due, the soonest of each first and at most so many of each."""
     each = (
         list_due_reviews(municipality, today),
+        list_long_overdue_reviews(municipality, today),
         list_due_endings(municipality, today),
         list_open_pauses(municipality, today),
         list_unordered_help(municipality, today),
@@ -88,18 +103,43 @@ def keep_each_with(rows: "QuerySet[Any]", others: "QuerySet[Any]") -> "QuerySet[
 
 
 def list_due_reviews(municipality: int, today: date) -> "QuerySet[Any]":
-    """Returns sent decisions due for review, unless a new assessment or decision has begun or replaced them."""
-    assessed = Assessment.objects.filter(citizen=OuterRef("citizen"), assessed_on__gt=OuterRef("decided_on"))
-    begun = Decision.objects.under_way().filter(citizen=OuterRef("citizen"))
-    newer = Decision.objects.sent().filter(replaces=OuterRef("pk"))
+    """Returns sent decisions due for review within a fortnight, or due within the last year."""
     running = Grant.objects.believed().filter(decision=OuterRef("pk"), valid__contains=today)
     due = Decision.objects.filter(
         municipality_id=municipality,
         state=DecisionState.SENT,
-        review_on__gte=today - REVIEW_BEHIND,
+        review_on__gte=today - LONG_OVERDUE,
         review_on__lte=today + AHEAD,
     )
-    rows = keep_each_with(due, running).filter(~Exists(assessed), ~Exists(begun), ~Exists(newer))
+    # Asked row by row, in the order of the index, until the list is full: whether there is one begins with every grant.
+    rows = due.alias(runs=Subquery(running.order_by().values("pk")[:1])).filter(runs__isnull=False)
+    return select_reviews(rows)
+
+
+def list_long_overdue_reviews(municipality: int, today: date) -> "QuerySet[Any]":
+    """Returns sent decisions with running help that were to be reviewed more than a year ago."""
+    running = Grant.objects.believed().filter(municipality_id=municipality, valid__contains=today)
+    due = Decision.objects.filter(
+        municipality_id=municipality, state=DecisionState.SENT, review_on__lt=today - LONG_OVERDUE
+    )
+    return select_reviews(due.filter(pk__in=running.order_by().values("decision")))
+
+
+def select_reviews(rows: "QuerySet[Decision]") -> "QuerySet[Any]":
+    """Returns the decisions that are neither replaced nor reviewed. A decision that replaces them counts from its
+    draft. The citizen's help is reviewed while an assessment is under way, and by the municipality's own follow-up from
+    when the review was due.
+
+    An assessment of another matter that has been decided is no review of this help, and neither is a discarded one.
+    """
+    from_day = ExpressionWrapper(OuterRef("review_on") - Value(AHEAD), output_field=DateField())
+    is_under_way = Q(state=AssessmentState.DRAFT) | Q(enquiry__state=EnquiryState.OPEN)
+    is_follow_up = Q(enquiry__matter=Matter.FOLLOW_UP, assessed_on__gte=from_day)
+    followed = Assessment.objects.exclude(state=AssessmentState.DISCARDED).filter(
+        is_under_way | is_follow_up, citizen=OuterRef("citizen"), assessed_on__gt=OuterRef("decided_on")
+    )
+    newer = Decision.objects.exclude(state=DecisionState.DISCARDED).filter(replaces=OuterRef("pk"))
+    rows = rows.filter(~Exists(followed), ~Exists(newer))
     nothing = Value("", output_field=CharField())
     return select_watch_columns(rows, WatchedKind.REVIEW, nothing, F("review_on"), F("drafted_by_id"))
 
@@ -128,6 +168,11 @@ def list_unordered_help(municipality: int, today: date) -> "QuerySet[Any]":
     rows = UnorderedPeriod.objects.filter(municipality_id=municipality, valid__overlap=(today, today + AHEAD))
     since = Func(F("valid"), function="lower", output_field=DateField())
     return select_watch_columns(rows, WatchedKind.NOT_ORDERED, BY_CATALOGUE, since, F("decided_by_id"))
+
+
+def get_first_listed_day(since: date) -> date:
+    """Returns the first day `list_unordered_help` lists help that begins on a day."""
+    return since - AHEAD + timedelta(days=1)
 
 
 def list_waiting_letters(municipality: int, today: date) -> "QuerySet[Any]":

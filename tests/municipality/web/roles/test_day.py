@@ -13,7 +13,8 @@ from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions.decision import approval, decisions, hearings
+from municipality.casework.actions.assessment import assessments
+from municipality.casework.actions.decision import approval, decision_sending, decisions, hearings
 from municipality.casework.actions.enquiry import enquiries
 from municipality.casework.actions.help import grants, orders
 from municipality.casework.codes import GrantPauseCause
@@ -127,8 +128,41 @@ def test_help_is_to_be_assessed_again_a_fortnight_before_until_that_is_done(town
     assert told(list_day_tasks(town.world.assessor, REVIEW - timedelta(days=14))["coming"], karen) == again
     assert told(list_day_tasks(town.world.assessor, REVIEW)["today"], karen) == again
     assert told(list_day_tasks(town.world.assessor, REVIEW + timedelta(days=1))["late"], karen) == again
-    worlds.assessment(assessor, town.karen, assessed_on=DAY + timedelta(days=300))
-    assert told(due(assessor, REVIEW), karen) == []
+    asked = worlds.enquiry(assessor, town.karen, source="municipality", matter="follow_up", wish="opfølgning")
+    worlds.assessment(assessor, town.karen, enquiry=asked.pk, assessed_on=REVIEW - timedelta(days=3))
+    assert reviews(assessor, REVIEW, karen) == []
+
+
+def reviews(actor: Actor, on: date, citizen: int) -> list[str]:
+    return [about for about, _action in told(due(actor, on), citizen) if about == "Hjælpen skal vurderes igen"]
+
+
+@pytest.mark.parametrize("overdue", [1, 366, 800])
+def test_a_review_that_was_promised_does_not_vanish_with_time(town: Town, assessor: Actor, overdue: int) -> None:
+    assert len(reviews(assessor, REVIEW + timedelta(days=overdue), town.karen.pk)) == 1
+
+
+def test_a_discarded_assessment_is_no_review(town: Town, assessor: Actor) -> None:
+    asked = worlds.enquiry(assessor, town.karen, source="municipality", matter="follow_up")
+    begun = assessments.start_assessment(assessor, town.karen.pk, on=REVIEW - timedelta(days=3), enquiry=asked.pk)
+    assert reviews(assessor, REVIEW, town.karen.pk) == [], "while it is being written"
+    assessments.discard_assessment(assessor, begun.pk, begun.version)
+    assert len(reviews(assessor, REVIEW, town.karen.pk)) == 1
+
+
+def test_an_assessment_of_another_matter_decided_beside_is_no_review(town: Town, assessor: Actor) -> None:
+    asked = worlds.enquiry(assessor, town.karen, wish="mad")
+    on = REVIEW - timedelta(days=60)
+    done = worlds.assessment(assessor, town.karen, enquiry=asked.pk, assessed_on=on)
+    assert reviews(assessor, REVIEW, town.karen.pk) == [], "while it is under way"
+    made = decisions.draft_decision(assessor, done.pk, on=on, enquiry=asked.pk)
+    refused = worlds.line(
+        "Mad", "refused", wish={"category": "meals"}, refusal_reason="du laver selv mad", catalogue="described",
+        refusal_rule="servicelovens § 83 b, stk. 1, jf. § 83, stk. 2",
+    )  # fmt: skip
+    made = decisions.write_lines(assessor, made.pk, made.version, [refused], worlds.answers([refused]))
+    decision_sending.send(assessor, made.pk, made.version, on)
+    assert len(reviews(assessor, REVIEW, town.karen.pk)) == 1
 
 
 def test_the_button_begins_the_review_as_the_municipalitys_own_follow_up(town: Town, sign_in: SignsIn) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from municipality.casework.letters.danish_text import capitalize_first
+from municipality.casework.lookups.watch_list import get_first_listed_day
 from municipality.casework.mappers.lines.differences import write_sentence
 from municipality.casework.mappers.orders.order_changes import OrderChange, OrderStep
 from municipality.casework.mappers.orders.provider_words import speak_of_citizen
@@ -22,6 +24,11 @@ STEPS: Mapping[OrderStep, str] = {
         "Hjælpen står på startsiden, til den er bestilt."
     ),
 }
+# Help that begins later than the start page looks ahead.
+NOT_ORDERED_YET = _(
+    "%(help)s bliver ikke bestilt hos nogen: der er ikke valgt en leverandør. "
+    "Hjælpen begynder %(since)s og står på startsiden fra %(listed)s, til den er bestilt."
+)
 
 
 def describe_order_changes(changes: Iterable[OrderChange]) -> list[str]:
@@ -32,7 +39,10 @@ def describe_order_changes(changes: Iterable[OrderChange]) -> list[str]:
 def describe_order_change(change: OrderChange) -> str:
     """What happens to one order."""
     is_first, help_given = change.step is OrderStep.NOT_ORDERED, speak_of_citizen(change.help)
-    return gettext(STEPS[change.step]) % {
+    listed = get_first_listed_day(change.since)
+    is_late = is_first and listed > timezone.localdate()
+    return gettext(NOT_ORDERED_YET if is_late else STEPS[change.step]) % {
+        "listed": date_format(listed, DAY),
         "provider": change.provider_name,
         "help": capitalize_first(help_given) if is_first else help_given,
         "since": date_format(change.since, DAY),
