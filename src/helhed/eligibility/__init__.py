@@ -35,7 +35,7 @@ from helhed.eligibility.finding import (
     Verdict,
     verdict_of,
 )
-from helhed.eligibility.needs import NeedFit, StatedNeed, match_needs, match_wish
+from helhed.eligibility.needs import NeedFit, StatedNeed, find_unmatched_needs, match_needs, match_wish
 from helhed.eligibility.output import as_json
 from helhed.eligibility.parse_input import find_input_faults, parse_facts, read_date
 from helhed.eligibility.regime import RegimeFacts, RegimeProposal, RegimeReason, pension_date, propose_regime
@@ -81,6 +81,7 @@ __all__ = [
     "classify_change_in_law",
     "describe_fact_value",
     "find_input_faults",
+    "find_unmatched_needs",
     "match_needs",
     "match_wish",
     "parse_facts",

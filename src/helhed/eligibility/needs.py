@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from helhed.catalogue import ItemRole, Product, ProductKind, Shift
 
-__all__ = ["NeedFit", "StatedNeed", "match_needs", "match_wish"]
+__all__ = ["NeedFit", "StatedNeed", "find_unmatched_needs", "match_needs", "match_wish"]
 
 
 class NeedFit(StrEnum):
@@ -43,24 +43,35 @@ _NO_TASK = (
     "af at alle anden andet bestemte besøg brug daglig dagen de den der det dig din du efter eller en enkelte et "
     "flere for fra få gang gange give gives gøre ham har hele hende hjælp hjælpe hos hun hver i ikke ind kan "
     "klare komme med min morgen morgenen natten nogle når og om op os over på samt selv sig sin skal som støtte "
+    "mest meste tilsyn opsyn "
     "opfølgning hjælpen særlig til ud ude under ved være aften aftenen dele"
 )
 _SILENT = frozenset(_NO_TASK.split())
-# What people write, and the word the standards use for it.
+# A time of day in a need, and a task where a standard names it.
+_BEDTIME = "natten"
+# What people write, and the words the standards use for it.
 _EVERYDAY = {
-    word: standard
+    word: tuple(standard.split())
     for standard, words in (
         ("påklædning", "tøj tøjet klædt klæde omklædning"),
-        ("toilette", "vask vaske vasket soignering nedre"),
+        ("vask", "toilette vaske vasket soignering nedre øvre"),
         ("toiletbesøg", "wc toilet toilettet tisse ble"),
         ("medicin", "piller"),
         ("mad", "spise spisning måltid morgenmad aftensmad"),
         ("bad", "brusebad karbad bades bade badning"),
         ("støttestrømper", "strømper"),
-        ("seng", "senge sengen"),
+        # In the evening the standards speak of being made ready for the night, and of moving a person.
+        (f"seng forflytning {_BEDTIME}", "seng senge sengen"),
+        ("pleje", "morgenpleje aftenpleje plejen"),
+        ("tandbørstning", "tænder tænderne tand mund munden mundpleje tandpleje"),
     )
     for word in words.split()
 }
+# Tasks written in several words that are one: without this «vaske tøj» would be about getting dressed.
+_ONE_TASK = (
+    (re.compile(r"\bvask\w*(?: af)?(?: \w+)? tøj\w*"), "tøjvask"),
+    (re.compile(r"\bvask\w*(?: af)?(?: \w+)? gulv\w*"), "gulvvask"),
+)
 _ENDINGS = re.compile(r"(?:erne|ene|ning|ing|en|et|er|e|s)$")
 _SHORTEST_STEM = 3
 _SHORTEST_BEGINNING = 5
@@ -70,13 +81,22 @@ def match_needs(products: Sequence[Product], needs: Iterable[StatedNeed], propos
     """Returns the match of each product, by its code.
 
     A pathway covers every task: the proposed pathway fits, and without a proposal every pathway given at home fits. A
-    task that no product of its part of the day names fits all of them.
+    need without a task («hjælp») fits every product of its part of the day. A task that no product names fits none: it
+    is one of `find_unmatched_needs`, and its help is described in words.
     """
     stated = tuple(needs)
     if not stated:
         return {product.code: NeedFit.NONE_STATED for product in products}
-    named = {need: _naming(need, products) for need in stated}
+    everyone = frozenset(product.code for product in products)
+    named = {need: _naming(need, products) if _task(need) else everyone for need in stated}
     return {product.code: _fit(product, named, proposed) for product in products}
+
+
+def find_unmatched_needs(products: Sequence[Product], needs: Iterable[StatedNeed]) -> tuple[StatedNeed, ...]:
+    """Returns the needs with a task that no product of their part of the day names. A pathway covers every task."""
+    if any(product.kind is ProductKind.PATHWAY and not product.is_residential for product in products):
+        return ()
+    return tuple(need for need in needs if _task(need) and not _naming(need, products))
 
 
 def match_wish(products: Sequence[Product], wish: str) -> frozenset[str]:
@@ -93,30 +113,40 @@ def _fit(product: Product, named: Mapping[StatedNeed, frozenset[str]], proposed:
         is_meant = product.code == proposed if proposed else not product.is_residential
         return NeedFit.FITS if is_meant else NeedFit.OTHER_TASK
     in_time = [need for need in named if product.shift in (need.shift, Shift.ANY)]
-    if any(not named[need] or product.code in named[need] for need in in_time):
+    if any(product.code in named[need] for need in in_time):
         return NeedFit.FITS
     return NeedFit.OTHER_TASK if in_time else NeedFit.OTHER_PART_OF_DAY
 
 
 def _naming(need: StatedNeed, products: Sequence[Product]) -> frozenset[str]:
-    """Returns the products of the need's part of the day that name its task among their items, the excluded aside."""
-    task = frozenset(_stem(_EVERYDAY.get(word, word)) for word in _words(need.what))
+    """Returns the products of the need's part of the day that name its task: among their items, the excluded aside, or
+    in what the help is called.
+    """
+    task = _task(need)
     return frozenset(
         product.code
         for product in products
         if product.shift in (need.shift, Shift.ANY)
-        and any(_alike(one, other) for one in task for other in _item_stems(product))
+        and any(_alike(one, other) for one in task for other in _named_stems(product))
     )
 
 
-def _item_stems(product: Product) -> frozenset[str]:
-    return frozenset(
-        stem for item in product.items if item.role is not ItemRole.EXCLUDED for stem in map(_stem, _words(item.text))
-    )
+def _task(need: StatedNeed) -> frozenset[str]:
+    said = need.what.casefold()
+    for written, task in _ONE_TASK:
+        said = written.sub(task, said)
+    words = [word for word in _words(said) if word not in _SILENT]
+    return frozenset(_stem(standard) for word in words for standard in _EVERYDAY.get(word, (word,)))
+
+
+def _named_stems(product: Product) -> frozenset[str]:
+    items = (item.text for item in product.items if item.role is not ItemRole.EXCLUDED)
+    words = {word for text in (*items, product.name, product.plain) for word in _words(text)}
+    return frozenset(map(_stem, words - (_SILENT - {_BEDTIME})))
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", text.casefold()) if word not in _SILENT]
+    return re.findall(r"\w+", text.casefold())
 
 
 def _stem(word: str) -> str:

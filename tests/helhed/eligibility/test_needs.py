@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from helhed.eligibility import Facts, NeedFit, StatedNeed, Verdict, assess, match_needs, match_wish
+from helhed.eligibility import (
+    Facts,
+    NeedFit,
+    StatedNeed,
+    Verdict,
+    assess,
+    find_unmatched_needs,
+    match_needs,
+    match_wish,
+)
 from tests.helhed.eligibility.standards import catalogue, rulebook
 
 HERNING = catalogue("herning").products
@@ -33,9 +42,30 @@ def test_a_package_of_the_night_needs_a_need_at_night() -> None:
     assert "H" not in fitting(StatedNeed(shift="day", what="toiletbesøg"), StatedNeed(shift="evening", what="medicin"))
 
 
-def test_a_task_no_product_names_is_a_need_for_any_of_its_part_of_the_day() -> None:
+def test_a_need_without_a_task_is_met_by_any_product_of_its_part_of_the_day() -> None:
     assert {"G1", "G2", "G3", "G4"} <= fitting(StatedNeed(shift="evening", what="hjælp"))
     assert not {"F1", "H"} & fitting(StatedNeed(shift="evening", what="hjælp"))
+
+
+@pytest.mark.parametrize(
+    "what", ["rengøring", "hjælp til rengøring", "indkøb", "tøjvask", "vaske tøj", "vask af tøj", "vaske gulv", "snak"]
+)
+@pytest.mark.parametrize("shift", ["day", "evening", "night"])
+def test_a_task_no_product_names_is_met_by_none_and_told_apart(shift: str, what: str) -> None:
+    need = StatedNeed(shift=shift, what=what)
+    assert fitting(need) == set()
+    assert find_unmatched_needs(HERNING, [need, StatedNeed(shift=shift, what="hjælp")]) == (need,)
+    assert find_unmatched_needs(PATHWAYS, [need]) == (), "a pathway covers every task"
+
+
+@pytest.mark.parametrize("what", ["bad", "personlig pleje", "morgenpleje", "nedre vask", "tænder", "medicin", "i seng"])
+def test_an_everyday_task_of_care_finds_its_packages(what: str) -> None:
+    assert {"F2", "F3", "F4"} <= fitting(StatedNeed(shift="day", what=what))
+
+
+def test_going_to_bed_in_the_evening_is_being_made_ready_for_the_night() -> None:
+    assert {"G2", "G3", "G4"} <= fitting(StatedNeed(shift="evening", what="hjælp til at komme i seng"))
+    assert "F2" not in fitting(StatedNeed(shift="evening", what="hjælp til at komme i seng"))
 
 
 def test_one_task_two_words() -> None:

@@ -27,7 +27,7 @@ from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF, build_
 from municipality.casework.mappers.help.receipt import get_first_burden_day
 from municipality.casework.models import AdoptedStandard, CareOrder, Citizen, Decision, Grant, Letter
 from municipality.refusals import ActionRefused
-from municipality.web.assessor.verdict.help_in_words import LONGEST_WORDS
+from municipality.web.assessor.verdict.help_choices import LONGEST_WORDS
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World, line
 
@@ -97,6 +97,7 @@ def test_it_continues_under_the_new_act_as_its_own_kind_with_the_same_provider(a
     assert get_help_rule("personal_care", NEW.value, LATER).rule in text
     running = Grant.objects.running(LATER).get()
     assert (running.regime, running.product, running.provider_id) == (NEW.value, CARE, world.near)
+    assert IN_PLACE_OF not in running.terms
     third = replace_decision(assessor, row.pk, on=LATER + timedelta(days=30))
     (again,) = read_lines(third)
     assert (again.wish["package"], IN_PLACE_OF in again.wish) == (CARE, False), "it is its own kind by now"

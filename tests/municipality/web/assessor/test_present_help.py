@@ -6,8 +6,9 @@ from datetime import date
 
 from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts
-from municipality.casework.actions.decision import regimes
+from municipality.casework.actions.decision import decisions, regimes
 from municipality.casework.actions.decision.decision_replacement import replace_decision
+from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF
 from municipality.casework.models import Decision
 from tests.municipality.casework import worlds
@@ -46,6 +47,21 @@ def test_the_page_offers_running_help_of_the_old_act_and_takes_its_refusal(case:
     kept = row.lines.get()
     assert (kept.product, kept.wish[IN_PLACE_OF], kept.outcome) == ("hjælp til bad", "herning:F2", "refused")
     assert "borgeren får den hjælp i dag" not in missing(case)
+
+
+def test_a_need_no_product_names_is_described_in_words_and_no_product_is_offered_for_it(case: Case) -> None:
+    today = date.fromisoformat(day(0))
+    need = NeedOfHelp(shift="day", what="rengøring", minutes=45, times=1)
+    done = worlds.assessment(case.actor, case.citizen, assessed_on=today, needs=(need,))
+    row = decisions.draft_decision(case.actor, done.pk, on=today)
+    page = case.page()
+    assert page.context["offered"] == []
+    assert "Ingen ydelse i standarden nævner det her." in page.content.decode()
+    assert 'value="ord::rengøring"' in page.content.decode()
+    post(case, f"afgoerelse/{row.pk}/", {"linjer": "1", "linje-0-ydelse": "ord::rengøring"})
+    kept = row.lines.get()
+    assert (kept.product, kept.catalogue, kept.outcome) == ("rengøring", "described", "open")
+    assert "vælg hjælpens art" in missing(case)
 
 
 def post(of: Case, address: str, said: dict[str, str]) -> None:

@@ -33,6 +33,7 @@ from municipality.casework.catalogues import get_catalogue
 from municipality.casework.codes import DESCRIBED, EnquiryState, GrantKind, LetterKind, LineOutcome
 from municipality.casework.mappers.authorities import RANKS, get_approval_demands, get_highest_role, may_grant
 from municipality.casework.mappers.help.burden_days import postpone_burdens
+from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF
 from municipality.casework.mappers.help.periods import get_period_end
 from municipality.casework.mappers.help.products import get_grant_kind
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, read_replaced_help
@@ -150,7 +151,7 @@ def build_grant_fields(row: Decision, line: DecisionLine) -> dict[str, str]:
 
 def build_grant(row: Decision, line: DecisionLine, on: date) -> Grant:
     """The first statement of a grant."""
-    start = line.start or on
+    start, terms = line.start or on, drop_refused_items(line.wish, {each.item for each in line.refused_items.all()})
     return Grant(
         municipality_id=row.municipality_id,
         citizen_id=row.citizen_id,
@@ -159,7 +160,7 @@ def build_grant(row: Decision, line: DecisionLine, on: date) -> Grant:
         series=uuid.uuid4(),
         regime=row.regime_choice.regime,
         product=line.product,
-        terms=drop_refused_items(line.wish, {each.item for each in line.refused_items.all()}),
+        terms={name: value for name, value in terms.items() if name != IN_PLACE_OF},
         provider_id=line.provider_id,
         is_one_off=bool(line.wish.get("one_off")),
         is_temporary=line.last_day is not None,

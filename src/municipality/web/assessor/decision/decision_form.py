@@ -20,8 +20,13 @@ from municipality.casework.offers import LAW, find_offer
 from municipality.casework.person_numbers import read_person_number
 from municipality.web.assessor.decision.unsaved_fields import find_unsaved_fields
 from municipality.web.assessor.letters.letter_answer_form import read_answers, read_fact_fields
-from municipality.web.assessor.verdict.help_choices import IN_WORDS, parse_choice_value, parse_help_in_words
-from municipality.web.assessor.verdict.help_in_words import IN_WORDS_BY_HAND, LONGEST_WORDS
+from municipality.web.assessor.verdict.help_choices import (
+    IN_WORDS,
+    LONGEST_WORDS,
+    parse_choice_value,
+    parse_help_in_words,
+)
+from municipality.web.assessor.verdict.help_in_words import IN_WORDS_BY_HAND
 from municipality.web.shared.input import parse_text
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.input.parse_text import Unusable

@@ -65,6 +65,7 @@ from municipality.web.assessor.verdict.need_fits import (
     HelpVerdict,
     describe_need,
     get_help_verdicts,
+    list_needs_in_words,
     list_offered_help,
     product_groups,
 )
@@ -156,6 +157,7 @@ def decision_form_context(
         "answers_to_wishes": [answer_with_need(each, lines, verdicts) for each in build_wish_answers(row, kept)],
         "products": product_groups(verdicts, list_all_help(row, standards, beside.had.grants, wishes)),
         "offered": list_offered_help(verdicts, {line.value for line in lines}),
+        "needs_in_words": list_needs_in_words(row, standards),
         "needs_said": [describe_need(need) for need in row.assessment.needs.all()],
         "outcomes": [choice for choice in LineOutcome.choices if choice[0] != LineOutcome.OPEN],
         "providers": list((here.providers if here else get_providers(actor)).items()),

@@ -10,13 +10,15 @@ from helhed.catalogue import Catalogue, Product
 from municipality.casework.actions.decision.decisions import DecisionLineDraft
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue
 from municipality.casework.catalogues import get_help_name
-from municipality.casework.codes import DESCRIBED, NO_STANDARD
+from municipality.casework.codes import DESCRIBED, NO_STANDARD, HelpCategory
 from municipality.casework.letters.danish_text import capitalize_first
 from municipality.casework.mappers.help.help_in_words import build_wish_in_words, get_replaced_key
 from municipality.casework.mappers.help.replaced_help import is_without_standard
 from municipality.casework.models import Decision, DecisionLine, Grant
 from municipality.casework.offers import LAW, Offer, find_offer, get_offers_on
 
+# The most characters of help described in words.
+LONGEST_WORDS = 120
 # What the list of help says where the help is described in words.
 IN_WORDS = "ord"
 Pairs = tuple[tuple[str, str], ...]
@@ -73,12 +75,18 @@ def get_present_value(catalogue: str, product: str) -> str:
 
 
 def parse_help_in_words(value: str) -> dict[str, Any] | None:
-    """The wish that a choice of help in words begins with; None where the choice is no help in words."""
+    """The wish that a choice of help in words begins with: «ord», «ord:herning:F2» or «ord::rengøring». None where the
+    choice is no help in words.
+    """
     first, _colon, replaced = value.partition(":")
     if first != IN_WORDS:
         return None
-    catalogue, _colon, product = replaced.partition(":")
-    return (build_wish_in_words(catalogue, product, {}) if product else None) or {}
+    catalogue, _colon, named = replaced.partition(":")
+    if catalogue and named:
+        return build_wish_in_words(catalogue, named, {}) or {}
+    words = " ".join(named.split())[:LONGEST_WORDS]
+    # The need of the assessment itself; its kind is chosen by a person.
+    return {"package": words, "category": HelpCategory.OTHER.value, "is_category_open": True} if words else {}
 
 
 def format_wish_value(wish: Mapping[str, Any], catalogue: str, standards: CaseStandards) -> str:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from municipality.web.shared.input import parse_text
 from municipality.web.shared.input.parse_text import Unusable
 
-LONGEST_WORDS = 120
 LONGEST_MINUTES = re.compile("[0-9]{1,4}")
 MINUTES_AN_HOUR, MINUTES_A_DAY = 60, 1440
 MINUTES_A_WEEK = 7 * MINUTES_A_DAY

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from helhed.catalogue import Product
-from helhed.eligibility import CatalogueAssessment, NeedFit, StatedNeed, match_needs
+from helhed.eligibility import CatalogueAssessment, NeedFit, StatedNeed, find_unmatched_needs, match_needs
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import NeedShift
 from municipality.casework.drafts import NeedOfHelp
@@ -76,6 +76,14 @@ def list_offered_help(verdicts: Mapping[str, HelpVerdict], taken: Iterable[str])
     """What fits the needs and is not in the decision yet; the best verdict first."""
     left = {value: each for value, each in verdicts.items() if each.is_stated and value not in set(taken)}
     return sorted(left.values(), key=lambda each: BEST_FIRST.index(each.code))
+
+
+def list_needs_in_words(row: Decision, standards: CaseStandards) -> list[str]:
+    """The needs that no product of the decision's standards names; their help is described in words."""
+    stated = [StatedNeed(shift=need.shift, what=need.what) for need in row.assessment.needs.all()]
+    products = [product for catalogue in standards.catalogues for product in catalogue.products]
+    left = find_unmatched_needs(products, stated) if products else ()
+    return list(dict.fromkeys(need.what.strip() for need in left))
 
 
 def product_groups(verdicts: Mapping[str, HelpVerdict], groups: Iterable[tuple[str, Pairs]]) -> list[tuple[str, Pairs]]:
