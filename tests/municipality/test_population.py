@@ -12,13 +12,22 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from helhed.eligibility import pension_date
+from helhed.eligibility import RegimeFacts, pension_date, propose_regime
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.catalogues import get_national
 from municipality.casework.drafts import sum_weekly_minutes
-from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, OutgoingMessage, Pause
+from municipality.casework.models import (
+    Assessment,
+    Citizen,
+    Decision,
+    Enquiry,
+    Grant,
+    OutgoingMessage,
+    Pause,
+    RegimeChoice,
+)
 from municipality.casework.person_numbers import derive_birthday
 from municipality.demo import actions
 from municipality.demo.actions import background, get_demo_assessor
@@ -86,6 +95,28 @@ def test_every_case_has_one_standing() -> None:
     assert dealt[CaseStage.ENQUIRED] + dealt[CaseStage.BEING_ASSESSED] + dealt[CaseStage.BEING_DECIDED] == 30
 
 
+def require_act_of_person(choice: RegimeChoice) -> None:
+    """The Act follows from who the citizen is; help from before ældreloven runs until it is reassessed."""
+    facts = RegimeFacts(**{**choice.facts, "born": choice.citizen.born})
+    pointed = propose_regime(facts, get_national(), choice.on).regime
+    assert pointed is not None
+    assert choice.proposed == pointed.value
+    is_old = pension_date(choice.citizen.born, get_national()) <= choice.on
+    if choice.on >= NEW_ACT:
+        assert choice.regime == choice.proposed, (choice.citizen.born, choice.on, choice.reason)
+        assert is_old or not choice.reason.startswith("Hjælpen er bevilget, før")
+    assert is_old or not facts.need_came_with_age, "it is asked of those of pension age"
+    assert not is_old or not facts.corresponds_to_age, "it is asked of those below pension age"
+
+
+@pytest.mark.parametrize("town", TOWNS, ids=lambda town: town.name)
+def test_no_one_of_pension_age_is_being_decided_about_by_packages(town: Town) -> None:
+    mix = CaseMix(open=60)
+    for case in build_histories(town, build_population(town, 200, TODAY), mix, TODAY):
+        if case.standing is CaseStage.BEING_DECIDED and not town.is_of_pathways:
+            assert pension_date(case.person.born, get_national()) > TODAY
+
+
 @pytest.mark.django_db
 def test_many_at_once_are_lawful_rows_and_one_line_of_the_log() -> None:
     today = timezone.localdate()
@@ -110,6 +141,8 @@ def test_many_at_once_are_lawful_rows_and_one_line_of_the_log() -> None:
             assert Enquiry.objects.open().count() == 6
             assert Assessment.objects.drafts().count() == 2
             assert Decision.objects.under_way().count() == 2
+            for choice in RegimeChoice.objects.select_related("citizen"):
+                require_act_of_person(choice)
             sent = Decision.objects.sent()
             assert sent.count() == OutgoingMessage.objects.count() > 50
             assert sent.filter(replaces__isnull=False).exists()

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from municipality.casework.catalogues import get_rulebook
+from helhed.eligibility import pension_date
+from municipality.casework.catalogues import get_national, get_rulebook
 from municipality.demo.case_stages import (
     GRANTED,
     NEW_ACT,
@@ -63,7 +64,8 @@ def build_histories(town: Town, people: Sequence[InventedPerson], mix: CaseMix, 
     """A case for each of these people."""
     chance = Random(f"{town.code} histories {len(people)}")  # noqa: S311 — the same every time; it keeps no secret
     days = choose_decision_days(town, today)
-    for person, standing in zip(people, deal_case_stages(len(people), mix, chance), strict=True):
+    dealt = keep_old_act_undecided(town, people, deal_case_stages(len(people), mix, chance), today)
+    for person, standing in zip(people, dealt, strict=True):
         is_legacy = not town.is_of_pathways and person.age_group > 0
         on = pick_day(days.legacy if is_legacy else days.recent, chance)
         steps = tuple(
@@ -75,6 +77,24 @@ def build_histories(town: Town, people: Sequence[InventedPerson], mix: CaseMix, 
         yield History(
             person=person, standing=standing, steps=steps, provider=choose_provider(town, chance), paused=paused
         )
+
+
+def keep_old_act_undecided(
+    town: Town, people: Sequence[InventedPerson], dealt: Sequence[CaseStage], today: date
+) -> list[CaseStage]:
+    """The stages, so that no citizen of pension age is being decided about by packages: a new decision about such a
+    citizen is under ældreloven. Such a case changes places with that of a younger citizen.
+    """
+    stages = list(dealt)
+    if town.is_of_pathways:
+        return stages
+    is_old = [pension_date(person.born, get_national()) <= today for person in people]
+    young = [at for at, old in enumerate(is_old) if not old and stages[at] is not CaseStage.BEING_DECIDED]
+    for at, old in enumerate(is_old):
+        if old and stages[at] is CaseStage.BEING_DECIDED:
+            other = young.pop(0)
+            stages[at], stages[other] = stages[other], stages[at]
+    return stages
 
 
 def build_case_steps(

@@ -15,6 +15,7 @@ from helhed.catalogue import ProductKind
 from helhed.days import Channel, complaint_deadline, months_after, presumed_receipt
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
+from municipality.casework.act_proposals import get_act_of_age, is_of_pension_age
 from municipality.casework.actions.decision.decisions import MOST_REVIEW_MONTHS
 from municipality.casework.case_standards import load_standards
 from municipality.casework.catalogues import get_national, get_rulebook
@@ -141,7 +142,8 @@ def need_rows(here: Office, case: Case) -> Iterator[Need]:
 def enquiry_row(here: Office, case: Case) -> Enquiry:
     """What was asked for, and by when it is answered."""
     step = get_open_step(case)
-    standards = load_standards([here.town.catalogue], here.today)
+    number = here.town.catalogue_for(get_act_of_age(case.citizen, step.received))
+    standards = load_standards([number] if number else [], here.today)
     due = compute_standard_deadline(step.received, standards, here.practice)
     return Enquiry(
         **owner_columns(here, case),
@@ -158,12 +160,14 @@ def enquiry_row(here: Office, case: Case) -> Enquiry:
 
 def regime_choice_row(here: Office, case: Case) -> RegimeChoice:
     """Builds the row of the Act the help rests on, with the Act the facts point to."""
-    step, born, is_new = get_open_step(case), case.citizen.born, here.town.is_of_pathways
+    step, born = get_open_step(case), case.citizen.born
+    is_of_age = is_of_pension_age(case.citizen, step.decided)
+    # As the page asks: of a need that came with age from pension age on, of one like that of the old before it.
     facts = RegimeFacts(
         born=born,
         is_lawfully_resident=True,
-        need_came_with_age=is_new or case.history.person.age_group > 0,
-        corresponds_to_age=is_new,
+        need_came_with_age=True if is_of_age else None,
+        corresponds_to_age=None if is_of_age else here.town.is_of_pathways,
         has_personal_assistance=False,
     )
     proposal = propose_regime(facts, get_national(), step.decided)
