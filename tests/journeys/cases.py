@@ -33,6 +33,7 @@ STANDARDS: Mapping[Regime, str] = {
     Regime.SOCIAL_SERVICES_ACT: "herning",
     Regime.ELDERLY_CARE_ACT: "jammerbugt",
 }
+SINCE = {Regime.SOCIAL_SERVICES_ACT: date(2020, 1, 1), Regime.ELDERLY_CARE_ACT: date(2025, 7, 1)}
 PRACTICE: Mapping[str, Any] = {
     "unit": "Visitationen",
     "address_lines": ["Torvet 1", "0001 Lilleby"],
@@ -68,7 +69,7 @@ def found_town(adopted: Mapping[Regime, str] = STANDARDS, **decided: Any) -> Tow
         practices.set_practice(administrator, since=date(2020, 1, 1), decided={**PRACTICE, **decided})
         for regime, catalogue in adopted.items():
             said = standards.StandardText(regime=regime, catalogue=catalogue)
-            standards.adopt_standard(administrator, said, since=date(2025, 7, 1))
+            standards.adopt_standard(administrator, said, since=SINCE[regime])
     actor = Actor(
         user=user.pk, municipality=town.pk, organisation=unit.pk, role=Role.ASSESSOR, purpose="vurdering af behov"
     )

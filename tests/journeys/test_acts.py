@@ -60,10 +60,10 @@ def aged(town: Town, years: int) -> Citizen:
     return citizen(town, number=f"2101{born.year % 100:02}9999", born=born)
 
 
-def ask_and_assess(page: Page) -> None:
+def ask_and_assess(page: Page, wish: str = "hjælp til bad, støvsugning og indkøb") -> None:
     """A daughter rings, and the citizen is visited."""
     page.get_by_label("Fra", exact=True).select_option("relative")
-    page.locator("#om").fill("hjælp til bad, støvsugning og indkøb")
+    page.locator("#om").fill(wish)
     page.get_by_role("button", name="Gem henvendelsen").click()
     page.get_by_role("button", name="Begynd vurderingen").click()
     page.locator("#sted").fill("hjemme hos dig")

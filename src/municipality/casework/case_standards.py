@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from helhed.catalogue import Catalogue, Product, Regime
-from helhed.eligibility import pension_date
-from municipality.casework.catalogues import get_catalogue, get_national
+from helhed.catalogue import Catalogue, Product
+from municipality.casework.catalogues import get_catalogue
 from municipality.casework.codes import DESCRIBED
-from municipality.casework.models import AdoptedStandard, Citizen, Decision, DecisionLine, RegimeChoice
+from municipality.casework.models import AdoptedStandard, Decision, DecisionLine
 from municipality.casework.offers import LAW, find_offer
 from municipality.refusals import ActionRefused
 
@@ -84,12 +83,3 @@ def get_line_catalogue(line: DecisionLine) -> str:
     if line.catalogue:
         return line.catalogue
     return LAW if find_offer(line.product, line.decision.on) is not None else line.decision.catalogue
-
-
-def get_likely_regime(citizen: Citizen, on: date) -> Regime:
-    """Returns the Act chosen for a citizen; without a choice the Act that the citizen's age points to."""
-    choice = RegimeChoice.objects.newest_of(citizen.pk)
-    if choice is not None:
-        return Regime(choice.regime)
-    is_of_age = citizen.born is not None and pension_date(citizen.born, get_national()) <= on
-    return Regime.ELDERLY_CARE_ACT if is_of_age else Regime.SOCIAL_SERVICES_ACT

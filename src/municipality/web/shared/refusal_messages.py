@@ -31,6 +31,9 @@ SENTENCES: Mapping[str, str] = {
     "save_superseded": _("Noget nyere er allerede gemt fra den samme side. Hent siden igen for at se det."),
     "assessment_is_final": _("Vurderingen er afsluttet og kan ikke ændres. Begynd en ny."),
     "assessment_level_by_a_person": _("Vælg det samlede niveau, og skriv en begrundelse, før du afslutter."),
+    "act_to_be_chosen_anew": _(
+        "Vælg loven igen: siden den sidst blev valgt, peger de samme oplysninger ikke længere på den."
+    ),
     "assessment_too_old": _("Vurderingen er for gammel til at bære en afgørelse. Begynd en ny vurdering."),
     "changed_meanwhile": _("En anden har gemt imens. Siden viser nu det nyeste; prøv igen."),
     "regime_has_a_reason": _("Skriv, hvorfor loven er valgt: den er en anden end den, oplysningerne peger på."),

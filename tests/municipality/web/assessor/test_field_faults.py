@@ -107,7 +107,7 @@ def test_the_choice_of_act_says_everything_at_once_and_keeps_its_conditions(worl
     usual, chosen = {"ophold": "ja", "assistance": "nej"}, {"lov": "social_services_act", "hvorfor": ""}
     for said, wrong in (
         ({"lov": "", "hvorfor": "x" * 20_001}, {"lov", "hvorfor"}),
-        (chosen, {"hvorfor"}),
+        (chosen, {"hvorfor", "fastholder"}),
         (chosen | {"alder": "ja", "svarer": "ja"}, {"lov"}),
     ):
         page = refused(client, f"{address}lovvalg/{assessed.pk}/", usual | said)

@@ -8,6 +8,7 @@ from typing import Any
 from helhed.days import months_after
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_dispense
+from municipality.casework.act_proposals import is_choice_outdated
 from municipality.casework.actions.assessment.verdicts import compute_seal
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.decision.approval import take_decision_step
@@ -92,8 +93,9 @@ def draft_decision(
 ) -> Decision:
     """Drafts a decision on a completed assessment and the newest choice of Act.
 
-    Raises NotPermitted; ActionRefused `no_regime_chosen`, `assessment_too_old`; WrongState
-    `decision_rests_on_an_assessment`, `decision_replaces_a_sent_one`; StaleState `decision_replaced_once`.
+    Raises NotPermitted; ActionRefused `no_regime_chosen`, `assessment_too_old`, `act_to_be_chosen_anew` where the
+    answers point to another Act by now; WrongState `decision_rests_on_an_assessment`,
+    `decision_replaces_a_sent_one`; StaleState `decision_replaced_once`.
     """
     may_decide.require(actor)
     practice = require_practice(actor, on)
@@ -102,6 +104,8 @@ def draft_decision(
         choice = RegimeChoice.objects.newest_of(row.citizen_id)
         if choice is None:
             raise ActionRefused("no_regime_chosen", citizen=row.citizen_id)
+        if is_choice_outdated(choice, row.citizen, on):
+            raise ActionRefused("act_to_be_chosen_anew", chosen=choice.regime, on=on.isoformat())
         require_fresh(row, practice, on)
         judged = assess_lines(row, choice, on, lines=(), replaces=replaces)
         made = Decision(

@@ -7,14 +7,12 @@ from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_choose_regime
+from municipality.casework.act_proposals import ELDERLY_CARE_ACT_FROM
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.rows import get_or_refuse, log_change
 from municipality.casework.catalogues import get_national
 from municipality.casework.models import Citizen, RegimeChoice
 from municipality.refusals import ActionRefused
-
-# Ældreloven applies from this day (LOV 1651 of 30 December 2024).
-ELDERLY_CARE_ACT_FROM = date(2025, 7, 1)
 
 
 def choose_regime(

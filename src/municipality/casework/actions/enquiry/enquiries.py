@@ -7,10 +7,11 @@ from django.utils import timezone
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_register_enquiry
+from municipality.casework.act_proposals import get_likely_regime
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.enquiry.assignments import assign_enquiry
 from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change, require_practice
-from municipality.casework.case_standards import CaseStandards, get_likely_regime, get_standards_on
+from municipality.casework.case_standards import CaseStandards, get_standards_on
 from municipality.casework.codes import EnquiryState, Matter
 from municipality.casework.deadlines import (
     PRODUCTS,

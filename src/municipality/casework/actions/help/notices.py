@@ -6,11 +6,11 @@ from datetime import date
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_register_enquiry
 from municipality.casework import letters
+from municipality.casework.act_proposals import get_likely_regime
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.enquiry.enquiries import lock_open_enquiry
 from municipality.casework.actions.letters.letter_sending import refuse_incomplete_letter, send_letter
 from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, require_practice
-from municipality.casework.case_standards import get_likely_regime
 from municipality.casework.codes import LetterKind
 from municipality.casework.mappers.letters.notice_letters import (
     build_acknowledgement_content,

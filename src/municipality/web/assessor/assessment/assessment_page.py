@@ -1,7 +1,7 @@
 """An assessment as its form shows it: what is written, what differs from last time, and what the standard answers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,8 +15,9 @@ from helhed.eligibility import Rulebook, assess_with_changes, parse_facts
 from helhed.errors import FactError
 from municipality.access.actor import Actor
 from municipality.casework import functioning
+from municipality.casework.act_proposals import get_likely_regime, is_act_certain
 from municipality.casework.actions.decision.assess_lines import get_own_signs
-from municipality.casework.case_standards import get_likely_regime, load_standards
+from municipality.casework.case_standards import load_standards
 from municipality.casework.codes import LEVELS, REGIMES, NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp, compare_drafts, sum_weekly_minutes
 from municipality.casework.mappers.assessments import build_assessment_input, read_assessment_draft
@@ -78,9 +79,14 @@ class ReadStandard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentStandards:
-    """The standards an assessment is shown with, none where none is in force; and the facts they ask about."""
+    """The standards an assessment is shown with, none where none is in force; and the facts they ask about.
+
+    `further` are the standards of the other Act, while it is not certain which Act the decision will rest on. Their
+    questions are folded away, and they give no answers.
+    """
 
     standards: tuple[ReadStandard, ...]
+    further: tuple[ReadStandard, ...]
     asked: tuple[str, ...]
     regime: Regime
 
@@ -98,10 +104,17 @@ class StandardAnswers:
 def get_assessment_standards(actor: Actor, citizen: Citizen, on: date) -> AssessmentStandards:
     """By the newest choice of Act, and until one is made by the Act the citizen's age points to."""
     regime = get_likely_regime(citizen, on)
+    standards = read_standards(actor, regime, on)
+    others = () if is_act_certain(citizen, on) else (each for each in Regime if each is not regime)
+    further = tuple(standard for other in others for standard in read_standards(actor, other, on))
+    asked = (fact for each in (*standards, *further) for fact in list_asked_facts(each))
+    return AssessmentStandards(standards=standards, further=further, asked=tuple(dict.fromkeys(asked)), regime=regime)
+
+
+def read_standards(actor: Actor, regime: Regime, on: date) -> tuple[ReadStandard, ...]:
+    """The standards in force for an Act on a day."""
     numbers = AdoptedStandard.objects.catalogues_for(actor.municipality, regime.value, on)
-    standards = tuple(read_standard(number, on) for number in numbers if is_in_force(number, on))
-    asked = (fact for each in standards for fact in list_asked_facts(each))
-    return AssessmentStandards(standards=standards, asked=tuple(dict.fromkeys(asked)), regime=regime)
+    return tuple(read_standard(number, on) for number in numbers if is_in_force(number, on))
 
 
 def is_in_force(number: str, on: date) -> bool:
@@ -164,16 +177,25 @@ def build_answer_fields(beside: AssessmentStandards, last: AssessmentDraft) -> l
 
 
 def build_question_fields(beside: AssessmentStandards, draft: AssessmentDraft) -> tuple[list[FieldGroup], list[Field]]:
-    """The questions of all the standards: each fact once, and the signs of each."""
+    """The questions of all the standards: each fact once, and the signs of each. Those that only the other Act's
+    standards ask stand last, under headings that name the Act.
+    """
     filled, seen = FilledForm(given=build_posted_facts(draft)), set[str]()
     groups, signs = list[FieldGroup](), list[Field]()
-    for each in beside.standards:
+    for each in (*beside.standards, *beside.further):
         own = [fact for fact in list_asked_facts(each) if fact not in seen]
         seen.update(own)
         form = build_trial_form(each.edition.catalogue, own, filled)
-        groups.extend(form.groups)
-        signs.append(form.signs)
+        groups.extend(form.groups if each in beside.standards else name_other_act(form.groups, beside.regime))
+        signs.extend([form.signs] if each in beside.standards else ())
     return groups, [field for field in signs if field.options]
+
+
+def name_other_act(groups: Iterable[FieldGroup], likely: Regime) -> Iterable[FieldGroup]:
+    """The questions of the other Act's standards, with the Act in their headings."""
+    act = next(name for code, name in REGIMES if code != likely.value)
+    heading = _("%(heading)s (kun hvis hjælpen gives efter %(act)s)")
+    return (replace(group, heading=heading % {"heading": group.heading, "act": act}) for group in groups)
 
 
 def empty_needs() -> Iterable[NeedOfHelp]:

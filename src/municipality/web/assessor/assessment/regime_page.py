@@ -7,11 +7,16 @@ from datetime import date
 from itertools import product
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from helhed.catalogue import Regime
-from helhed.eligibility import RegimeFacts, RegimeProposal, pension_date, propose_regime
+from helhed.eligibility import RegimeFacts, RegimeProposal, RuleOutcome, propose_regime
+from municipality.casework.act_proposals import get_act_of_age, is_of_pension_age
+from municipality.casework.actions.decision.regimes import is_against_the_facts
 from municipality.casework.catalogues import get_national
 from municipality.casework.codes import REGIMES
 from municipality.casework.models import AdoptedStandard, Assessment, Citizen, RegimeChoice
+from municipality.web.shared.input.numbers import parse_number
 
 # The questions, by the name of the fact and the name of the field.
 ASKED = {
@@ -51,24 +56,47 @@ def regime_context(row: Assessment, today: date, given: Mapping[str, str]) -> di
     before = last_regime_values(last) if last else {}
     # Read one by one: unpacking a QueryDict would give the list of each field's values.
     said = {name: given[name] for name in given}
-    said = said or {field: usual for field, usual in USUAL.items() if before.get(field, usual) == usual}
-    is_of_age = pension_date(row.citizen.born, get_national()) <= today
+    is_answered = any(field in said for field in ASKED.values())
+    if not is_answered:
+        said |= {field: usual for field, usual in USUAL.items() if before.get(field, usual) == usual}
+    is_of_age = is_of_pension_age(row.citizen, today)
     asked = "alder" if is_of_age else "svarer"
     proposal = propose_answer(row.citizen, said, today)
     return {
         "assessment": row,
-        "said": {field: said.get(field, "") for field in (*ASKED.values(), "hvorfor", "lov")},
+        "said": {field: said.get(field, "") for field in (*ASKED.values(), "hvorfor", "lov", "fastholder")},
         "last_answers": before,
-        "usual_answers": not given and not before,
+        "usual_answers": not is_answered and not before,
         "last_on": last.on if last else None,
         "is_of_pension_age": is_of_age,
         "conditions": list_conditions(row.citizen, said, today, asked),
         "asked": f"ophold,assistance,{asked}",
         "acts_by_answers": list_acts_by_answers(row.citizen, today, asked),
+        "doubt": describe_doubt(row.citizen, said, today),
+        "replaced_number": parse_number(said.get("i-stedet-for", "")) or None,
         "proposed": dict(REGIMES).get(proposal.regime.value, "") if proposal.regime else "",
         "regimes": REGIMES,
         "without_standard": list_acts_without_standard(row.municipality_id, today),
     }
+
+
+def describe_doubt(citizen: Citizen, said: Mapping[str, str], on: date) -> str:
+    """What speaks against the Act that is chosen: what the answers point to, or the age where a question that decides
+    it is not answered. Empty where nothing does. A person decides, once it has been shown.
+    """
+    chosen, proposal = parse_chosen_regime(said), propose_answer(citizen, said, on)
+    pointed = proposal.regime or get_act_of_age(citizen, on)
+    if chosen is None or chosen is pointed or is_against_the_facts(proposal.regime, chosen, on):
+        return ""
+    outcome = RuleOutcome.UNKNOWN if proposal.regime is None else RuleOutcome.NOT_MET
+    why = " ".join(reason.text for reason in proposal.reasons if reason.outcome is outcome)
+    words = _("Oplysningerne peger på %(act)s. %(why)s") if proposal.regime else _("Alderen peger på %(act)s. %(why)s")
+    told = words % {"act": dict(REGIMES)[pointed.value], "why": why}
+    rest = _(
+        "Loven følger af borgeren, ikke af de standarder, kommunen har: uden en standard beskrives hjælpen "
+        "individuelt. Ret valget, eller sæt kryds ved, at du fastholder det."
+    )
+    return f"{told} {rest}"
 
 
 def propose_answer(citizen: Citizen, said: Mapping[str, str], on: date) -> RegimeProposal:

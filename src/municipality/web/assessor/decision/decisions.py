@@ -1,6 +1,6 @@
 """Writing a decision: begun, autosaved while the assessor writes, discarded, or begun to replace a sent one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -17,7 +17,11 @@ from municipality.access.permissions import may_decide
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.decision import decisions, regimes
 from municipality.casework.actions.decision.approval import ask_for_approval
-from municipality.casework.actions.decision.decision_replacement import accept_last_line, replace_decision
+from municipality.casework.actions.decision.decision_replacement import (
+    accept_last_line,
+    get_newest_assessment,
+    replace_decision,
+)
 from municipality.casework.actions.decision.decision_saves import SavedLines, merge_lines, read_saved_lines
 from municipality.casework.actions.decision.decisions import DecisionLineDraft
 from municipality.casework.actions.decision.dispensations import ask_for_dispensation
@@ -39,6 +43,7 @@ from municipality.web.shared.partial_pages import is_partial_request
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.input_middleware import (
+    FieldFault,
     merge_field_faults,
     place_fault,
     place_faults,
@@ -62,9 +67,12 @@ def post_new_decision(request: ActingRequest, citizen: int, number: int) -> Http
         raise Http404
     regime = regime_page.parse_chosen_regime(said)
     missing = [place_fault("lov", _("Vælg loven."))] if regime is None else []
+    doubt = regime_page.describe_doubt(row, said, today)
+    if doubt and said.get("fastholder") != "ja":
+        missing += ask_about_doubt(doubt, said.get("hvorfor", ""))
     faults = merge_field_faults(said, missing)
     if regime is None or faults:
-        return case_page(request, actor, row, faults=faults, given=said)
+        return act_choice_page(request, actor, assessment, faults, said)
     facts, instead = regime_page.build_regime_facts(row, said), said.get("i-stedet-for", "")
     # A decision that is refused leaves no choice of the Act behind.
     with RefusalCatcher() as caught, transaction.atomic():
@@ -76,8 +84,25 @@ def post_new_decision(request: ActingRequest, citizen: int, number: int) -> Http
         else:
             decisions.draft_decision(actor, assessment.pk, on=today, enquiry=assessment.enquiry_id)
     if refused := caught.refused:
-        return case_page(request, actor, row, faults=list_regime_refusals(refused), given=said)
+        return act_choice_page(request, actor, assessment, list_regime_refusals(refused), said)
     return redirect("assessor:case", row.pk)
+
+
+def ask_about_doubt(doubt: str, reason: str) -> list[FieldFault]:
+    """What speaks against the chosen Act, at the box that keeps it; and that its reason is missing, where it is."""
+    unsaid = [] if reason.strip() else list_refusal_sentences(ActionRefused("regime_has_a_reason"))
+    return [place_fault("fastholder", doubt), *(place_fault("hvorfor", each) for each in unsaid)]
+
+
+def act_choice_page(
+    request: ActingRequest, actor: Actor, assessment: Assessment, faults: Sequence[str], given: Mapping[str, str]
+) -> HttpResponse:
+    """The case page with the choice of Act, also where the case is at another stage: a sent decision is replaced."""
+    more = {}
+    if given.get("igen"):
+        asked = regime_page.regime_context(assessment, timezone.localdate(), given)
+        more = {"now_template": "assessor/_regime.html", "foot_template": "", "is_act_asked_again": True, **asked}
+    return case_page(request, actor, assessment.citizen, faults=faults, given=given, more=more)
 
 
 def list_regime_refusals(refused: ActionRefused) -> list[str]:
@@ -95,7 +120,13 @@ def post_replacement(request: ActingRequest, citizen: int, number: int) -> HttpR
     with RefusalCatcher() as caught:
         replace_decision(actor, get_decision_or_404(citizen, number).pk, on=timezone.localdate())
     if refused := caught.refused:
-        return case_page(request, actor, row, faults=list_refusal_sentences(refused))
+        said = list_refusal_sentences(refused)
+        if refused.code != "act_to_be_chosen_anew":
+            return case_page(request, actor, row, faults=said)
+        rests_on = Assessment.objects.select_related("citizen").get(
+            pk=get_newest_assessment(get_decision_or_404(citizen, number))
+        )
+        return act_choice_page(request, actor, rests_on, said, {"igen": "ja", "i-stedet-for": str(number)})
     return redirect("assessor:case", citizen)
 
 

@@ -16,7 +16,7 @@ from helhed.eligibility import ChangeKind, Classification, GrantEndCause, HelpCh
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.decision.regimes import ELDERLY_CARE_ACT_FROM
+from municipality.casework.act_proposals import ELDERLY_CARE_ACT_FROM
 from municipality.casework.actions.help.grants import classify_grant_change
 from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.codes import AWAY_FROM_HOME, FRAMES, GrantKind, GrantPauseCause, HelpCategory

@@ -95,10 +95,20 @@ def describe_notices(
 ) -> list[str]:
     """Lists the notices that the assessor is shown before sending; they do not stop the decision."""
     return [
+        *describe_chosen_act(decision),
         *describe_early(decision, lines, standards, had),
         *describe_endings(lines, standards, had),
         *describe_unfounded(lines),
     ]
+
+
+def describe_chosen_act(decision: Decision) -> list[str]:
+    """That the Act is another than the answers pointed to, with the reason; shown to those who approve or send it."""
+    choice = decision.regime_choice
+    if choice.regime == choice.proposed:
+        return []
+    words = _("Loven er valgt, uden at oplysningerne peger på den (%(act)s): %(reason)s")
+    return [words % {"act": dict(REGIMES)[choice.regime], "reason": choice.reason}]
 
 
 def describe_early(
@@ -169,17 +179,22 @@ def granted_gaps(row: DecisionLine) -> Iterator[str]:
         and not any(fact.is_for_relative for fact in row.facts.all())
     ):
         yield _("skriv oplysningen bag, som den pårørende må læse")
-    if row.verdict == NO_STANDARD:
-        yield from described_gaps(row)
-    elif row.verdict != Verdict.WITHIN and not row.deviation_reason.strip():
-        yield _("skriv, hvorfor standarden fraviges")
-    if row.verdict in STRICT and row.dispensed_by_id is None:
-        yield _("dispensation er søgt") if row.dispensation_asked_on else _("bed om dispensation")
+    yield from described_gaps(row) if row.verdict == NO_STANDARD else standard_gaps(row)
     wished, refused = set(row.wish.get("items") or ()), {each.item for each in row.refused_items.all()}
     if wished and wished <= refused:
         yield _("alt det ønskede er afslået; afslå hele ønsket")
     if refused - {fact.item for fact in row.facts.all()}:
         yield _("skriv den oplysning, hver afslået opgave bygger på")
+
+
+def standard_gaps(row: DecisionLine) -> Iterator[str]:
+    """What a line lacks that a standard does not give, or has no answer for."""
+    if row.verdict != Verdict.WITHIN and not row.deviation_reason.strip():
+        yield _("skriv, hvorfor standarden fraviges")
+    if row.verdict in STRICT and row.dispensed_by_id is None:
+        if row.verdict == Verdict.UNKNOWN:
+            yield _("standarden mangler svar fra vurderingen: kassér kladden, vælg «Vurdér igen», og svar på dem")
+        yield _("dispensation er søgt") if row.dispensation_asked_on else _("bed om dispensation")
 
 
 def described_gaps(row: DecisionLine) -> Iterator[str]:
