@@ -93,7 +93,11 @@ def test_it_continues_under_the_new_act_as_its_own_kind_with_the_same_provider(a
     first = worlds.sent(assessor, of, line("F2", provider_id=world.near))
     choose_new_act(assessor, of)
     row = replace_decision(assessor, first.pk, on=LATER)
-    text = send(assessor, row, granted(read_lines(row)[0]), less_help="not_less")
+    lines = [granted(read_lines(row)[0])]
+    row = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines, less_help="not_less"))
+    assert [each.step.value for each in worlds.order_changes(row, LATER)] == ["continues"]
+    text = send(assessor, row, *lines, less_help="not_less")
+    assert "Før fik du" not in text, "it is the same help in the same words"
     assert get_help_rule("personal_care", NEW.value, LATER).rule in text
     running = Grant.objects.running(LATER).get()
     assert (running.regime, running.product, running.provider_id) == (NEW.value, CARE, world.near)

@@ -175,11 +175,15 @@ def is_real_difference(difference: HelpDifference, row: Succession) -> bool:
 
 
 def compare_terms(before: Terms, now: Terms, on: date) -> Iterator[HelpDifference]:
-    """What is different between the same help then and now. Another product is another help: its terms are new."""
-    if (before.catalogue, before.product) != (now.catalogue, now.product):
-        yield HelpDifference(aspect=Aspect.HELP, help=now.help, before=before.help, now=now.help)
-    else:
+    """What is different between the same help then and now. Another product is another help: its terms are new. Help of
+    a standard that continues in the same words is the same help, and its items are not named any more.
+    """
+    if (before.catalogue, before.product) == (now.catalogue, now.product):
         yield from compare_wishes(before, now)
+    elif before.help.casefold() == now.help.casefold():
+        yield from compare_rhythms(before, now)
+    else:
+        yield HelpDifference(aspect=Aspect.HELP, help=now.help, before=before.help, now=now.help)
     if before.provider and now.provider and before.provider != now.provider:
         yield HelpDifference(aspect=Aspect.PROVIDER, help=now.help, before=before.provider, now=now.provider)
     if before.start > on and before.start != now.start:
@@ -192,15 +196,20 @@ def compare_terms(before: Terms, now: Terms, on: date) -> Iterator[HelpDifferenc
 
 def compare_wishes(before: Terms, now: Terms) -> Iterator[HelpDifference]:
     """The same product: when it comes, how much of it, and what it holds."""
-    for aspect, said in PHRASES.items():
-        was, is_now = said(before, now), said(now, before)
-        if was != is_now:
-            yield HelpDifference(aspect=aspect, help=now.help, before=was, now=is_now)
+    yield from compare_rhythms(before, now)
     was_done, is_done = get_terms_items(before), get_terms_items(now)
     if added := [now.items.get(each, each) for each in is_done if each not in was_done]:
         yield HelpDifference(aspect=Aspect.ITEMS_ADDED, help=now.help, now=format_help_list(added))
     if removed := [before.items.get(each, each) for each in was_done if each not in is_done]:
         yield HelpDifference(aspect=Aspect.ITEMS_REMOVED, help=now.help, before=format_help_list(removed))
+
+
+def compare_rhythms(before: Terms, now: Terms) -> Iterator[HelpDifference]:
+    """When the same help comes, and how much of it."""
+    for aspect, said in PHRASES.items():
+        was, is_now = said(before, now), said(now, before)
+        if was != is_now:
+            yield HelpDifference(aspect=aspect, help=now.help, before=was, now=is_now)
 
 
 def get_terms_items(terms: Terms) -> tuple[str, ...]:
