@@ -22,6 +22,8 @@
     part.hidden = !differs && !reason.value.trim();
   }
   form.addEventListener("change", follow);
+  // While the reason is typed: were it hidden only when it is left, the button would move away under the click.
+  reason.addEventListener("input", follow);
   addEventListener("pageshow", follow);
   follow();
 })();
