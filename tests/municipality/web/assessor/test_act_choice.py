@@ -20,6 +20,7 @@ from municipality.casework.models import Citizen, Decision, RegimeChoice
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World
 from tests.municipality.web.assessor.cases import signed_in
+from tests.municipality.web.assessor.test_case import ASSESSED
 
 OLD, NEW = Regime.SOCIAL_SERVICES_ACT, Regime.ELDERLY_CARE_ACT
 USUAL = {"ophold": "ja", "assistance": "nej", "hvorfor": "vi har kun pakker"}
@@ -137,7 +138,7 @@ def test_the_other_acts_questions_can_be_answered_while_the_act_is_not_certain(p
     assert any("kun hvis hjælpen gives efter serviceloven" in each for each in headings)
     (standard,) = shown.context["standards"]
     assert standard.number == "jammerbugt", "only the likely Act's standard answers"
-    said = {"udgave": str(begun.version), "relatives_can_help": "nej"}
+    said = ASSESSED | {"vurderet": today.isoformat(), "udgave": str(begun.version), "relatives_can_help": "nej"}
     assert page.client.post(f"/sager/{of.pk}/vurdering/{begun.pk}/", said).status_code == 302
     with as_actor(page.world.assessor):
         begun.refresh_from_db()

@@ -63,10 +63,9 @@ from municipality.web.assessor.verdict.help_choices import (
 from municipality.web.assessor.verdict.help_in_words import format_written_wish
 from municipality.web.assessor.verdict.need_fits import (
     HelpVerdict,
-    describe_need,
     get_help_verdicts,
-    list_needs_in_words,
     list_offered_help,
+    needs_context,
     product_groups,
 )
 from municipality.web.assessor.verdict.verdict_page import WishAnswer, build_wish_answers
@@ -157,8 +156,7 @@ def decision_form_context(
         "answers_to_wishes": [answer_with_need(each, lines, verdicts) for each in build_wish_answers(row, kept)],
         "products": product_groups(verdicts, list_all_help(row, standards, beside.had.grants, wishes)),
         "offered": list_offered_help(verdicts, {line.value for line in lines}),
-        "needs_in_words": list_needs_in_words(row, standards),
-        "needs_said": [describe_need(need) for need in row.assessment.needs.all()],
+        **needs_context(row, standards),
         "outcomes": [choice for choice in LineOutcome.choices if choice[0] != LineOutcome.OPEN],
         "providers": list((here.providers if here else get_providers(actor)).items()),
         "relatives": list_relief_relatives(row, today),

@@ -78,6 +78,12 @@ def list_offered_help(verdicts: Mapping[str, HelpVerdict], taken: Iterable[str])
     return sorted(left.values(), key=lambda each: BEST_FIRST.index(each.code))
 
 
+def needs_context(row: Decision, standards: CaseStandards) -> dict[str, list[str]]:
+    """The needs of a decision's assessment in words, and those whose help is described in words."""
+    said = [describe_need(need) for need in row.assessment.needs.all()]
+    return {"needs_said": said, "needs_in_words": list_needs_in_words(row, standards)}
+
+
 def list_needs_in_words(row: Decision, standards: CaseStandards) -> list[str]:
     """The needs that no product of the decision's standards names; their help is described in words."""
     stated = [StatedNeed(shift=need.shift, what=need.what) for need in row.assessment.needs.all()]
