@@ -82,10 +82,10 @@ def describe_refusal(problem: Problem, refusal: Refusal) -> str:
 def _tell(problem: Problem, found: tuple[Candidate, ...]) -> None:
     table = Table("Medarbejder", "Start", "Point mere", "Hvorfor", box=None)
     for one in found:
+        who = f"{one.employee} (i planen)" if one.is_present else one.employee
         if one.refusal is not None:
-            table.add_row(Text(one.employee), "", "", Text(f"kan ikke: {describe_refusal(problem, one.refusal)}"))
+            table.add_row(Text(who), "", "", Text(f"kan ikke: {describe_refusal(problem, one.refusal)}"))
             continue
         told = ", ".join(f"{PARTS.get(name, name)} {points:+d}" for name, points in one.parts.items() if points)
-        who = f"{one.employee} (i planen)" if one.is_present else one.employee
         table.add_row(Text(who), format_tick(problem, one.start), f"{one.points:+d}", Text(told))
     Console(highlight=False).print(table)

@@ -20,6 +20,7 @@ from helhed.planning.constraints.figures import figures_of
 from helhed.planning.constraints.shortcomings import describe_broken_musts, describe_shortcomings
 from helhed.planning.explain.day_warnings import day_warnings
 from helhed.planning.formats.page import describe_unplanned
+from helhed.planning.formats.route_lists import route_lists, route_text
 from helhed.planning.model.plan import Plan
 from helhed.planning.model.problem import Problem
 
@@ -43,6 +44,7 @@ Seed = Annotated[int, typer.Option(help="Samme tal giver samme plan, når der st
 Threads = Annotated[int, typer.Option(help="Hvor mange kerner, der søger på.")]
 Output = Annotated[Path, typer.Option("-o", "--output", parser=parse_path, help="Hvor planen skrives.")]
 TOLD = 20
+LISTS = 12
 
 
 def require_writable(*paths: Path, inputs: tuple[Path, ...] = ()) -> None:
@@ -97,21 +99,30 @@ def print_warnings(problem: Problem) -> None:
 
 
 def print_plan(problem: Problem, plan: Plan) -> None:
-    """The plan's figures, who is late, works over or has no break, and what is left out, on standard error."""
+    """The plan's figures, what it does not keep, what is left out, and its route lists, on standard error."""
     console, found = Console(stderr=True, highlight=False), figures_of(problem, plan)
     table = Table(show_header=False, box=None)
     table.add_row("Besøg givet", f"{found.given} af {found.visits}")
     table.add_row("Medarbejdere ude", str(found.employees_out))
     table.add_row("Minutter hos borgerne", f"{found.care_minutes:.0f}")
     table.add_row("Minutter på vejen", f"{found.travel_minutes:.0f}")
-    table.add_row("For sene besøg", f"{found.late_visits}, i alt {found.lateness_minutes:.0f} minutter")
+    table.add_row("For sene besøg", f"{found.late_visits}, i alt {found.lateness_minutes} minutter")
     table.add_row("Pauser, der ikke holdes", str(found.missed_breaks))
-    table.add_row("Overarbejde", f"{found.overtime_minutes:.0f} minutter")
+    table.add_row("Overarbejde", f"{found.overtime_minutes} minutter")
     table.add_row("Point", str(found.cost))
     console.print(table)
     print_lines([f"Krav brudt: {told}" for told in describe_broken_musts(problem, plan)])
     print_lines(describe_shortcomings(problem, plan))
     print_lines([f"Ikke i planen: {left.visit} – {describe_unplanned(left)}" for left in plan.unplanned])
+    print_route_lists(problem, plan)
+
+
+def print_route_lists(problem: Problem, plan: Plan) -> None:
+    """The first route lists, and where all of them are to be had, on standard error."""
+    console, lists = Console(stderr=True, highlight=False), route_lists(problem, plan)
+    console.print(Text(f"\n{route_text(lists[:LISTS])}"), soft_wrap=True, end="")
+    if len(lists) > LISTS:
+        console.print(f"… og {len(lists) - LISTS} kørelister til; «helhed plan show --text» skriver dem alle.")
 
 
 def print_lines(lines: list[str]) -> None:

@@ -10,11 +10,12 @@ import typer
 
 from helhed.cli.arguments import exit_with_faults
 from helhed.cli.parse_path import parse_path
-from helhed.cli.plan_files import Form, ProblemFile, require_writable, write_json
+from helhed.cli.plan_files import Form, ProblemFile, print_lines, require_writable, write_json
 from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop_rule
 from helhed.errors import Fault, HelhedError, PlanningError
-from helhed.planning.constraints.score import score
-from helhed.planning.explain.day_warnings import describe_breach_of_fixed
+from helhed.planning.constraints.figures import figures_of
+from helhed.planning.constraints.shortcomings import describe_broken_musts, describe_shortcomings
+from helhed.planning.explain.day_warnings import day_warnings, name_warnings
 from helhed.planning.formats import parse_visit, serialise_problem, serialise_solution
 from helhed.planning.formats.control_characters import find_control_characters
 from helhed.planning.formats.page import describe_unplanned
@@ -70,8 +71,8 @@ def replan(  # noqa: PLR0913, PLR0917 -- the options of a command
                 write_json(folder / f"{one.aim}.json", serialise_solution(one.problem, one.plan))
     except HelhedError as error:
         exit_with_faults(error)
-    for told in (*_too_late(problem, was, events, moment["now"]), *describe_breach_of_fixed(changed)):
-        typer.echo(f"Bemærk: {told}", err=True)
+    warnings = (*_too_late(problem, was, events, moment["now"]), *name_warnings(problem), *day_warnings(changed))
+    print_lines([f"Bemærk: {told}" for told in dict.fromkeys(warnings)])
     for one in found:
         _tell(one)
 
@@ -141,13 +142,13 @@ def _too_late(problem: Problem, was: Plan, events: list[Event], now: int) -> lis
 
 
 def _tell(one: Alternative) -> None:
-    judged = score(one.problem, one.plan)
-    minute = one.problem.ticks_per_minute
-    late, leeway = judged.amount("not_late") / minute, f"{one.problem.leeway / minute:g} minutter"
+    found, minute = figures_of(one.problem, one.plan), one.problem.ticks_per_minute
+    leeway = f"{one.problem.leeway / minute:g} minutter"
     leeway = "et kvarter" if one.problem.leeway == 15 * minute else leeway
     typer.echo(
         f"{AIMS[one.aim]}: {one.changed_people} besøg får en anden, {one.moved_hours} flyttes over {leeway}, "
-        f"{len(one.plan.unplanned)} ikke i planen, {late:.0f} minutter for sent i alt"
+        f"{len(one.plan.unplanned)} ikke i planen, {found.lateness_minutes} minutter for sent i alt, "
+        f"{found.missed_breaks} pauser ikke holdt, {found.overtime_minutes} minutters overarbejde"
     )
     for change in one.changes:
         if change.is_of_people or change.ticks > one.problem.leeway:
@@ -156,5 +157,9 @@ def _tell(one: Alternative) -> None:
                 for end in (change.was, change.becomes)
             )
             typer.echo(f"  {change.visit}: {' → '.join(ends)}")
+    for told in describe_broken_musts(one.problem, one.plan):
+        typer.echo(f"  Krav brudt: {told}")
+    for told in describe_shortcomings(one.problem, one.plan):
+        typer.echo(f"  {told}")
     for left in one.plan.unplanned:
         typer.echo(f"  Ikke i planen: {left.visit} – {describe_unplanned(left)}")

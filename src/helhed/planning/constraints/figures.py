@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from helhed.planning.constraints.constraint_list import CONSTRAINTS
 from helhed.planning.constraints.score import score
+from helhed.planning.model.clock import whole_minutes
 from helhed.planning.model.plan import Plan
 from helhed.planning.model.problem import Problem
 
@@ -14,7 +15,10 @@ __all__ = ["Figures", "figures_of"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Minutes and counts of one plan. `points` lists (Danish name of a constraint, level, points, times broken)."""
+    """Minutes and counts of one plan. `points` lists (Danish name of a constraint, level, points, times broken).
+
+    Minutes of lateness and overtime are the sum of what is told of each visit and employee.
+    """
 
     visits: int
     given: int
@@ -22,9 +26,9 @@ class Figures:
     travel_minutes: float
     care_minutes: float
     late_visits: int
-    lateness_minutes: float
+    lateness_minutes: int
     missed_breaks: int
-    overtime_minutes: float
+    overtime_minutes: int
     people_per_citizen: float
     cost: int
     points: tuple[tuple[str, str, int, int], ...]
@@ -33,10 +37,13 @@ class Figures:
 def figures_of(problem: Problem, plan: Plan) -> Figures:
     """The figures of a plan, from the same score that judges it."""
     judged, minute = score(problem, plan), problem.ticks_per_minute
+
+    def told_minutes(*codes: str) -> int:
+        return sum(whole_minutes(problem, one.amount) for one in judged.breaches if one.code in codes)
+
     stops = [(tour.employee, stop) for tour in plan.tours for stop in tour.stops if stop.visit]
     citizens = {visit.id: visit.citizen or visit.id for visit in problem.visits}
     faces = {(citizens.get(stop.visit, stop.visit), who) for who, stop in stops}
-    late = [breach.amount for breach in judged.breaches if breach.code in {"not_late", "hard_windows"}]
     counted = tuple(
         (rule.name, rule.level, judged.points(rule.code), sum(one.code == rule.code for one in judged.breaches))
         for rule in CONSTRAINTS
@@ -48,10 +55,10 @@ def figures_of(problem: Problem, plan: Plan) -> Figures:
         employees_out=sum(any(stop.visit for stop in tour.stops) for tour in plan.tours),
         travel_minutes=judged.amount("little_driving") / minute,
         care_minutes=sum(stop.end - stop.start for _, stop in stops) / minute,
-        late_visits=len(late),
-        lateness_minutes=sum(late) / minute,
+        late_visits=sum(one.code in {"not_late", "hard_windows"} for one in judged.breaches),
+        lateness_minutes=told_minutes("not_late", "hard_windows"),
         missed_breaks=judged.amount("break_is_taken"),
-        overtime_minutes=(judged.amount("no_overtime") + judged.amount("shift_end_is_kept")) / minute,
+        overtime_minutes=told_minutes("no_overtime", "shift_end_is_kept"),
         people_per_citizen=len(faces) / max(1, len({citizen for citizen, _ in faces})),
         cost=judged.cost,
         points=counted,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from helhed.planning.constraints.constraint_list import CONSTRAINTS
 from helhed.planning.constraints.score import score
-from helhed.planning.model.clock import format_tick
+from helhed.planning.model.clock import format_tick, whole_minutes
 from helhed.planning.model.plan import Plan
 from helhed.planning.model.problem import Problem
 
@@ -33,7 +33,7 @@ def _sentences(problem: Problem, plan: Plan) -> Iterator[str]:
     tours = {tour.employee: tour for tour in plan.tours}
     starts = {stop.visit: stop.start for tour in plan.tours for stop in tour.stops}
     for breach in score(problem, plan).breaches:
-        minutes = -(-breach.amount // problem.ticks_per_minute)
+        minutes = whole_minutes(problem, breach.amount)
         if breach.code in {"not_late", "hard_windows"}:
             at = format_tick(problem, starts[breach.visit])
             yield f"For sent: {breach.visit} kl. {at}, {minutes} min. for sent ({breach.employee})"

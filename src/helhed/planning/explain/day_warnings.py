@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from math import cos, hypot, radians
 from statistics import median
 
@@ -13,7 +14,7 @@ from helhed.planning.decompose.week import Week
 from helhed.planning.model.contradictions import LinkContradiction, contradictions_of, describe_link
 from helhed.planning.model.problem import Problem
 
-__all__ = ["day_warnings", "describe_breach_of_fixed", "week_warnings"]
+__all__ = ["day_warnings", "describe_breach_of_fixed", "name_warnings", "week_warnings"]
 
 KILOMETRES_PER_DEGREE = 111.3
 FAR_KILOMETRES = 150
@@ -24,7 +25,7 @@ RULES = {rule.code: rule.name for rule in CONSTRAINTS}
 def day_warnings(problem: Problem) -> list[str]:
     """Sentences for a person, in the order of the file's keys."""
     return [
-        *_names(problem),
+        *name_warnings(problem),
         *_spots(problem),
         *(
             f"{_named(problem, one)} modsiger hinanden; {', '.join(one.visits)} kan ikke alle gives."
@@ -49,15 +50,20 @@ def _named(problem: Problem, found: LinkContradiction) -> str:
 
 
 def describe_breach_of_fixed(problem: Problem) -> Iterator[str]:
-    """What visits that are fixed break among themselves; they stay in the plan."""
+    """What visits that are fixed break among themselves; they stay in the plan.
+
+    The rest of a request can still be given, so it is no conflict that only a part of it is fixed.
+    """
     if not any(visit.fixed is not None for visit in problem.visits):
         return
-    for breach in conflicts_of_fixed(problem).broken_musts:
+    alone = replace(problem, visits=tuple(replace(visit, request="") for visit in problem.visits))
+    for breach in conflicts_of_fixed(alone).broken_musts:
         about = " hos ".join(name for name in (breach.visit, breach.employee) if name)
         yield f"det fastlagte bryder et krav: {RULES[breach.code]} ({about})."
 
 
-def _names(problem: Problem) -> Iterator[str]:
+def name_warnings(problem: Problem) -> Iterator[str]:
+    """Names of employees, visits and citizens that no one bears, each with the nearest."""
     people = [one.id for one in problem.employees]
     visits = {visit.id: len(visit.slots) for visit in problem.visits}
     for visit in problem.visits:

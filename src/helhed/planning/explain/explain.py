@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -60,11 +60,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class CandidatePlan:
-    """A plan laid out once so that many questions can be asked of it quickly. The plan is never changed."""
+    """A plan laid out once so that many questions can be asked of it quickly. The plan is never changed.
+
+    `given` are the employees of each part of a visit as the plan says, also where the board cannot hold it.
+    """
 
     layout: Layout
     board: SearchState
     rows: dict[tuple[str, int], int]
+    given: dict[tuple[str, int], set[str]]
 
     def listed(self, row: int) -> int:
         """Points of the list for everything that is left out together with a row."""
@@ -83,14 +87,26 @@ def build_candidate_plan(problem: Problem, plan: Plan) -> CandidatePlan:
     layout = build_layout(problem)
     board = load_state(layout, plan)
     rows = {(node.visit.id, node.slot): row for row, node in enumerate(layout.nodes) if node.visit is not None}
-    return CandidatePlan(layout, board, rows)
+    given: dict[tuple[str, int], set[str]] = {}
+    for tour in plan.tours:
+        for stop in tour.stops:
+            given.setdefault((stop.visit, stop.slot), set()).add(tour.employee)
+    return CandidatePlan(layout, board, rows, given)
 
 
 def rank_candidates(standing: CandidatePlan, visit: str, slot: int = 0) -> tuple[Candidate, ...]:
     """Everybody ranked for one visit: cheapest first, those who cannot at the end with the reason."""
     row = _row(standing, visit, slot)
-    found = [_candidate(standing, row, number) for number in range(len(standing.layout.problem.employees))]
+    found = [
+        _as_in_plan(standing, _candidate(standing, row, number), (visit, slot))
+        for number in range(len(standing.layout.problem.employees))
+    ]
     return tuple(sorted(found, key=lambda one: (one.refusal is not None, one.points, one.employee)))
+
+
+def _as_in_plan(standing: CandidatePlan, found: Candidate, part: tuple[str, int]) -> Candidate:
+    """The candidate, marked where the plan has the employee give the part, also where a must is broken by it."""
+    return replace(found, is_present=found.employee in standing.given.get(part, ()))
 
 
 def _row(standing: CandidatePlan, visit: str, slot: int) -> int:
@@ -122,7 +138,6 @@ def _candidate(standing: CandidatePlan, row: int, number: int) -> Candidate:
         points=points,
         parts=parts,
         start=int(found[2]),
-        is_present=bool(board.row[row, c.EMPLOYEE] == number),
     )
 
 
@@ -154,13 +169,16 @@ def evaluate_candidate(standing: CandidatePlan, visit: str, employee: str, slot:
     numbers = {one.id: number for number, one in enumerate(standing.layout.problem.employees)}
     if employee not in numbers:
         raise PlanningError([Fault(key=employee, message=f"der er ingen medarbejder «{employee}».")])
-    return _candidate(standing, _row(standing, visit, slot), numbers[employee])
+    found = _candidate(standing, _row(standing, visit, slot), numbers[employee])
+    return _as_in_plan(standing, found, (visit, slot))
 
 
 def why_unplanned(standing: CandidatePlan) -> tuple[Unplanned, ...]:
     """For each visit left out: the musts that stand in the way, and for how many of those who could otherwise come."""
-    out = []
+    out, given = [], {visit for visit, _ in standing.given}
     for left in find_unplanned_reasons(standing.layout, standing.board):
+        if left.visit in given:
+            continue
         if left.reason != "no_room":
             out.append(left)
             continue

@@ -91,9 +91,9 @@ def _figures(found: Figures) -> Iterator[str]:
         ("Medarbejdere ude", str(found.employees_out)),
         ("Minutter hos borgerne", f"{found.care_minutes:.0f}"),
         ("Minutter på vejen", f"{found.travel_minutes:.0f}"),
-        ("For sene besøg", f"{found.late_visits} ({found.lateness_minutes:.0f} minutter i alt)"),
+        ("For sene besøg", f"{found.late_visits} ({found.lateness_minutes} minutter i alt)"),
         ("Pauser, der ikke holdes", str(found.missed_breaks)),
-        ("Overarbejde", f"{found.overtime_minutes:.0f} minutter"),
+        ("Overarbejde", f"{found.overtime_minutes} minutter"),
         ("Forskellige ansigter for en borger", f"{found.people_per_citizen:.2f}"),
     ]
     yield "<table>"

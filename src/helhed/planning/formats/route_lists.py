@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from helhed.planning.model.breaks import match_breaks
-from helhed.planning.model.clock import format_tick
+from helhed.planning.model.clock import format_tick, whole_minutes
 from helhed.planning.model.plan import Plan, Stop, Tour
 from helhed.planning.model.plan_lookup import PlanLookup, are_ways, legs_of, look_up_plan, sections_of, visit_lateness
 from helhed.planning.model.problem import Employee, Problem, SameStart, Visit
@@ -86,7 +86,7 @@ def _line(view: PlanLookup, employee: Employee, stop: Stop, way: int) -> RouteLi
         citizen=visit.citizen,
         promised=_promised(problem, visit),
         beside=_beside(view, employee, visit),
-        late=-(-late // problem.ticks_per_minute),
+        late=whole_minutes(problem, late),
         start=start,
         end=end,
     )

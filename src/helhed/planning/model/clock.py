@@ -7,9 +7,14 @@ from zoneinfo import ZoneInfo
 
 from helhed.planning.model.problem import Problem
 
-__all__ = ["format_tick", "ticks_between_midnights"]
+__all__ = ["format_tick", "ticks_between_midnights", "whole_minutes"]
 
 DAY_MINUTES = 24 * 60
+
+
+def whole_minutes(problem: Problem, ticks: int) -> int:
+    """Minutes as they are told: the nearest whole number, as on the clock, but at least 1 where there is anything."""
+    return max(1, round(ticks / problem.ticks_per_minute)) if ticks > 0 else 0
 
 
 def format_tick(problem: Problem, tick: int) -> str:
