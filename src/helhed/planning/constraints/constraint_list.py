@@ -93,7 +93,7 @@ def has_skills(sight: PlanLookup) -> Iterator[Breach]:
 
 
 def not_excluded(sight: PlanLookup) -> Iterator[Breach]:
-    """Nobody comes who must not come here."""
+    """No excluded employee comes."""
     for part in sight.given:
         if part.employee.id in part.visit.excluded:
             yield _must("not_excluded", sight, part)
@@ -115,7 +115,7 @@ def takes_its_time(sight: PlanLookup) -> Iterator[Breach]:
 
 
 def time_to_get_there(sight: PlanLookup) -> Iterator[Breach]:
-    """Nobody starts before the stop before has ended and the way is driven, or before the shift."""
+    """No employee starts before the stop before has ended and the way is driven, or before the shift."""
     for employee, tour in sight.outings:
         clock = employee.shift_start
         for stop, leg in zip(tour.stops, legs_of(sight, employee, tour), strict=False):
@@ -132,7 +132,7 @@ def time_to_get_there(sight: PlanLookup) -> Iterator[Breach]:
 
 
 def free_to_set_out(sight: PlanLookup) -> Iterator[Breach]:
-    """Nobody sets out before being free to anything but what is fixed, in a day that is planned again."""
+    """No employee sets out before being free to anything but what is fixed, in a day that is planned again."""
     for employee, tour in sight.outings:
         found = first_loose_stop(sight, employee, tour) if employee.free_from else None
         if found is not None and found[0].start < found[1]:
@@ -146,7 +146,7 @@ def free_to_set_out(sight: PlanLookup) -> Iterator[Breach]:
 
 
 def there_is_a_way(sight: PlanLookup) -> Iterator[Breach]:
-    """Nobody is sent where there is no way for the employee's means."""
+    """No employee is sent where there is no way for the employee's means."""
     for employee, tour in sight.outings:
         stops = (*(stop.visit for stop in tour.stops), "")
         for visit, is_way in zip(stops, are_ways(sight, employee, tour), strict=False):

@@ -17,7 +17,7 @@ __all__ = ["Figures", "figures_of"]
 class Figures:
     """Minutes and counts of one plan. `points` lists (Danish name of a constraint, level, points, times broken).
 
-    Minutes of lateness and overtime are the sum of what is told of each visit and employee.
+    Minutes of lateness and overtime are the sum of those shown for each visit and employee.
     """
 
     visits: int

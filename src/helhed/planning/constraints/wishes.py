@@ -27,7 +27,7 @@ def _driven(sight: PlanLookup, employee: Employee, tour: Tour) -> int:
 
 
 def known_face(sight: PlanLookup) -> Iterator[Breach]:
-    """Somebody comes who was here in the last fourteen days."""
+    """An employee comes who was here in the last fourteen days."""
     history = sight.problem.history
     known = {citizen for citizen, _ in history}
     for part in sight.given:
@@ -55,7 +55,7 @@ def as_published(sight: PlanLookup) -> Iterator[Breach]:
 
 
 def hour_as_published(sight: PlanLookup) -> Iterator[Breach]:
-    """Somebody comes at the hour that was promised, give or take a little."""
+    """An employee comes at the hour that was promised, give or take a little."""
     for part in sight.given:
         promised = sight.problem.published_hours.get(part.visit.id, part.stop.start)
         moved = abs(part.stop.start - promised)
@@ -102,7 +102,7 @@ def nobody_idle(sight: PlanLookup) -> Iterator[Breach]:
 
 
 def within_contract(sight: PlanLookup) -> Iterator[Breach]:
-    """Nobody works longer than the contract says: visits and driving."""
+    """No employee works longer than the contract says: visits and driving."""
     price = sight.problem.weights.over_contract_per_tick
     for employee, tour in sight.tours if price else ():
         work = _driven(sight, employee, tour) + sum(stop.end - stop.start for stop in tour.stops if stop.visit)
@@ -112,7 +112,7 @@ def within_contract(sight: PlanLookup) -> Iterator[Breach]:
 
 
 def evenly_full(sight: PlanLookup) -> Iterator[Breach]:
-    """Nobody's shift is overfull while others have room: ticks with citizens beyond a share of the shift."""
+    """No shift is overfull while others have room: ticks with citizens beyond a share of the shift."""
     price = sight.problem.weights.overfull_per_tick
     for employee, tour in sight.tours if price else ():
         over = sum(stop.end - stop.start for stop in tour.stops if stop.visit) - full_ticks(sight.problem, employee)

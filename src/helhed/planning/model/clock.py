@@ -13,7 +13,7 @@ DAY_MINUTES = 24 * 60
 
 
 def whole_minutes(problem: Problem, ticks: int) -> int:
-    """Minutes as they are told: the nearest whole number, as on the clock, but at least 1 where there is anything."""
+    """Minutes as they are shown: the nearest whole number, as on the clock, but at least 1 where there is anything."""
     return max(1, round(ticks / problem.ticks_per_minute)) if ticks > 0 else 0
 
 

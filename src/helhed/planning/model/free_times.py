@@ -1,7 +1,7 @@
 """When and where each employee is free for something new, in a day that is planned again.
 
-Visits that have begun or that somebody is on the way to are fixed. Between the last of them and `free_from` nobody sets
-out: the list of constraints judges that, and the search sees it as a stop that cannot be moved.
+Visits that have begun or that an employee is on the way to are fixed. Before `free_from` no employee sets
+out to another: the list of constraints judges that, and the search sees it as a stop that cannot be moved.
 """
 
 from __future__ import annotations

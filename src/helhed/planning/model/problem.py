@@ -168,7 +168,7 @@ class SameEmployee(Link):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferentEmployee(Link):
-    """Nobody gives both visits."""
+    """No employee gives both visits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 """What can happen during a day, and the day as it is once it has happened.
 
-Visits that have begun, that somebody is on the way to, or that begin within the freeze are fixed, except for those of
-the employees concerned. All others may be moved, but no visit begins sooner than a leeway before the promised hour, and
-nobody sets out to one of them before now. A visit the day itself has fixed is
-loose again where its employee goes home sick, or is held up past its hour.
+Visits that have begun, that an employee is on the way to, or that begin within the freeze are fixed, except for those
+of the employees concerned. All others may be moved, but no visit begins sooner than a leeway before the promised hour,
+and no employee sets out to one of them before now. A visit the day itself has fixed is loose again where its employee
+goes home sick, or is held up past its hour.
 """
 
 from __future__ import annotations
