@@ -3,34 +3,55 @@
 A must is dearer than every visit together. A visit of a higher priority is dearer than all visits of lower ones
 together. The least visit is dearer than everything else a plan is judged by. A visit whose `leave_out_price` is given
 costs that instead, and may be bought out of the plan.
+
+Where 64 bits cannot hold that for all priorities at once, `search_prices` comes as near as it can, and `band_prices`
+has prices that hold it for a few priorities at a time.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 
 from helhed.planning.model.problem import NO_WAY, Problem, Visit
 
-__all__ = ["SearchPrices", "own_prices", "search_prices"]
+__all__ = ["Band", "SearchPrices", "band_prices", "own_prices", "search_prices"]
 
 LARGEST = 1 << 59
 # Where exact prices are larger than the arrays can add up: what a visit is dearer than, and how many lower ones.
-COARSER = ((1, 0), (0, 0), (1, 100), (0, 100), (0, 30), (0, 10), (0, 3))
+COARSER: tuple[tuple[int, int], ...] = ((1, 0), (0, 0), (1, 100), (0, 100), (0, 30), (0, 10), (0, 3))
+
+# With fewer priorities at a time the least visit need only be dearer than `unserved`, not than all wishes together.
+FEW = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPrices:
-    """Points for one broken must, and for one visit left out by its priority. `least` is the cheapest of those."""
+    """Points for one broken must, and for one visit left out by its priority. `least` is the cheapest of those.
+
+    `is_exact` says that one visit outranks all lower ones together. Visits `without_price` stay left out at no price.
+    """
 
     must: int
     least: int
     by_priority: Mapping[int, int] = field(default_factory=dict)
+    is_exact: bool = True
+    without_price: frozenset[str] = frozenset()
 
     def of(self, visit: Visit) -> int:
         """Points for leaving out a visit that has no price of its own."""
-        return self.by_priority[visit.priority]
+        return 0 if visit.id in self.without_price else self.by_priority[visit.priority]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """Prices that hold the order of importance for some priorities and those settled above; `last` is the lowest."""
+
+    prices: SearchPrices
+    last: int
+    size: int
 
 
 def own_prices(problem: Problem) -> dict[str, int]:
@@ -48,16 +69,72 @@ def own_prices(problem: Problem) -> dict[str, int]:
 
 def search_prices(problem: Problem) -> SearchPrices:
     """The prices of a day: exact where whole numbers of 64 bits can hold them, else as near as they can."""
-    slots = sum(len(visit.slots) for visit in problem.visits)
-    most = LARGEST // (2 * slots + 2 * len(problem.employees) + len(problem.links) + 8)
+    most, counts = _most(problem), _counts(problem)
     soft = _dearest_wishes(problem) + 1
-    counts = Counter(visit.priority for visit in problem.visits if visit.leave_out_price is None)
     for is_exact, ratio in COARSER:
         base = max(problem.weights.unserved, soft) if is_exact else max(problem.weights.unserved, 1)
         found = _layered(counts, base, ratio, problem.weights.must)
         if found.must <= most:
             return found
-    return _layered(counts, 1000, 2, 1)
+    return replace(band_prices(problem, frozenset(), None).prices, is_exact=False)
+
+
+def band_prices(problem: Problem, left_out: AbstractSet[str], settled: int | None) -> Band:
+    """Prices for the highest priorities below `settled` (None: all of them), as many as 64 bits can hold.
+
+    Each is dearer than all lower ones together. Of those settled each is dearer than what is `left_out` below it, so
+    that nothing can be gained by giving fewer of them; where that is too much, what is left out of them stays so.
+    """
+    most, counts = _most(problem), _counts(problem)
+    missing = Counter(visit.priority for visit in problem.visits if visit.id in left_out)
+    above = [priority for priority in sorted(counts) if settled is not None and priority >= settled]
+    below = sorted(counts.keys() - set(above), reverse=True)
+    out = frozenset(visit.id for visit in problem.visits if visit.id in left_out and visit.priority in above)
+    unserved = max(problem.weights.unserved, 1)
+    wanted = ((FEW, max(unserved, _dearest_wishes(problem) + 1)), (FEW, unserved), (1, unserved))
+    choices = [(names, *one) for names in (frozenset[str](), out) for one in (*wanted, (1, 1000), (1, 1))]
+    for without, least, base in choices:
+        lacking = Counter[int]() if without else missing
+        for size in range(len(below), min(least, len(below)) - 1, -1):
+            by_priority = _banded(counts, (above, below, size), base, lacking)
+            top = sum(counts[priority] * price for priority, price in by_priority.items()) + 1
+            if top <= most:
+                must = max(top, min(problem.weights.must, most))
+                prices = SearchPrices(
+                    must=must, least=base, by_priority=by_priority, is_exact=False, without_price=without
+                )
+                return Band(prices=prices, last=below[size - 1] if size else min(counts, default=0), size=size)
+    flat = dict.fromkeys(counts, 1)
+    return Band(prices=SearchPrices(must=len(problem.visits) + 1, least=1, by_priority=flat), last=0, size=len(below))
+
+
+def _banded(
+    counts: Mapping[int, int], levels: tuple[list[int], list[int], int], base: int, missing: Mapping[int, int]
+) -> dict[int, int]:
+    """The price of each priority: the same below the band, layered in it, and above as dear as what is missing asks."""
+    above, below, size = levels
+    price, by_priority = base, dict[int, int]()
+    for priority in below[size:]:
+        by_priority[priority] = base
+        price += base * counts[priority]
+    for priority in reversed(below[:size]):
+        by_priority[priority] = price
+        price *= counts[priority] + 1
+    for priority in above:
+        by_priority[priority] = price
+        price *= missing.get(priority, 0) + 1
+    return by_priority
+
+
+def _most(problem: Problem) -> int:
+    """The dearest price of which as many as a plan can have still add up."""
+    slots = sum(len(visit.slots) for visit in problem.visits)
+    return LARGEST // (2 * slots + 2 * len(problem.employees) + len(problem.links) + 8)
+
+
+def _counts(problem: Problem) -> Counter[int]:
+    """How many visits no price can buy there are of each priority."""
+    return Counter(visit.priority for visit in problem.visits if visit.leave_out_price is None)
 
 
 def _layered(counts: Mapping[int, int], base: int, ratio: int, must: int) -> SearchPrices:
@@ -67,7 +144,7 @@ def _layered(counts: Mapping[int, int], base: int, ratio: int, must: int) -> Sea
     for priority in sorted(counts):
         by_priority[priority] = price
         price *= min(counts[priority] + 1, ratio) if ratio else counts[priority] + 1
-    return SearchPrices(must=max(must, price), least=base, by_priority=by_priority)
+    return SearchPrices(must=max(must, price), least=base, by_priority=by_priority, is_exact=not ratio)
 
 
 def _dearest_wishes(problem: Problem) -> int:

@@ -57,10 +57,10 @@ class Layout:
     board: SearchState
 
 
-def build_layout(problem: Problem) -> Layout:
-    """Numbers visits, breaks and employees, and fills what no search changes."""
+def build_layout(problem: Problem, prices: SearchPrices | None = None) -> Layout:
+    """Numbers visits, breaks and employees, and fills what no search changes; without prices, with those of the day."""
     origin, problem = problem, prepare_problem(problem)
-    prices = search_prices(problem)
+    prices = prices or search_prices(problem)
     nodes = _number(problem)
     events, groups = nodes[-1].event + 1 if nodes else 0, nodes[-1].group + 1 if nodes else 0
     row, person, windows = _rows(problem, nodes), _person(problem, nodes), _windows(problem, nodes)

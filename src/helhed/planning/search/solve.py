@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from helhed.planning.constraints.feasibility import build_feasible_plan, with_fixed
 from helhed.planning.constraints.score import score
+from helhed.planning.constraints.search_prices import SearchPrices
 from helhed.planning.kernels import search_state as c
 from helhed.planning.kernels.journal import begin_change
 from helhed.planning.kernels.moves.annealing import anneal, keep_best, restore_best
@@ -28,6 +29,7 @@ from helhed.planning.model.problem import Problem
 from helhed.planning.search.drop_infeasible import drop_infeasible_groups
 from helhed.planning.search.layout import Layout, build_empty_state, build_layout
 from helhed.planning.search.plan_conversion import extract_plan, load_plan
+from helhed.planning.search.priority_bands import search_by_priority
 from helhed.planning.search.same_start_relaxation import give_up_visit, keep_time_for_splits, relax_same_starts
 from helhed.planning.search.stop_rules import Progress, StopRule, stop_after_iterations
 from helhed.planning.search.strategy import GENTLE, Strategy, max_propagations
@@ -68,11 +70,31 @@ def solve(  # noqa: PLR0913 -- everything after the seed has a name and a defaul
     Raises PlanningError with every fault of a problem that is not sound.
     """
     require_sound(problem)
-    layout = build_layout(problem)
+    how = _Searched(problem, seed, threads, watch, strategy or Strategy())
+    return search_by_priority(problem, stop, start, lambda prices, rule, begun: _search(how, prices, rule, begun))
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """A day and how it is searched, whatever the prices."""
+
+    problem: Problem
+    seed: int
+    threads: int
+    watch: Watch | None
+    strategy: Strategy
+
+
+def _search(how: _Searched, prices: SearchPrices, stop: StopRule, start: Plan | None) -> Plan:
+    """The best plan for some prices, of those the list of constraints ranks best."""
+    problem, seed = how.problem, how.seed
+    layout = build_layout(problem, prices)
     if not layout.nodes or not problem.employees:
         return build_feasible_plan(problem, extract_plan(layout, build_empty_state(layout, seed)))
-    main, strategy = keep_time_for_splits(problem, stop), strategy or Strategy()
-    board = find_best_state(layout, main, seed, threads=threads, start=start, watch=watch, strategy=strategy)
+    main = keep_time_for_splits(problem, stop)
+    board = find_best_state(
+        layout, main, seed, threads=how.threads, start=start, watch=how.watch, strategy=how.strategy
+    )
     found = relax_same_starts(problem, _finished(layout, board), stop, lambda less, plan: _completed(less, plan, seed))
     if start is None:
         return found

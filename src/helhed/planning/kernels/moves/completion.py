@@ -16,12 +16,13 @@ from helhed.planning.kernels.compilation import kernel
 from helhed.planning.kernels.journal import begin_change, undo_change
 from helhed.planning.kernels.moves.annealing import is_within, make_room
 from helhed.planning.kernels.moves.insertion import insert_group
+from helhed.planning.kernels.moves.single_moves import drop_group
 from helhed.planning.kernels.moves.trial import place_where_cheapest
 from helhed.planning.kernels.order import renumber_keys
 from helhed.planning.kernels.price import compute_cost
 from helhed.planning.kernels.search_state import Ints, SearchState
 
-__all__ = ["complete_plan", "place_left_out_groups", "squeeze_in_unserved"]
+__all__ = ["complete_plan", "place_left_out_groups", "squeeze_in_unserved", "swap_in_unserved"]
 
 # Pairs are tried at every pair of stops only where there are at most so many stops.
 MOST_STOPS_FOR_PAIRS = 400
@@ -82,6 +83,34 @@ def squeeze_in_unserved(b: SearchState, tries: int, most: int) -> int:
     return better
 
 
+@kernel
+def swap_in_unserved(b: SearchState, tries: int, most: int) -> int:
+    """Puts visits left out in the place of a less important one, wherever it is; returns how often that was better."""
+    better = 0
+    for rank in range(b.sums[c.GROUPS]):
+        group = b.ties[rank, c.RANKED_GROUP]
+        price = b.ties[group, c.GROUP_PRICE]
+        if price < b.sums[c.W_UNSERVED] or tries <= 0:
+            break
+        back = b.sums[c.GROUPS] - 1
+        while b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] < 0 and back > rank and tries > 0:
+            other = b.ties[back, c.RANKED_GROUP]
+            back -= 1
+            if b.ties[other, c.GROUP_PRICE] >= price:
+                break
+            if b.row[b.ties[other, c.GROUP_FIRST], c.EMPLOYEE] < 0:
+                continue
+            tries -= 1
+            standing = compute_cost(b)
+            begin_change(b)
+            if drop_group(b, other) and insert_group(b, group, most) and compute_cost(b) < standing:
+                renumber_keys(b)
+                better += 1
+            else:
+                undo_change(b)
+    return better
+
+
 def complete_plan(board: SearchState, most: int) -> None:
     """Leaves nothing out that fits, and nobody more important than those who are given."""
     found = np.zeros(4, dtype=np.int64)
@@ -92,7 +121,8 @@ def complete_plan(board: SearchState, most: int) -> None:
         left = _left_out(board)
         if left == 0:
             return
-        if squeeze_in_unserved(board, max(1, min(TRIES_EACH, MOST_TRIES // left)), most) == 0:
+        better = swap_in_unserved(board, MOST_TRIES, most)
+        if better + squeeze_in_unserved(board, max(1, min(TRIES_EACH, MOST_TRIES // left)), most) == 0:
             break
     place_left_out_groups(board, most, found)
 
