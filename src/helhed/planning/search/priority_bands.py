@@ -12,6 +12,7 @@ from collections.abc import Callable
 from helhed.planning.constraints.score import score
 from helhed.planning.constraints.search_prices import Band, SearchPrices, band_prices, search_prices
 from helhed.planning.model.plan import Plan
+from helhed.planning.model.preparation import prepare_problem
 from helhed.planning.model.problem import Problem
 from helhed.planning.search.stop_rules import Progress, StopRule
 
@@ -26,7 +27,8 @@ Search = Callable[[SearchPrices, StopRule, Plan | None], Plan]
 
 def search_by_priority(problem: Problem, stop: StopRule, start: Plan | None, search: Search) -> Plan:
     """The best plan; `search` looks for one with some prices, never worse in rank than the plan it starts from."""
-    prices = search_prices(problem)
+    priced = prepare_problem(problem)  # with the stops that no plan shows
+    prices = search_prices(priced)
     if prices.is_exact:
         return search(prices, stop, start)
     plan = search(prices, lambda progress: stop(progress) / TOGETHER, start)
@@ -36,8 +38,8 @@ def search_by_priority(problem: Problem, stop: StopRule, start: Plan | None, sea
         left_out = _left_out(problem, plan)
         if not left_out:
             return search(prices, _part(stop, 1), plan)
-        band = band_prices(problem, left_out, settled)
-        found = search(band.prices, _part(stop, _bands(problem, band, settled)), plan)
+        band = band_prices(priced, left_out, settled)
+        found = search(band.prices, _part(stop, _bands(priced, band, settled)), plan)
         plan = min(plan, found, key=lambda one: score(problem, one).rank)
         settled = band.last
     return plan
