@@ -2,10 +2,13 @@
 
 import errno
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from json import JSONDecodeError
 
-__all__ = ["describe_json_error", "describe_os_error", "describe_toml_error"]
+__all__ = ["REPEATED_KEY", "describe_json_error", "describe_os_error", "describe_toml_error", "find_repeated_keys"]
+
+REPEATED_KEY = "nøglen «{}» står flere gange."
 
 # Patterns of the messages of Python 3.11 to 3.14; a message that matches none is described by its place alone.
 _JSON: Mapping[str, str] = {
@@ -62,6 +65,11 @@ def describe_json_error(error: JSONDecodeError) -> str:
     """Returns what is wrong and at which character of the line, without a full stop."""
     said = _find_sentence(_JSON, error.msg)
     return f"filen er ikke gyldig JSON ved tegn {error.colno}" + (f": {said}" if said else "")
+
+
+def find_repeated_keys(pairs: Sequence[tuple[str, object]]) -> list[str]:
+    """Returns the names that an object of JSON has more than once, each once, in the order of the alphabet."""
+    return sorted(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
 
 
 def describe_toml_error(error: ValueError | RecursionError) -> str:

@@ -24,7 +24,7 @@ from helhed.eligibility import (
     read_date,
 )
 from helhed.errors import CatalogueError, FactError, Fault, HelhedError, describe_given_value
-from helhed.read_errors import describe_json_error, describe_os_error
+from helhed.read_errors import REPEATED_KEY, describe_json_error, describe_os_error, find_repeated_keys
 
 
 def assess(
@@ -68,10 +68,9 @@ def _given(file: str) -> dict[str, Any]:
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object whose keys stand once: JSON would silently keep the last of two."""
-    names = [name for name, _ in pairs]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise FactError([Fault(key=name, message=f"nøglen «{name}» står flere gange.") for name in twice])
+    repeated = find_repeated_keys(pairs)
+    if repeated:
+        raise FactError([Fault(key=name, message=REPEATED_KEY.format(name)) for name in repeated])
     return dict(pairs)
 
 

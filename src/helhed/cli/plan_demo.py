@@ -12,7 +12,7 @@ from rich.console import Console
 from helhed.cli.arguments import exit_with_faults
 from helhed.cli.parse_path import parse_path
 from helhed.cli.plan_files import Output, Seed, Threads, print_plan, require_writable, write_json
-from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop_share
+from helhed.cli.plan_stop import require_search_options, require_seed, stop_on_interrupt, stop_share
 from helhed.errors import Fault, HelhedError, PlanningError
 from helhed.planning.decompose.decomposition import solve_blocks
 from helhed.planning.demo.demo_day import Size, demo_day
@@ -40,6 +40,7 @@ def demo(  # noqa: PLR0913, PLR0917 -- the options of a command
     console = Console(stderr=True, highlight=False)
     try:
         require_search_options(threads, seconds)
+        require_seed("--seed", seed)
         require_writable(output, *([problem_file] if problem_file else []))
         problem = demo_day(seed, _size(citizens, visits, teams))
         with console.status("Gør klar og lægger planen") as status:

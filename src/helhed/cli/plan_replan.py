@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from helhed.cli.arguments import exit_with_faults
+from helhed.cli.arguments import STANDARD_INPUT, exit_with_faults
 from helhed.cli.parse_path import parse_path
 from helhed.cli.plan_files import Form, ProblemFile, print_lines, require_writable, write_json
 from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop_rule
-from helhed.errors import Fault, HelhedError, PlanningError
+from helhed.errors import Fault, HelhedError, PlanningError, suggest_known_word
 from helhed.planning.constraints.figures import figures_of
 from helhed.planning.constraints.shortcomings import describe_broken_musts, describe_shortcomings
 from helhed.planning.explain.day_warnings import day_warnings, name_warnings
@@ -79,6 +80,9 @@ def replan(  # noqa: PLR0913, PLR0917 -- the options of a command
 
 def _require_folder(folder: Path) -> None:
     """Raises PlanningError for a place that is no folder and cannot become one, before anything is searched."""
+    if str(folder) == STANDARD_INPUT:
+        message = "de tre planer skrives i en mappe; nævn den i stedet for «-»."
+        raise PlanningError([Fault(key="--output", message=message)])
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -105,9 +109,29 @@ def _events(problem: Problem, sick: Words, cancelled: Words, late: Words, acute:
                 found.append(make(text))
             except PlanningError as error:
                 faults += error.faults
+    faults += find_unknown_names(problem, found)
     if faults:
         raise PlanningError(faults)
     return found
+
+
+def find_unknown_names(problem: Problem, events: list[Event]) -> Iterator[Fault]:
+    """A fault for each name of an event that the day does not have, with the option it was given in."""
+    people = [employee.id for employee in problem.employees]
+    visits = [visit.id for visit in problem.visits]
+    for event in events:
+        match event:
+            case Sick(employee=who) if who not in people:
+                yield describe_unknown_name("--sick", "ingen medarbejder hedder", who, people)
+            case Delayed(employee=who) if who not in people:
+                yield describe_unknown_name("--late", "ingen medarbejder hedder", who, people)
+            case Cancelled(visit=name) if name not in visits:
+                yield describe_unknown_name("--cancelled", "intet besøg hedder", name, visits)
+
+
+def describe_unknown_name(option: str, said: str, name: str, known: list[str]) -> Fault:
+    """The fault of a name nobody has, with the nearest that there is."""
+    return Fault(key=option, message=f"{said} «{name}».{suggest_known_word(name, known)}")
 
 
 def _acute(text: str) -> Acute:

@@ -69,6 +69,12 @@ def require_search_options(threads: int, limit: float | None = None, moves: int 
         raise PlanningError(faults)
 
 
+def require_seed(option: str, seed: int) -> None:
+    """Raises PlanningError for a number no invented day or week begins from."""
+    if seed < 0:
+        raise PlanningError([Fault(key=option, message=f"{seed}: skriv et helt tal, 0 eller mere.")])
+
+
 def stop_rule(limit: float | None, moves: int | None, asked: Interruption) -> Callable[[], StopRule]:
     """What makes a stop rule from `--seconds` or `--iterations`, also ended by a signal."""
     share = stop_share(limit, moves, asked)

@@ -14,7 +14,7 @@ from rich.text import Text
 from helhed.cli.arguments import exit_with_faults
 from helhed.cli.parse_path import parse_path
 from helhed.cli.plan_files import Output, Seed, Threads, print_lines, require_writable, write_json
-from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop_share
+from helhed.cli.plan_stop import require_search_options, require_seed, stop_on_interrupt, stop_share
 from helhed.errors import HelhedError
 from helhed.planning.constraints.score import score
 from helhed.planning.decompose.week import ROUNDS, Week, WeekPlan, list_citizen_employee_pairs, short_rests, solve_week
@@ -50,6 +50,7 @@ def week(  # noqa: PLR0913, PLR0917 -- the options of a command
     console = Console(stderr=True, highlight=False)
     try:
         require_search_options(threads, seconds, iterations)
+        require_seed("--demo", demo or 0)
         require_writable(output, *([week_file] if week_file else []), inputs=(file,) if file else ())
         asked = open_week(file) if file is not None else demo_week(demo or 0, DEMO_SIZE)
         if week_file is not None:

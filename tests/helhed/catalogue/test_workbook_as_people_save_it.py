@@ -134,3 +134,61 @@ def test_a_formatted_cell_in_the_last_row_costs_nothing(written: bytes, herning:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert read_xlsx(content) == herning
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 * 1024
+
+
+SHEET = "xl/worksheets/sheet5.xml"
+CELL = b'<c t="inlineStr"><is><t>x</t></is></c>'
+
+
+def with_end(content: bytes, more: bytes) -> bytes:
+    """The fifth sheet with more rows at its end."""
+    return changed(
+        content,
+        lambda name, part: part.replace(b"</sheetData>", more + b"</sheetData>") if name == SHEET else part,
+    )
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b"<row>" + b"<a>" * 50_000 + b"</a>" * 50_000 + b"</row>",
+        b'<row r="9000">' + CELL * 1_000_000 + b"</row>",
+        b"".join(b'<row r="%d">%s</row>' % (number, CELL) for number in range(2_000, 300_000)),
+        b"</sheetData><mergeCells>" + b'<mergeCell ref="A3:A6"/>' * 500_000 + b"</mergeCells><sheetData>",
+    ],
+    ids=["deep", "wide", "long", "merged"],
+)
+def test_what_no_sheet_holds_is_one_fault_and_is_not_read_to_its_end(written: bytes, more: bytes) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    faults = faults_of(with_end(written, more))
+    assert len(faults) == 1, faults[:3]
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
+
+
+def test_parts_of_a_text_within_parts_are_no_recursion_without_end(written: bytes) -> None:
+    deep = b'<row r="9000"><c t="inlineStr"><is>' + b"<r>" * 900 + b"<t>x</t>" + b"</r>" * 900 + b"</is></c></row>"
+    assert len(faults_of(with_end(written, deep))) == 1
+
+
+def test_a_row_that_is_there_twice_loses_no_cell(written: bytes, herning: Catalogue) -> None:
+    def split(name: str, part: bytes) -> bytes:
+        if not name.startswith("xl/worksheets/"):
+            return part
+        first = part.index(b'<row r="2"')
+        second = part.index(b"</c><c ", first) + len(b"</c>")
+        return part[:second] + b'</row><row r="2">' + part[second:]
+
+    assert read_xlsx(changed(written, split)) == herning
+
+
+def test_the_last_day_counted_from_1904_is_a_number_that_is_no_date(written: bytes) -> None:
+    def with_1904(name: str, part: bytes) -> bytes:
+        if name == "xl/workbook.xml":
+            return part.replace(b"<workbookPr", b'<workbookPr date1904="1"')
+        return part
+
+    def set_last_day(workbook: Workbook) -> None:
+        cell = next(cell for cell in workbook["common"][2] if cell.is_date)
+        cell.value, cell.number_format = 2_958_465, "yyyy-mm-dd"
+
+    assert faults_of(changed(edited(written, set_last_day), with_1904))

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from xml.etree.ElementTree import Element
 
 from helhed.catalogue.exchange.xlsx_parts import Parts, get_local_name
-from helhed.errors import CatalogueError
+from helhed.errors import CatalogueError, Fault
 
 __all__ = ["XlsxCell", "XlsxSheet", "column_letters", "read_sheets"]
 
@@ -22,6 +22,8 @@ QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 LETTERS = re.compile(r"[A-Z]{1,3}")
 TRUE = frozenset({"1", "true"})
 MOST_COLUMNS, MOST_DIGITS = 16_384, 9
+# Cells with something in them on one sheet: a standard of forty products has a few thousand.
+MOST_CELLS, MOST_RANGES = 50_000, 5_000
 SHARED_STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 
 
@@ -81,15 +83,21 @@ class _Reader:
     epoch: datetime
 
     def sheet(self, parts: Parts, part: str) -> XlsxSheet:
-        sheet, number = XlsxSheet(), 0
+        sheet, number, read = XlsxSheet(), 0, 0
         for element in parts.elements(part, frozenset({"row", "mergeCell", "col", "autoFilter"})):
             if get_local_name(element) != "row":
                 _note_layout(sheet, element)
+                if len(sheet.merged) + len(sheet.hidden_columns) > MOST_RANGES:
+                    raise CatalogueError([Fault(message=f"et ark har over {MOST_RANGES} flettede og skjulte områder.")])
                 continue
             number = _whole(element.get("r")) or number + 1
             cells = dict(self._cells(element))
+            read += len(cells)
+            if read > MOST_CELLS:
+                raise CatalogueError([Fault(message=f"et ark har over {MOST_CELLS} celler; det har intet katalog.")])
             if cells:
-                sheet.rows[number] = cells
+                # A row that is there twice is one row: a cell of the first is not lost.
+                sheet.rows[number] = sheet.rows.get(number, {}) | cells
                 sheet.hidden_rows += [number] if element.get("hidden") in TRUE else []
         return sheet
 
@@ -137,7 +145,10 @@ class _Reader:
             return written
         if style not in self.date_styles or not 0 <= number <= LAST_SERIAL:
             return number
-        moment = self.epoch + timedelta(days=number)
+        try:
+            moment = self.epoch + timedelta(days=number)
+        except OverflowError:  # counted from 1904, the last days are past the calendar's
+            return number
         return moment.time() if number < 1 else moment
 
 
@@ -149,10 +160,10 @@ def _shared(parts: Parts) -> Iterator[str]:
 
 def _text_of(element: Element) -> str:
     """The text of a string, also where parts of it have a look of their own; how it sounds is left out."""
-    return "".join(
-        child.text or "" if get_local_name(child) == "t" else _text_of(child) if get_local_name(child) == "r" else ""
-        for child in element
+    runs = (
+        [child] if get_local_name(child) == "t" else child for child in element if get_local_name(child) in {"t", "r"}
     )
+    return "".join(part.text or "" for run in runs for part in run if get_local_name(part) == "t")
 
 
 def _note_layout(sheet: XlsxSheet, element: Element) -> None:

@@ -22,6 +22,8 @@ __all__ = ["Parts", "get_local_name"]
 LARGEST_PART, LARGEST_WHOLE = 64 * 2**20, 192 * 2**20
 PIECE = 64 * 1024
 WORKBOOK = "xl/workbook.xml"
+# A cell's text with a look of its own lies seven deep; a workbook has at most 64,000 styles, and fewer columns.
+DEEPEST, WIDEST = 60, 65_536
 
 
 def get_local_name(element: Element) -> str:
@@ -111,6 +113,10 @@ def _ended(parser: XMLPullParser[Any], depth: list[Element], wanted: frozenset[s
     """The wanted elements that have ended; every other is emptied at once, so that memory does not grow."""
     for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
         if event == "start":
+            if len(depth) == DEEPEST or (depth and len(depth[-1]) > WIDEST):
+                raise _unusable(
+                    "regnearket har flere celler i en række eller lag i hinanden, end et regneark kan have."
+                )
             depth.append(element)
             continue
         depth.pop()

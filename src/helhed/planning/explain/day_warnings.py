@@ -85,6 +85,9 @@ def _few_unknown(names: Collection[str], known: list[str], nobody: str) -> Itera
     missing = set(names) - set(known) if known else set[str]()
     if len(missing) <= max(FEW, len(names) // 5):
         yield from _unknown("history", missing, known, nobody)
+    elif 2 * len(missing) > len(set(names)):
+        shown = ", ".join(f"«{name}»" for name in sorted(missing)[:FEW])
+        yield f"history: {len(missing)} af {len(set(names))} navne findes ikke på dagen, blandt andre {shown}."
 
 
 def _unknown(key: str, names: Collection[str], known: list[str], nobody: str) -> Iterator[str]:

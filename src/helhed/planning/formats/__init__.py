@@ -7,6 +7,7 @@ from typing import Any
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning.formats.helhed_json import (
+    DAY_FORM,
     PLAN_FORM,
     is_helhed_form,
     parse_helhed_plan,
@@ -18,6 +19,7 @@ from helhed.planning.formats.helhed_json import (
 from helhed.planning.formats.mankowska import is_mankowska, read_mankowska, write_mankowska
 from helhed.planning.formats.route_solutions import plan_from_routes
 from helhed.planning.formats.uhhc import is_uhhc, read_uhhc, write_uhhc
+from helhed.planning.formats.week import WEEK_FORM
 from helhed.planning.model.plan import Plan
 from helhed.planning.model.problem import Problem
 from helhed.planning.model.tour_times import with_tour_times
@@ -45,7 +47,16 @@ def recognise_form(data: Mapping[str, Any]) -> str:
         raise PlanningError(
             [Fault(message="Filen er en plan, ikke den dag, der skal planlægges; nævn dagens fil først.")]
         )
-    raise PlanningError([Fault(message="Filen er hverken i helheds egen form, Mankowska- eller UHHC-form.")])
+    raise PlanningError([describe_unknown_form(data.get("form"))])
+
+
+def describe_unknown_form(form: object) -> Fault:
+    """What a file of none of the forms needs: the key that names its form, or the command for a week."""
+    if form == WEEK_FORM:
+        return Fault(key="form", message="filen er en uge; brug «helhed plan week».")
+    ours = f'skriv "form": "{DAY_FORM}" øverst i filen'
+    said = "mangler" if form is None else f"«{str(form)[:40]}» kendes ikke"
+    return Fault(key="form", message=f"{said}; {ours}. (Filen er heller ikke i Mankowska- eller UHHC-form.)")
 
 
 def parse_problem(data: Mapping[str, Any], form: str = "auto", name: str = "") -> Problem:
@@ -76,7 +87,7 @@ def parse_plan(problem: Problem, data: Mapping[str, Any]) -> Plan:
         raise PlanningError([Fault(message="Filen er hverken en plan fra helhed eller en løsning med «routes».")])
     try:
         return plan_from_routes(problem, data)
-    except (KeyError, TypeError, StopIteration, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, StopIteration, AttributeError) as error:
         message = f"Løsningen kan ikke læses: {_told(error)}."
         raise PlanningError([Fault(message=message)]) from error
 

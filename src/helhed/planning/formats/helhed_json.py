@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -47,6 +48,8 @@ __all__ = [
     "with_outer_hours",
 ]  # fmt: skip
 
+# Metres a minute: the speed of something that hardly moves; less is a mistake of the unit.
+SLOWEST = 1
 DAY_FORM, PLAN_FORM = "helhed-day-1", "helhed-plan-1"
 DETOUR, METRES_PER_DEGREE = 1.3, 111_320.0
 DEFAULTS: dict[str, Any] = {one.name: one.default for one in fields(Problem)}
@@ -166,11 +169,10 @@ def _travel(day: DayFile) -> dict[str, Any]:
     """The ways given, or else made from speeds and locations."""
     if day.travel:
         return day.travel
-    slow = [means for means, speed in day.speeds.items() if speed <= 0]
+    slow = [means for means, speed in day.speeds.items() if not SLOWEST <= speed < inf]
     if slow:
-        raise PlanningError(
-            [Fault(key=f"speeds.{means}", message="farten skal være over 0 meter i minuttet.") for means in slow]
-        )
+        message = f"farten skal være mindst {SLOWEST} meter i minuttet."
+        raise PlanningError([Fault(key=f"speeds.{means}", message=message) for means in slow])
     return {means: travel_between(day.locations, speed, day.ticks_per_minute) for means, speed in day.speeds.items()}
 
 

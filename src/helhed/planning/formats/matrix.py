@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from math import floor
 from typing import Any
 
 import numpy as np
@@ -14,18 +15,23 @@ from helhed.planning.model.problem import NO_WAY
 __all__ = ["parse_matrix", "serialise_matrix"]
 
 TOLD = 20
+ROWS = "rejsetider er lige lange rækker af tal, en række for hvert sted."
 
 
 def parse_matrix(given: Any, where: str, faults: list[Fault]) -> Any:
     """An array of whole ticks from rows of numbers. Every fault names its row and column (from 0), up to twenty."""
-    if not isinstance(given, list) or not all(isinstance(row, list) for row in given):
-        faults.append(Fault(key=where, message="rejsetider er lige lange rækker af tal, en række for hvert sted."))
+    if not isinstance(given, list):
+        faults.append(Fault(key=where, message=ROWS))
+        return None
+    odd = [number for number, row in enumerate(given) if not isinstance(row, list)]
+    if odd:
+        faults += [Fault(key=f"{where}[{number}]", message=f"rækken er ingen liste: {ROWS}") for number in odd[:TOLD]]
         return None
     found = list(_faults_of(given, where))
     faults += found[:TOLD]
     if found:
         return None
-    rows = [[NO_WAY if cell is None else round(cell) for cell in row] for row in given]
+    rows = [[NO_WAY if cell is None else floor(cell + 0.5) for cell in row] for row in given]
     ways = np.array(rows, dtype=np.int64).reshape(len(rows), len(rows[0]) if rows else 0)
     if ways.shape[0] == ways.shape[1]:
         np.fill_diagonal(ways, np.where(ways.diagonal() >= NO_WAY, 0, ways.diagonal()))

@@ -142,6 +142,8 @@ def _plain(hint: Any, given: Any, where: str, faults: list[Fault]) -> Any:
     fits = {int: is_number and isinstance(given, int), float: is_number}.get(hint, isinstance(given, hint))
     if not fits:
         return _fault(faults, where, f"her skal stå {SAID[hint]}, ikke {_shown(given)}.")
-    if is_number and not -LARGEST < given < LARGEST:  # false for what is no number, and no integer is too large for it
+    if is_number and given != given:  # noqa: PLR0124 -- the one value that is not itself
+        return _fault(faults, where, f"her skal stå {SAID[hint]}, ikke NaN.")
+    if is_number and not -LARGEST < given < LARGEST:
         return _fault(faults, where, f"tallet {_shown(given)} er for stort til at regne med.")
     return given

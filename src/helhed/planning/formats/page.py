@@ -25,6 +25,8 @@ REASONS = {
     "breaks_a_must": "kan ikke gives, uden at et krav brydes",
     "contradictory_links": "bindingerne modsiger hinanden",
 }
+# More marks of hours than a day has are drawn with hours between them: a file may count from 1970.
+MOST_MARKS = 60
 RULES = {rule.code: rule.name for rule in CONSTRAINTS}
 STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:76rem;padding:0 1rem;color:#1a1a1a;background:#fff}
@@ -149,7 +151,7 @@ def _day(problem: Problem, plan: Plan) -> Iterator[str]:
     yield "<h2>Dagen</h2><div class=day tabindex=0 role=region aria-label='Dagen, time for time'>"
     label = "Hvem er hvor hvornår; det samme står under Turene"
     yield f"<svg width={width:.0f} height={height} role=img aria-label='{label}'>"
-    for mark in range(first, last + 1):
+    for mark in range(first, last + 1, max(1, (last - first) // MOST_MARKS)):
         across = axis.across(mark * hour)
         yield f"<line x1={across:.0f} x2={across:.0f} y1=16 y2={height} stroke='#8884'/>"
         yield f"<text x={across:.0f} y=12>{format_tick(problem, mark * hour)[:2]}</text>"
@@ -172,8 +174,8 @@ def _bar(problem: Problem, stop: Stop, tour: Tour, axis: _Axis, row: tuple[int, 
 
 
 def _map(problem: Problem, plan: Plan) -> Iterator[str]:
-    if not problem.locations:
-        return
+    if not problem.locations or len(problem.locations) < max(map(len, problem.travel.values()), default=0):
+        return  # without the coordinates of every place nothing can be drawn
     squeeze = cos(radians(sum(spot[0] for spot in problem.locations) / len(problem.locations)))
     across = [spot[1] * squeeze for spot in problem.locations]
     up = [spot[0] for spot in problem.locations]

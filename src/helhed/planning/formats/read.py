@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from helhed.planning.formats.week import parse_week
 from helhed.planning.model.faults import require_sound
 from helhed.planning.model.plan import Plan
 from helhed.planning.model.problem import Problem
-from helhed.read_errors import describe_json_error, describe_os_error
+from helhed.read_errors import REPEATED_KEY, describe_json_error, describe_os_error, find_repeated_keys
 
 __all__ = ["open_plan", "open_problem", "open_unchecked_problem", "open_week"]
 
@@ -30,12 +32,12 @@ def open_problem(path: Path, form: str = "auto") -> Problem:
 
 def open_unchecked_problem(path: Path, form: str = "auto") -> Problem:
     """As `open_problem`, for a day whose ways are yet to be asked for: only what its form demands is checked."""
-    return parse_problem(_opened(path), form, path.stem)
+    return parse_problem(_opened(path), form, _name(path))
 
 
 def open_week(path: Path) -> Week:
     """The week in a file. Raises PlanningError with every fault found."""
-    return parse_week(_opened(path), path.stem)
+    return parse_week(_opened(path), _name(path))
 
 
 def open_plan(problem: Problem, path: Path) -> Plan:
@@ -46,7 +48,7 @@ def open_plan(problem: Problem, path: Path) -> Plan:
 def _opened(path: Path) -> dict[str, Any]:
     """The JSON object in a file; `-` is standard input. A byte order mark is read past."""
     try:
-        data = json.loads(_text(path))
+        data = json.loads(_text(path), object_pairs_hook=partial(_once, path))
     except OSError as error:
         raise _fault(path, f"filen kan ikke læses: {describe_os_error(error)}.") from error
     except json.JSONDecodeError as error:
@@ -62,6 +64,19 @@ def _opened(path: Path) -> dict[str, Any]:
     if faults:
         raise PlanningError(faults)
     return data
+
+
+def _once(path: Path, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys each stand once: JSON would keep the last of two without a word."""
+    faults = [Fault(file=str(path), key=name, message=REPEATED_KEY.format(name)) for name in find_repeated_keys(pairs)]
+    if faults:
+        raise PlanningError(faults)
+    return dict(pairs)
+
+
+def _name(path: Path) -> str:
+    """The name of a file without its ending, as text that can be written: a name on disk is bytes."""
+    return os.fsencode(path.stem).decode("utf-8", "replace")
 
 
 def _text(path: Path) -> str:

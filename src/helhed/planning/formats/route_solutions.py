@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 from helhed.errors import Fault, PlanningError
@@ -37,6 +38,16 @@ def plan_from_routes(problem: Problem, data: Mapping[str, Any]) -> Plan:
     return with_tour_times(problem, Plan(tours=tuple(tours), name=problem.name))
 
 
+def _tick(item: Mapping[str, Any], keys: tuple[str, ...], ticks: int, faults: list[Fault]) -> int:
+    """The time under the first of the keys that has one; 0 and a fault where none has a number."""
+    given = next((item[key] for key in keys if item.get(key) is not None), None)
+    if isinstance(given, bool) or not isinstance(given, int | float) or not isfinite(given):
+        who = item.get("patient") or item.get("patient_id")
+        faults.append(Fault(key=str(who), message=f"tidspunktet mangler eller er intet tal; skriv «{keys[0]}»."))
+        return 0
+    return round(given * ticks)
+
+
 def _stop(
     item: Mapping[str, Any],
     names: Mapping[tuple[str, str], tuple[str, int, int]],
@@ -48,9 +59,7 @@ def _stop(
         str(item.get("patient") or item.get("patient_id")),
         str(item.get("service") or item.get("service_id")),
     )
-    start, end = (
-        round(next(item[key] for key in keys if item.get(key) is not None) * ticks) for keys in (STARTS, ENDS)
-    )
+    start, end = (_tick(item, keys, ticks, faults) for keys in (STARTS, ENDS))
     if service == LUNCH:
         return Stop(visit="", start=start, end=end, place=places.get(patient, 0))
     if (patient, service) not in names:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from helhed.errors import Fault, PlanningError
@@ -36,9 +37,18 @@ def parse_week(data: Mapping[str, Any], name: str = "") -> Week:
             problems.append(parse_helhed_problem({**shared, **day, "form": DAY_FORM}))
         except PlanningError as error:
             faults += [replace(fault, key=f"days[{number}].{fault.key}") for fault in error.faults]
+    faults += find_days_out_of_order([problem.date for problem in problems])
     if faults:
         raise PlanningError(faults)
     return Week(days=tuple(problems), contracts=contracts, name=data.get("name") or name)
+
+
+def find_days_out_of_order(dates: Sequence[str]) -> Iterator[Fault]:
+    """A fault for each day whose date is not after the one before it: rest is counted from each to the next."""
+    for number, (before, after) in enumerate(pairwise(dates), start=1):
+        if before and after and after <= before:
+            message = f"«{after}» kommer efter «{before}» i filen; skriv dagene i datoernes rækkefølge, hver én gang."
+            yield Fault(key=f"days[{number}].date", message=message)
 
 
 def serialise_week(week: Week) -> dict[str, Any]:

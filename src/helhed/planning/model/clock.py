@@ -10,6 +10,8 @@ from helhed.planning.model.problem import Problem
 __all__ = ["format_tick", "ticks_between_midnights", "whole_minutes"]
 
 DAY_MINUTES = 24 * 60
+# Ticks a hundred years from the day are no hours of it: seconds since 1970 in a file, for example.
+FAR_OFF_MINUTES = 100 * 366 * DAY_MINUTES
 
 
 def whole_minutes(problem: Problem, ticks: int) -> int:
@@ -23,7 +25,7 @@ def format_tick(problem: Problem, tick: int) -> str:
     Where the day has a date, the clock is that of its time zone; an hour that comes twice says which one it is.
     """
     minutes = round(tick / problem.ticks_per_minute)
-    if not problem.date:
+    if not problem.date or abs(minutes) > FAR_OFF_MINUTES:
         return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
     wall = (_midnight(problem) + timedelta(minutes=minutes)).astimezone(ZoneInfo(problem.timezone))
     twin = wall.replace(fold=1 - wall.fold)

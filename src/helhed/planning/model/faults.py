@@ -20,6 +20,8 @@ __all__ = ["find_problem_faults", "require_sound"]
 LARGEST = 1 << 31
 NORTH, EAST = 90, 180
 DEAREST = 1 << 62
+# The years a day to plan can be of: what Python's calendar can count from in any time zone, with room for the hours.
+YEARS = range(1900, 2200)
 IS_TIME = "en tid er et helt antal ticks fra 0 til 2^31."
 
 
@@ -36,7 +38,9 @@ def find_problem_faults(problem: Problem) -> Iterator[Fault]:
     yield from _matrices(problem)
     yield from _twice("visits", [visit.id for visit in problem.visits])
     yield from _twice("employees", [employee.id for employee in problem.employees])
-    places = min((len(matrix) for matrix in problem.travel.values() if _is_square(matrix)), default=0)
+    square = [len(matrix) for matrix in problem.travel.values() if _is_square(matrix)]
+    # Without one whole matrix it is not known which places there are, and only the matrix is wrong.
+    places = min(square) if square else LARGEST
     for visit in problem.visits:
         yield from _visit(problem, visit, places)
     for employee in problem.employees:
@@ -64,8 +68,8 @@ def _measures(problem: Problem) -> Iterator[Fault]:
 def _calendar(problem: Problem) -> Iterator[Fault]:
     """The date is one of the calendar, and somebody knows the time zone."""
     try:
-        if problem.date:
-            date.fromisoformat(problem.date)
+        if problem.date and date.fromisoformat(problem.date).year not in YEARS:
+            yield Fault(key="date", message=f"«{problem.date}»: skriv en dag fra {YEARS[0]} til {YEARS[-1]}.")
     except ValueError:
         yield Fault(key="date", message=f"«{problem.date}» er ikke en dato; skriv den som 2026-10-24.")
     try:
@@ -100,18 +104,25 @@ def _is_square(matrix: NDArray[np.int64]) -> bool:
     return bool(matrix.shape) and matrix.shape == matrix.shape[:1] * 2
 
 
+def describe_shape(matrix: NDArray[np.int64]) -> str:
+    """«2 rækker med 3 tal»."""
+    rows = matrix.shape[0] if matrix.shape else 0
+    return f"{rows} {'række' if rows == 1 else 'rækker'} med {matrix.shape[1] if matrix.ndim > 1 else 0} tal"
+
+
 def _matrices(problem: Problem) -> Iterator[Fault]:
     if not problem.travel:
         yield Fault(key="travel", message="der er ingen rejsetider.")
     for means, matrix in problem.travel.items():
         if not _is_square(matrix):
-            yield Fault(key=f"travel.{means}", message=f"matricen skal være kvadratisk, ikke {matrix.shape}.")
+            message = f"en række for hvert sted og et tal for hvert sted i rækken, ikke {describe_shape(matrix)}."
+            yield Fault(key=f"travel.{means}", message=message)
         elif matrix.size and (int(matrix.min()) < 0 or int(matrix.max()) >= LARGEST):
             yield Fault(key=f"travel.{means}", message="rejsetider skal ligge mellem 0 og 2^31 ticks.")
         elif matrix.diagonal().any():
-            yield Fault(
-                key=f"travel.{means}", message="der er ingen vej fra et sted til sig selv; diagonalen skal være 0."
-            )
+            place = int(matrix.diagonal().nonzero()[0][0])
+            message = f"der er ingen vej fra et sted til sig selv; diagonalen skal være 0 (også for sted {place})."
+            yield Fault(key=f"travel.{means}", message=message)
     if len({matrix.shape for matrix in problem.travel.values()}) > 1:
         yield Fault(key="travel", message="alle matricer skal have lige mange steder.")
 
@@ -197,7 +208,19 @@ def _links(problem: Problem) -> Iterator[Fault]:
                 yield Fault(key=key, message="min_gap er 0 eller mere, og max_gap ikke mindre end min_gap.")
     circle = _circle(problem, after)
     if circle:
-        yield Fault(key="links", message=f"besøgene venter på hinanden i ring: {' → '.join(circle)}.")
+        steps = " → ".join(circle)
+        message = f"besøgene venter på hinanden i ring: {steps}. Skal de begynde samtidig, så skriv same_start."
+        yield Fault(key=_links_of(problem, circle), message=message)
+
+
+def _links_of(problem: Problem, circle: list[str]) -> str:
+    """The links that make a circle: «links[0], links[3]»."""
+    among = [
+        f"links[{at}]"
+        for at, link in enumerate(problem.links)
+        if isinstance(link, Order) and link.first in circle and link.second in circle
+    ]
+    return ", ".join(among) or "links"
 
 
 def _circle(problem: Problem, after: dict[str, list[str]]) -> list[str]:
