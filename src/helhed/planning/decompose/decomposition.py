@@ -136,7 +136,7 @@ class _Work:
         return plan
 
     def mended(self, plan: Plan, parts: Sequence[Problem], share: float) -> Plan:
-        """Parts that share nobody, each solved gently from the plan as it is."""
+        """Parts that share no employee, each solved gently from the plan as it is."""
         each = share * self.threads / max(len(parts), self.threads)
         solved = self.pool.map(
             lambda part: solve(part, self.make_stop(each), self.seed, start=plan, strategy=GENTLE), parts

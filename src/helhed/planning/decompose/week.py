@@ -125,7 +125,7 @@ def _with_the_other_days(week: Week, number: int, plans: Mapping[int, Plan]) -> 
 
 
 def _rested(employee: Employee, yesterday: Plan | None, day: Problem, night: int) -> Employee:
-    """Nobody begins before eleven hours after they came home; `night` are the ticks from midnight to midnight."""
+    """No employee begins before eleven hours after they came home; `night` are the ticks from midnight to midnight."""
     if yesterday is None or not yesterday.tour(employee.id).stops:
         return employee
     soonest = yesterday.tour(employee.id).returns + REST_MINUTES * day.ticks_per_minute - night

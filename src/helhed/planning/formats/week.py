@@ -52,7 +52,7 @@ def find_days_out_of_order(dates: Sequence[str]) -> Iterator[Fault]:
 
 
 def serialise_week(week: Week) -> dict[str, Any]:
-    """The week as JSON. What is alike on every day stands once."""
+    """The week as JSON. What is alike on every day is written once."""
     days = [serialise_problem(day) for day in week.days]
     alike = {key for key in days[0] if key not in OWN_KEYS and all(day[key] == days[0][key] for day in days)}
     return {

@@ -30,7 +30,7 @@ class Tour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unplanned:
-    """A visit nobody gives, and why: a stable code and what it rests on."""
+    """A visit that is not given, and why: a stable code and what it rests on."""
 
     visit: str
     reason: str

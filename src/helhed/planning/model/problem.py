@@ -77,7 +77,7 @@ class Visit:
     (lateness has a price) unless `is_window_hard`; `must_start_before` is hard always. `preferred` empty means no
     wish. Visits with the same `request` are given all or none; leaving one out costs `leave_out_price` once, and
     where that is None no cost can buy it: as many visits as possible of the highest `priority` are given, then of the
-    next. Whoever comes pays `parking` ticks on the way, once for all visits that follow each other in one `building`
+    next. The employee pays `parking` ticks on the way, once for all visits that follow each other in one `building`
     (where that is empty: at one place).
     """
 

@@ -19,7 +19,7 @@ TRIES = 3
 
 
 def find_unplanned_reasons(layout: Layout, board: SearchState) -> tuple[Unplanned, ...]:
-    """One reason for each visit that nobody gives."""
+    """One reason for each visit that is not given."""
     out: dict[str, Unplanned] = {}
     for found in contradictions_of(layout.origin):
         told = sorted(describe_link(layout.origin.links[number]) for number in found.links)

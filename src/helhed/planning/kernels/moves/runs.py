@@ -88,7 +88,7 @@ def is_run_too_costly(b: SearchState, node: int, last: int, before: int, to: int
 
 @kernel
 def relocate_run(b: SearchState, node: int) -> bool:
-    """Moves two or three stops that follow each other to another point of the same route, or beside a neighbour."""
+    """Moves two or three stops that follow each other to another point of the same route, or next to a neighbour."""
     last = end_of_run(b, node, 1 + randbelow(b, 2))
     if last < 0 or last == node:
         return False

@@ -56,7 +56,7 @@ __all__ = [
 
 @kernel
 def relocate_event(b: SearchState, node: int) -> bool:
-    """Moves an event beside a neighbour, with the neighbour's employee where allowed."""
+    """Moves an event next to a neighbour, with the neighbour's employee where allowed."""
     event = b.row[node, c.EVENT]
     if randbelow(b, 16) == 0:
         employee = draw_able_employee(b, node)
@@ -82,7 +82,7 @@ def relocate_event(b: SearchState, node: int) -> bool:
 
 @kernel
 def relocate_pair(b: SearchState, node: int) -> bool:
-    """Moves two visits tied by a gap together: the first beside a neighbour, the second where the gap then puts it."""
+    """Moves two visits tied by a gap together: the first next to a neighbour, the second where the gap then puts it."""
     if b.row[node, c.OUT_TO] == b.row[node, c.OUT_FROM]:
         if b.row[node, c.IN_TO] == b.row[node, c.IN_FROM]:
             return False
@@ -211,7 +211,7 @@ def shift_break(b: SearchState, node: int) -> bool:
 
 @kernel
 def change_window(b: SearchState, node: int) -> bool:
-    """Aims at another window of the visit, where it stands."""
+    """Aims at another window of the visit, where it is."""
     if not has_choice(b, node):
         return False
     choose_window(b, b.row[node, c.EVENT])
