@@ -12,7 +12,7 @@ from municipality.access.actor import Actor
 from municipality.casework.actions.decision import decision_sending, decisions, hearings
 from municipality.casework.actions.decision.decisions import DecisionLineDraft
 from municipality.casework.codes import DESCRIBED
-from municipality.casework.mappers.lines.differences import UNCHANGED
+from municipality.casework.mappers.lines.difference_sentences import UNCHANGED
 from municipality.casework.models import Citizen, Letter, OrderNotice
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds

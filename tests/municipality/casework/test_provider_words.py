@@ -10,12 +10,8 @@ from psycopg.types.range import DateRange
 
 from municipality.casework.catalogues import get_catalogue
 from municipality.casework.codes import DESCRIBED, GrantKind
-from municipality.casework.mappers.lines.differences import (
-    Aspect,
-    HelpDifference,
-    describe_help,
-    find_catalogue_product,
-)
+from municipality.casework.mappers.lines.difference_sentences import Aspect, HelpDifference
+from municipality.casework.mappers.lines.differences import describe_help, find_catalogue_product
 from municipality.casework.mappers.orders.deliveries import build_help
 from municipality.casework.mappers.orders.provider_words import (
     describe_to_provider,

@@ -23,18 +23,16 @@ from municipality.casework.letters.reasons import Application, Fact
 from municipality.casework.mappers.help.prices import describe_price
 from municipality.casework.mappers.letters.relief import ASKED_TO_STOP, HEARD_ABOUT, STILL_ENDED
 from municipality.casework.mappers.letters.running_help import ENDINGS
-from municipality.casework.mappers.lines.differences import (
+from municipality.casework.mappers.lines.difference_sentences import (
     FROM_A_DAY,
     NOT_BEGUN,
-    PHRASES,
     SENTENCES,
     Aspect,
     HelpDifference,
-    Terms,
-    until_phrase,
     write_sentence,
     write_sentences,
 )
+from municipality.casework.mappers.lines.differences import PHRASES, Terms, until_phrase
 from municipality.casework.mappers.lines.letter_facts import APPLICANTS, SOURCES, explain_act, explain_training
 from municipality.casework.mappers.lines.letter_lines import describe_element, get_plain_help
 from municipality.casework.mappers.lines.letter_rhythm import describe_frequency, describe_how_often, describe_parts

@@ -9,8 +9,6 @@ from municipality.casework.models.deaths import Death
 from municipality.casework.models.decisions import (
     Decision,
     DecisionLine,
-    Hearing,
-    HearingDraft,
     LineFact,
     RefusedItem,
     RegimeChoice,
@@ -18,6 +16,7 @@ from municipality.casework.models.decisions import (
 from municipality.casework.models.draft_saves import DraftSave
 from municipality.casework.models.enquiries import Delay, Enquiry
 from municipality.casework.models.grants import Adjustment, CareOrder, Grant, Pause
+from municipality.casework.models.hearings import Hearing, HearingDraft
 from municipality.casework.models.letters import Letter, OutgoingMessage
 from municipality.casework.models.matter_deadlines import MatterDeadline
 from municipality.casework.models.merges import CitizenMerge

@@ -8,8 +8,9 @@ from django.db.models import F, Func, Q
 from municipality.access.models import Municipality
 from municipality.casework.codes import CHANNELS, TO_RELATIVES, LetterKind, MessageState
 from municipality.casework.models.citizens import Citizen
-from municipality.casework.models.decisions import Decision, DecisionLine, Hearing
+from municipality.casework.models.decisions import Decision, DecisionLine
 from municipality.casework.models.enquiries import Enquiry
+from municipality.casework.models.hearings import Hearing
 from municipality.casework.models.shared_columns import choice_check, recorded_at, recorded_by
 
 

@@ -31,7 +31,7 @@ from municipality.casework.mappers.letters.letter_burdens import (
 from municipality.casework.mappers.letters.letter_timing import require_time_to_answer
 from municipality.casework.mappers.lines.contradictions import find_contradictions
 from municipality.casework.mappers.lines.decision_differences import get_differences
-from municipality.casework.mappers.lines.differences import write_sentences
+from municipality.casework.mappers.lines.difference_sentences import write_sentences
 from municipality.casework.mappers.lines.letter_assessment import describe_assessment
 from municipality.casework.mappers.lines.letter_facts import (
     describe_applicant,

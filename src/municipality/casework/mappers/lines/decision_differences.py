@@ -7,9 +7,8 @@ from helhed.catalogue import ProductKind
 from municipality.casework.codes import FRAMES
 from municipality.casework.letters.danish_text import format_help_list
 from municipality.casework.mappers.help.replaced_help import Succession, get_start_day, is_everyday_help, is_granted
+from municipality.casework.mappers.lines.difference_sentences import Aspect, HelpDifference
 from municipality.casework.mappers.lines.differences import (
-    Aspect,
-    HelpDifference,
     build_grant_terms,
     describe_line_help,
     find_catalogue_product,

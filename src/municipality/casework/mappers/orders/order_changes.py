@@ -13,8 +13,8 @@ from typing import Any
 from municipality.casework.codes import AWAY_FROM_HOME
 from municipality.casework.mappers.help.periods import get_period_end
 from municipality.casework.mappers.help.replaced_help import Succession, get_start_day, is_granted
+from municipality.casework.mappers.lines.difference_sentences import HelpDifference
 from municipality.casework.mappers.lines.differences import (
-    HelpDifference,
     build_grant_terms,
     compare_succession,
     describe_line_help,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from municipality.casework.letters.danish_text import format_sentence
-from municipality.casework.mappers.lines.differences import Aspect, HelpDifference, get_phrase
+from municipality.casework.mappers.lines.difference_sentences import Aspect, HelpDifference, get_phrase
 from municipality.casework.mappers.orders.deliveries import Help
 
 CITIZEN = {

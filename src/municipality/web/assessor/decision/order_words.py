@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as _
 
 from municipality.casework.letters.danish_text import capitalize_first
 from municipality.casework.lookups.watch_list import get_first_listed_day
-from municipality.casework.mappers.lines.differences import write_sentence
+from municipality.casework.mappers.lines.difference_sentences import write_sentence
 from municipality.casework.mappers.orders.order_changes import OrderChange, OrderStep
 from municipality.casework.mappers.orders.provider_words import speak_of_citizen
 
