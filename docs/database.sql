@@ -2328,11 +2328,13 @@ CREATE TABLE public.casework_decisionline (
     catalogue text DEFAULT ''::text NOT NULL,
     agreed text DEFAULT ''::text NOT NULL,
     settled_items text[] DEFAULT '{}'::text[] NOT NULL,
+    offer_answer character varying(20) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT casework_decisionline_position_check CHECK (("position" >= 0)),
     CONSTRAINT decision_line_described_in_words CHECK (((NOT (catalogue = 'described'::text)) OR ((product ~ '\S'::text) AND ((verdict)::text = 'no_standard'::text) AND ((wish -> 'category'::text) = ANY (ARRAY['"personal_care"'::jsonb, '"practical"'::jsonb, '"meals"'::jsonb, '"training"'::jsonb, '"relief"'::jsonb, '"other"'::jsonb])) AND (wish ? 'category'::text)))),
     CONSTRAINT decision_line_dispensation_asked_for CHECK ((((dispensation_asked_by_id IS NULL) AND (dispensation_asked_on IS NULL)) OR ((dispensation_asked_by_id IS NOT NULL) AND (dispensation_asked_on IS NOT NULL)))),
     CONSTRAINT decision_line_dispensation_is_whole CHECK ((((dispensed_by_id IS NULL) AND (dispensed_on IS NULL)) OR ((dispensation_reason ~ '\S'::text) AND (dispensed_by_id IS NOT NULL) AND (dispensed_on IS NOT NULL)))),
     CONSTRAINT decision_line_ends_after_start CHECK (((last_day IS NULL) OR (start IS NULL) OR (last_day >= start))),
+    CONSTRAINT decision_line_offer_answer_is_known CHECK (((offer_answer)::text = ANY ((ARRAY[''::character varying, 'accepted'::character varying, 'awaited'::character varying])::text[]))),
     CONSTRAINT decision_line_outcome_is_known CHECK (((outcome)::text = ANY ((ARRAY['open'::character varying, 'granted'::character varying, 'refused'::character varying])::text[]))),
     CONSTRAINT decision_line_relative_number CHECK ((((relative_number)::text = ''::text) OR ((relative_id IS NOT NULL) AND ((relative_number)::text ~ '^[0-9]{10}$'::text)))),
     CONSTRAINT decision_line_verdict_is_known CHECK (((verdict)::text = ANY ((ARRAY['within'::character varying, 'needs_reason'::character varying, 'outside'::character varying, 'unknown'::character varying, 'no_standard'::character varying])::text[])))

@@ -38,6 +38,7 @@ SOLGAARDEN = DecisionLineDraft(
     start=worlds.DAY,
     goal="at du er tryg",
     reason="du har brug for det",
+    offer_answer="accepted",
 )
 OBSERVED = {"weekdays": ["mon"], "visits": None}
 

@@ -138,6 +138,13 @@ class LessHelp(models.TextChoices):
     NOT_LESS = "not_less", "nej, lige så meget eller mere"
 
 
+class OfferAnswer(models.TextChoices):
+    """What the citizen has answered to an offer that binds or costs something, as the assessor knows it."""
+
+    ACCEPTED = "accepted", "borgeren har sagt ja"
+    AWAITED = "awaited", "borgeren har ikke svaret endnu"
+
+
 class FactSource(models.TextChoices):
     """Where a fact that carries a decision is known from."""
 

@@ -20,7 +20,8 @@ def assessor(world: World) -> Iterator[Actor]:
 
 
 def test_a_dwelling_the_citizen_has_is_kept_in_the_letter_of_a_new_decision(assessor: Actor) -> None:
-    first = worlds.sent(assessor, elderly(assessor), place(agreed="Du så boligen og sagde ja til den."))
+    accepted = place(offer_answer="accepted", agreed="Du så boligen og sagde ja til den.")
+    first = worlds.sent(assessor, elderly(assessor), accepted)
     letter = send(assessor, replaced(assessor, first))
     assert "Du beholder din plads på Plejecenter Solgården." in letter
     assert "Vi tilbyder" not in letter

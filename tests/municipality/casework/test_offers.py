@@ -58,7 +58,7 @@ def helped(assessor: Actor, of: Citizen, code: str, **changes: Any) -> decisions
 
 
 def place(**changes: Any) -> decisions.DecisionLineDraft:
-    return wish("care_home_somatic", wish=PLACE, **changes)
+    return wish("care_home_somatic", **({"wish": PLACE, "offer_answer": "awaited"} | changes))
 
 
 def stay(**changes: Any) -> decisions.DecisionLineDraft:
@@ -355,7 +355,7 @@ def test_a_refused_place_is_named_by_its_home(assessor: Actor) -> None:
 def test_two_places_at_a_time_are_not_granted(assessor: Actor) -> None:
     of = elderly(assessor)
     worlds.sent(assessor, of, place())
-    other = wish("care_home_dementia", wish=PLACE)
+    other = wish("care_home_dementia", wish=PLACE, offer_answer="awaited")
     with pytest.raises(ActionRefused, match="grant_one_place_at_a_time"):
         worlds.sent(assessor, of, other)
 

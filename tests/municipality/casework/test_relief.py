@@ -268,6 +268,18 @@ def test_what_the_citizen_is_told_of_her_own_money_is_not_told_to_another(assess
     assert "skylder" not in hers(row).text
 
 
+def test_relief_with_a_price_is_not_said_to_be_free(assessor: Actor) -> None:
+    of = elderly(assessor)
+    free = worlds.sent(assessor, of, relief(near(assessor, of)))
+    assert "Det koster ikke noget" in Letter.objects.get(decision=free).text
+    assert "Det koster ikke noget" in hers(free).text
+    other = elderly(assessor, number="0101449999")
+    wish = {"package": "relief_at_home", "costs": ["Afløsningen koster 40 kr. i timen."]}
+    priced = worlds.sent(assessor, other, relief(near(assessor, other), wish=wish))
+    assert "Pris: Afløsningen koster 40 kr. i timen." in plain(Letter.objects.get(decision=priced))
+    assert "Det koster ikke noget" not in Letter.objects.get(decision=priced).text + hers(priced).text
+
+
 def test_a_protected_name_is_not_written_to_her(assessor: Actor) -> None:
     of = elderly(assessor, is_name_protected=True)
     letter = hers(worlds.sent(assessor, of, relief(near(assessor, of, name="Ulla Nabosen"))))

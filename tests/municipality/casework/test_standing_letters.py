@@ -107,16 +107,18 @@ def test_a_citizen_is_heard_only_about_facts_with_a_source_and_a_day(assessor: A
 
 def test_a_home_is_not_moved_into_before_its_letter_is_received_unless_that_was_agreed(assessor: Actor) -> None:
     of = elderly(assessor, is_digital_post_exempt=True)
-    row = worlds.draft(assessor, of, wish("care_home_somatic", wish=PLACE))
+    row = worlds.draft(assessor, of, wish("care_home_somatic", wish=PLACE, offer_answer="awaited"))
     assert "brevet regnes først for modtaget" in faults_of(assessor, row)
-    agreed = [wish("care_home_somatic", wish=PLACE, agreed="Du sagde ja til boligen i dag.")]
+    yes = "Du sagde ja til boligen i dag."
+    agreed = [wish("care_home_somatic", wish=PLACE, offer_answer="accepted", agreed=yes)]
     row = decisions.write_lines(assessor, row.pk, row.version, agreed, worlds.answers(agreed))
     assert "Du sagde ja til boligen i dag." in decision_sending.preview_decision_text(assessor, row.pk, DAY)
-    later = [wish("care_home_somatic", wish=PLACE, start=MOVES)]
+    later = [wish("care_home_somatic", wish=PLACE, start=MOVES, offer_answer="awaited")]
     row = decisions.write_lines(assessor, row.pk, row.version, later, worlds.answers(later))
     assert "Dit svar: Ring til os, før du flytter ind" in decision_sending.preview_decision_text(assessor, row.pk, DAY)
     for answer_by in (DAY, ANSWER_BY):
-        given = [wish("care_home_somatic", wish=PLACE | {"answer_by": answer_by.isoformat()}, start=MOVES)]
+        offered = PLACE | {"answer_by": answer_by.isoformat()}
+        given = [wish("care_home_somatic", wish=offered, start=MOVES, offer_answer="awaited")]
         row = decisions.write_lines(assessor, row.pk, row.version, given, worlds.answers(given))
         if answer_by == DAY:
             assert "svaret kan først ventes efter" in faults_of(assessor, row)

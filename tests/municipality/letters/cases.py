@@ -5,7 +5,7 @@ from __future__ import annotations
 from municipality.demo.municipalities import Town
 from municipality.demo.special_cases import list_all_stories
 from municipality.demo.stories import YOUNGER, Story, build_story
-from tests.municipality.letters import following, granting, relieving
+from tests.municipality.letters import dwelling, following, granting, relieving
 
 
 def all_cases(town: Town) -> tuple[Story, ...]:
@@ -16,7 +16,12 @@ def all_cases(town: Town) -> tuple[Story, ...]:
 def added_cases(town: Town) -> tuple[Story, ...]:
     """Situations the demonstration has no case for; those of a standard, by the age its Act asks for."""
     of_standard = 82 if town.is_of_pathways else YOUNGER
-    return (*cases_of_act(town), *cases_of_grants(of_standard), *cases_of_what_follows(of_standard))
+    return (
+        *cases_of_act(town),
+        *cases_of_grants(of_standard),
+        *cases_of_what_follows(of_standard),
+        *cases_of_dwellings(),
+    )
 
 
 def cases_of_act(town: Town) -> tuple[Story, ...]:
@@ -77,4 +82,20 @@ def cases_of_what_follows(of_standard: int) -> tuple[Story, ...]:
         build_story(
             "accepted", "Plejebolig, der er sagt ja til", "Åge Jasiger", granting.tell_of_an_accepted_place, age=88
         ),
+    )
+
+
+def cases_of_dwellings() -> tuple[Story, ...]:
+    """What is said of a dwelling that is waited for, offered, given and refused; and relief refused by either Act."""
+    return (
+        build_story("waits_at_home", "Venteliste og hjælp hjemme", "Anna Ventholm", dwelling.tell_of_waiting_with_help),
+        build_story("home_found", "Plads efter venteliste", "Bodil Fundby", dwelling.tell_of_a_home_after_waiting),
+        build_story("home_given", "Ja efter venteliste", "Ditlev Fåby", dwelling.tell_of_a_home_accepted_after_waiting),
+        build_story("no_home", "Afslag på plejebolig", "Erna Nejbo", dwelling.tell_of_a_refused_home),
+        build_story(
+            "no_home_younger", "Afslag på plejebolig", "Finn Nejbo", dwelling.tell_of_a_refused_home, age=YOUNGER
+        ),
+        build_story("no_home_but_help", "Hjælp, men ikke plejebolig", "Grethe Nejbo", dwelling.tell_of_help_instead),
+        build_story("shown_first", "Plads, der skal ses", "Helga Sesbo", dwelling.tell_of_a_home_to_be_seen),
+        build_story("no_relief_elderly", "Afslag på aflastning", "Jens Nejlast", relieving.tell_of_refused_relief),
     )

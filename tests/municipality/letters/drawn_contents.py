@@ -55,8 +55,8 @@ PEOPLE = ("din datter", "Sygehuset", "visitator Mette Holm", "du")
 PLAIN = {"phone": ("00 11 22 00", " 00112200 "), "rule": RULES, "by": PEOPLE, "agreed_with": ("dig", "dig og din søn")}
 NAMED = ("Karen Testesen", "Anne-Marie Ø. Prøvesen")
 IS_NAME = frozenset({
-    "Receiver.name", "CaseWorker.name", "Provider.name", "OnBehalf.citizen", "FastTrack.who", "Dispensation.given_by",
-    "ReliefGranted.cared_for", "ReliefRefused.cared_for", "ReliefEnded.cared_for",
+    "Receiver.name", "CaseWorker.name", "Provider.name", "Provider.phone_of", "OnBehalf.citizen", "FastTrack.who",
+    "Dispensation.given_by", "ReliefGranted.cared_for", "ReliefRefused.cared_for", "ReliefEnded.cared_for",
 })  # fmt: skip
 SENTENCES = frozenset(
     {"Replaced.changes", "AdjustmentMatter.changes", "Acknowledgement.next_steps", "PauseMatter.goes_on"}

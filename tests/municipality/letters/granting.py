@@ -60,6 +60,7 @@ def tell_of_several(teller: Teller, citizen: Citizen) -> Decision:
             provider_id=teller.places[teller.town.providers[0][0]],
             start=working_day(teller.day + timedelta(days=1), back=-1),
             agreed="Du sagde ja til maden og prisen, da vi talte sammen.",
+            offer_answer="accepted",
             goal="at du tager de tre kilo på, du har tabt i vinter",
             reason="du kan ikke stå ved komfuret",
             facts=[steps.FactText(text="Du kan stå op i to minutter ad gangen.", source="visit", known_on=teller.day)],
@@ -163,7 +164,9 @@ def tell_of_a_care_home(teller: Teller, citizen: Citizen) -> Decision:
     start = working_day(teller.day + timedelta(days=14), back=-1)
     waits = {"waits_for": "Plejecenter Fjordblik"}
     answer_by = {"answer_by": (start - timedelta(days=4)).isoformat()}
-    line = steps.offer(teller, "care_home_somatic", PLACE | RENT | answer_by | waits, start=start)
+    line = steps.offer(
+        teller, "care_home_somatic", PLACE | RENT | answer_by | waits, start=start, offer_answer="awaited"
+    )
     needs = tuple(
         NeedOfHelp(shift=shift, what="hjælp til det meste", minutes=60, times=len(WEEKDAYS))
         for shift in ("day", "evening", "night")
@@ -203,6 +206,7 @@ def tell_of_an_accepted_place(teller: Teller, citizen: Citizen) -> Decision:
         start=start,
         reason="du kan ikke være alene hjemme om natten",
         agreed="Du så boligen og sagde ja til den og huslejen.",
+        offer_answer="accepted",
         facts=[steps.FactText(text="Du faldt tre nætter i februar.", source="provider", known_on=teller.day)],
     )
     said = {"own_view": LIVE_THERE, "overall_level": 4, "overall_reason": "Du har brug for hjælp til næsten alt."}
@@ -214,7 +218,8 @@ def tell_of_a_stay(teller: Teller, citizen: Citizen) -> Decision:
     span = {"start": working_day(teller.day + timedelta(days=1), back=-1), "last_day": teller.day + timedelta(days=21)}
     goal, reason = "at du bliver stærk nok til at komme hjem", "du er for svag til at være alene hjemme om natten"
     agreed = "Du sagde ja til opholdet og prisen, da vi talte sammen."
-    lines = [steps.offer(teller, "temporary_stay_somatic", STAY, goal=goal, reason=reason, agreed=agreed, **span)]
+    said: dict[str, Any] = {"goal": goal, "reason": reason, "agreed": agreed, "offer_answer": "accepted"} | span
+    lines = [steps.offer(teller, "temporary_stay_somatic", STAY, **said)]
     fell = steps.FactText(
         text="Du faldt to gange på vej til toilettet i sidste uge.", source="hospital", known_on=teller.day
     )

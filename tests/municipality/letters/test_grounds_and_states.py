@@ -90,11 +90,13 @@ def test_a_home_is_offered_waits_or_is_had_and_the_letter_says_which(made: list[
         assert "sig, om du tager imod pladsen" in each.text
     for each in waiting:
         assert answer(each.text).startswith("Du får ret til en plejebolig. Du står på venteliste til "), each.name
+        assert each.text.count("på venteliste til") == 1, each.name
         assert "tilbyder" not in each.text
         assert "Indflytning" not in each.text
     for each in had:
         assert answer(each.text).startswith("Du får en plads på"), each.name
-        assert "Du har sagt ja til pladsen." in each.text
+        assert len(re.findall(r"sagt ja|sagde ja", each.text)) == 1, each.name
+        assert "Valg af hjem" not in each.text
         assert "tilbyder" not in each.text
         assert "om du tager imod pladsen" not in each.text
 
@@ -194,3 +196,41 @@ def test_an_agreement_says_what_was_agreed(made: list[ReadLetter]) -> None:
     agreed = [line for each in made for line in each.text.splitlines() if line.startswith("Aftalt: ")]
     assert agreed
     assert not [line for line in agreed if re.match(r"Aftalt: (?:Det|Dette|Sådan) aftalte", line)]
+
+
+def test_a_pathway_that_pauses_is_named_whole_and_help_in_words_by_itself(by_name: dict[str, ReadLetter]) -> None:
+    whole = "Hvad: Hjælp i dit hjem, fra 2 til under 8 timer om ugen."
+    for town in ("strandeng", "hedemose"):
+        assert whole in by_name[f"{town}-away-2-pause"].text
+        assert "tøjvask" not in by_name[f"{town}-away-2-pause"].text
+    assert "tøjvask" in by_name["lyngbakke-away-2-pause"].text
+
+
+def test_a_dying_citizen_too_is_told_of_the_review_and_to_say_what_changes(made: list[ReadLetter]) -> None:
+    dying = [(each, matter) for each, matter in decisions(made) if matter.fast_track]
+    assert dying
+    for each, matter in dying:
+        assert matter.review is not None
+        assert f"Vi ser på hjælpen igen senest {plain(format_long_date(matter.review))}." in plain(each.text), each.name
+        assert "Sig til, når noget ændrer sig" in each.text, each.name
+        assert "klare mere selv" not in each.text, each.name
+
+
+def test_what_is_refused_is_never_said_to_be_had(made: list[ReadLetter]) -> None:
+    refused = [each for each, matter in decisions(made) if matter.refused and not matter.granted]
+    names = {each.name for each in refused}
+    assert {"lyngbakke-no-relief-1-decision", "strandeng-no-relief-elderly-1-decision"} <= names
+    assert not [each.name for each in refused if "kan få aflastning efter" in each.text and "Om din" not in each.text]
+
+
+def test_a_refused_dwelling_is_complained_of_by_its_own_act(by_name: dict[str, ReadLetter]) -> None:
+    for name in ("no-home", "no-home-younger"):
+        said = by_name[f"strandeng-{name}-1-decision"].text
+        assert "almenboliglovens regler om klage" in said
+        assert "servicelovens § 166" not in said
+        assert "ældrelovens regler om klage" not in said
+        assert "om du skal have mere" not in said
+        assert said.splitlines().count("Om: Afgørelse om plejebolig") == 1
+    both = by_name["strandeng-no-home-but-help-1-decision"].text
+    assert "almenboliglovens regler om klage" in both
+    assert "ældrelovens regler om klage" in both

@@ -44,7 +44,7 @@ def test_what_no_one_has_read_in_the_act_is_listed_for_a_person_to_read() -> Non
 
 def test_only_named_places_are_filled_in() -> None:
     said = " ".join(sentence for each in load_guidance() for sentence in each.appeal.sentences)
-    assert {"{weeks}", "{receiver}", "{reconsider_weeks}", "{board}", "{unit}", "{phone}"} == {
+    assert {"{weeks}", "{receiver}", "{reconsider_weeks}", "{board}", "{unit}"} == {
         word.strip(".,") for word in said.split() if word.startswith("{")
     }
 

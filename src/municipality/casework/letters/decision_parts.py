@@ -120,9 +120,9 @@ class GrantedPlace:
     """A dwelling in a care home, to keep. Without a `home` no dwelling is offered yet.
 
     `waits_for` is what the citizen is on the waiting list for: «Plejecenter Solgården», «den første ledige plejebolig».
-    `is_had` where the citizen has the dwelling already. `deadline` says by when one must be offered, `care` where the
-    help in it is decided on, `choice` that a home may be chosen, and `declined` what happens where the offer is
-    declined.
+    `is_had` where the citizen has the dwelling already. `is_accepted` is the citizen's answer, None in a letter from
+    before it was asked. `deadline` says by when one must be offered, `care` where the help in it is decided on,
+    `choice` that a home may be chosen, and `declined` what happens where the offer is declined.
     """
 
     help: str
@@ -143,6 +143,7 @@ class GrantedPlace:
     choice: Reason | None = None
     declined: Reason | None = None
     is_had: bool = False
+    is_accepted: bool | None = None
 
     def __post_init__(self) -> None:
         require_complete(help=(self.help.strip(), "Pladsen mangler sit navn i sætningen «Du får …»."))
@@ -151,9 +152,9 @@ class GrantedPlace:
 
     @property
     def is_offered(self) -> bool:
-        """Whether a home is offered and the citizen has not said yes to it: an answer is awaited, or none is agreed."""
-        is_open = self.answer_by is not None or not self.agreed.strip()
-        return bool(self.home.strip()) and is_open and not self.is_had
+        """Whether a home is offered and the citizen has not said yes to it."""
+        is_old_yes = self.is_accepted is None and self.answer_by is None and bool(self.agreed.strip())
+        return bool(self.home.strip()) and not (self.is_accepted or is_old_yes or self.is_had)
 
     @property
     def is_waiting(self) -> bool:
@@ -195,7 +196,7 @@ class Refused:
     """Something not given, with its reasons. `what` follows «Du får ikke»: «hjælp til rengøring».
 
     `is_withdrawn` where the citizen had it until now, `last_day` of it, with `has_notice` where the help runs on for a
-    while, and why it was granted `before`.
+    while, and why it was granted `before`. `is_dwelling` is a dwelling in a care home, which has rules of its own.
     """
 
     what: str
@@ -206,6 +207,7 @@ class Refused:
     facts: tuple[Fact, ...] = ()
     last_day: date | None = None
     before: Before | None = None
+    is_dwelling: bool = False
 
     def __post_init__(self) -> None:
         require_complete(

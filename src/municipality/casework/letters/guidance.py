@@ -95,6 +95,7 @@ class Guidance:
     in_care_home: Said = UNSAID
     failed_help: Said = UNSAID
     housing_appeal: Said = UNSAID
+    change_from_day_to_day: Said = UNSAID
     other_help: Said = UNSAID
     notice: Notice = Notice(days=0, verified=True, rests_on="")
     relief: ToRelative = field(default_factory=lambda: ToRelative(party=UNSAID, kept_back=UNSAID))
@@ -125,6 +126,7 @@ def list_unverified_texts(guidance: Guidance) -> Iterator[tuple[str, str]]:
         "appeal": guidance.appeal,
         "while_pending": guidance.while_pending,
         "change": guidance.change,
+        "change_from_day_to_day": guidance.change_from_day_to_day,
         "failed_visit": guidance.failed_visit,
         "failed_help": guidance.failed_help,
         "in_care_home": guidance.in_care_home,
@@ -147,6 +149,7 @@ def parse_guidance(table: dict[str, Any]) -> Guidance:
         appeal=Appeal(**appeal),
         while_pending=Said(**table["while_pending"]),
         change=Said(**table["change"]),
+        change_from_day_to_day=Said(**table["change_from_day_to_day"]),
         failed_visit=Said(**table["failed_visit"]),
         rights=tuple(parse_right(each) for each in table["rights"]),
         in_care_home=Said(**table["in_care_home"]),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from municipality.casework.letters.decision_parts import Granted, Refused
+from municipality.casework.letters.decision_parts import Granted, GrantedPackage, GrantedPathway, Refused
 from municipality.casework.letters.faults import LetterError, require_complete
 from municipality.casework.letters.reasons import Application, Assessed, Fact, Heard, Reason
 from municipality.casework.letters.relief import Relief
@@ -55,9 +55,10 @@ class DecisionMatter:
     """What was granted and what was not. `review` is the day the help is looked at again at the latest.
 
     `is_wish_met` is the assessor's own answer to whether everything asked for is given. `is_resident` is true for a
-    citizen in a care home, who chooses neither provider nor helper (ældrelovens § 21). `taken_up_because` is why the
-    municipality took the case up without an application. `unmet_needs` are the needs that the decision does not answer:
-    «bad».
+    citizen who lives in a care home and chooses neither provider nor helper there (ældrelovens § 21); `moves_in` is the
+    first day in one that is given or offered here. `taken_up_because` is why the municipality took the case up without
+    an application. `heard` is the last hearing, `heard_before` those before it. `unmet_needs` are the needs that the
+    decision does not answer: «bad».
     """
 
     granted: tuple[Granted, ...] = ()
@@ -65,6 +66,7 @@ class DecisionMatter:
     application: Application | None = None
     assessed: Assessed | None = None
     heard: Heard | None = None
+    heard_before: tuple[Heard, ...] = ()
     review: date | None = None
     replaced: Replaced | None = None
     fast_track: FastTrack | None = None
@@ -74,6 +76,7 @@ class DecisionMatter:
     why_both_are_right: str = ""
     review_reason: str = ""
     is_resident: bool = False
+    moves_in: date | None = None
     taken_up_because: str = ""
     unmet_needs: tuple[str, ...] = ()
 
@@ -87,6 +90,18 @@ class DecisionMatter:
         if not self.refused:
             return Outcome.GRANTED
         return Outcome.PARTLY if self.granted else Outcome.REFUSED
+
+    @property
+    def hearings(self) -> tuple[Heard, ...]:
+        """Every hearing, in the order they were held."""
+        return (*self.heard_before, self.heard) if self.heard else self.heard_before
+
+    def is_at_home(self, help_given: GrantedPackage | GrantedPathway) -> bool:
+        """Whether help is given in the citizen's own home: not in a care home, and not by the staff of one."""
+        if isinstance(help_given, GrantedPathway) and help_given.is_residential:
+            return False
+        is_later = self.moves_in is not None and help_given.span.start >= self.moves_in
+        return not (self.is_resident or is_later or help_given.provider.is_in_home)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +206,8 @@ class EndCause(StrEnum):
 class Ending:
     """Help that stops for good. `help` follows «Du får ikke længere»: «hjælp til rengøring»; empty is all of it.
 
-    `not_begun` is other help that was to come in its place, and now never begins.
+    `not_begun` is other help that was to come in its place, and now never begins. `is_dwelling` where it is only a
+    dwelling in a care home.
     """
 
     help: str
@@ -203,6 +219,7 @@ class Ending:
     instead: str = ""
     facts: tuple[Fact, ...] = ()
     not_begun: str = ""
+    is_dwelling: bool = False
 
     def __post_init__(self) -> None:
         if self.cause is EndCause.NO_LONGER_NEEDED and not self.reason.rule.strip():

@@ -79,7 +79,8 @@ class OnBehalf:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
     """Who delivers the help. `is_chosen` is true where the citizen chose among several. `is_decided` is false until a
-    provider is chosen. `is_in_home` is the staff where the citizen lives; then no name is written.
+    provider is chosen. `is_in_home` is the staff where the citizen lives; then no name is written. `phone_of` is who
+    has the number, where the provider has given none; empty is the provider.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Provider:
     phone_hours: str = ""
     is_decided: bool = True
     is_in_home: bool = False
+    phone_of: str = ""
 
     def __post_init__(self) -> None:
         require_complete(

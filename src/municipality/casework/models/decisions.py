@@ -15,6 +15,7 @@ from municipality.casework.codes import (
     FactSource,
     LessHelp,
     LineOutcome,
+    OfferAnswer,
     Reablement,
 )
 from municipality.casework.models.assessments import Assessment
@@ -180,7 +181,7 @@ class DecisionLine(models.Model):
     words (`codes.DESCRIBED`), with the words as `product`. `wish` is a request line of the contract. Help that departs
     from the standard carries `deviation_reason`. Help against a binding condition carries the dispensation, who asked
     for it and who gave it. A refusal carries its reason and its rule. `settled_items` are items refused last time that
-    are given now, or no longer wished for.
+    are given now, or no longer wished for. `offer_answer` is the citizen's answer to an offer that binds or costs.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -211,6 +212,7 @@ class DecisionLine(models.Model):
     refusal_rule = models.TextField("afslaget bygger på", blank=True)
     instead = models.TextField("i stedet", blank=True)
     agreed = models.TextField("aftalt", blank=True, db_default="")
+    offer_answer = models.CharField("svar", max_length=LONG, choices=OfferAnswer.choices, blank=True, db_default="")
     settled_items = ArrayField(
         models.TextField(),
         verbose_name="delopgaver, der er besvaret på ny",
@@ -238,6 +240,7 @@ class DecisionLine(models.Model):
             models.UniqueConstraint(fields=["id", "citizen"], name="decision_line_and_citizen"),
             choice_check("verdict", VERDICTS, "decision_line_verdict_is_known"),
             choice_check("outcome", LineOutcome.values, "decision_line_outcome_is_known"),
+            choice_check("offer_answer", ["", *OfferAnswer.values], "decision_line_offer_answer_is_known"),
             models.CheckConstraint(
                 condition=~Q(catalogue=DESCRIBED)
                 | Q(

@@ -122,7 +122,17 @@ def test_a_waiting_list_and_a_settled_item_are_read_from_their_fields(world: Wor
             0
         ]
     assert place.wish["waits_for"] == "Plejecenter Solgården"
+    assert place.offer_answer == "", "nothing is chosen beforehand"
     assert package.settled_items == ["bath"]
+
+
+@pytest.mark.parametrize(("said", "read"), [("accepted", "accepted"), ("awaited", "awaited"), ("maybe", "")])
+def test_the_citizens_answer_to_a_home_is_read_from_its_field(world: World, said: str, read: str) -> None:
+    with worlds.acting(world.assessor) as actor:
+        row = worlds.draft(actor, worlds.citizen(actor))
+        beside = around(world, row)
+        (place,) = read_decision_lines(post(ydelse="care_home_somatic", borgersvar=said), beside, ()).lines
+    assert place.offer_answer == read
 
 
 def test_an_item_refused_last_time_is_shown_with_its_reason_until_it_is_settled(world: World) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -25,7 +27,12 @@ def offered(code: str, **about: date) -> decisions.DecisionLineDraft:
     said = {"start": worlds.DAY, **about}
     wish = {"package": code} | SOLGAARDEN
     return decisions.DecisionLineDraft(
-        wish=wish, outcome="granted", goal="at du er tryg", reason="du har brug for det", **said
+        wish=wish,
+        outcome="granted",
+        goal="at du er tryg",
+        reason="du har brug for det",
+        offer_answer="accepted",
+        **said,
     )
 
 
@@ -53,6 +60,17 @@ def test_a_place_is_shown_without_a_provider_and_she_moves_in(case: Case) -> Non
     assert "Bolig: somatisk plejehjem" in case.client.get(address).content.decode()
     printed = case.client.get(f"{address}udskrift/").content.decode()
     assert "Plejebolig på somatisk plejehjem: bevilget" in printed
+
+
+def test_whether_the_citizen_has_said_yes_is_asked_with_nothing_chosen_beforehand(case: Case) -> None:
+    of = elderly(case)
+    unanswered = replace(offered("care_home_somatic"), offer_answer="", agreed="Vi viser dig boligen mandag.")
+    worlds.draft(case.actor, of, unanswered)
+    page = case.client.get(f"/sager/{of.pk}/")
+    radios = re.findall(r'<input type="radio"[^>]*name="linje-0-borgersvar"[^>]*>', page.content.decode())
+    assert len(radios) == 2
+    assert not [each for each in radios if "checked" in each]
+    assert any("svar på, om borgeren har sagt ja til pladsen" in gap for gap in page.context["gaps"])
 
 
 def test_help_at_home_waits_during_a_stay_and_the_page_says_so(case: Case) -> None:

@@ -14,6 +14,7 @@ from helhed.catalogue import Regime
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
+from municipality.casework.actions.citizen import citizens
 from municipality.casework.models import CareOrder, Citizen, Delay, Enquiry, Grant, Letter, Pause
 from tests.municipality.access.people import acting
 from tests.municipality.casework import worlds
@@ -50,6 +51,20 @@ def test_a_pause_shows_the_very_letter_that_is_sent_and_sends_it_once(case: Case
     assert case.group_of(case.grant.pk) == "waits"
     assert case.client.post(f"{case.address}{where}", said | CONFIRMED).status_code == 422
     assert Letter.objects.filter(kind="pause").count() == 1
+
+
+def test_a_printed_letter_of_a_pause_shows_where_it_goes_and_asks_who_reads_it(case: Case) -> None:
+    said = case.chosen | {"aarsag": "hospital", "fra": day(0), "til": ""}
+    ask = "spørg, hvem der læser posten"
+    assert ask not in case.asks("pause/", said).content.decode(), "by Digital Post it goes where the citizen is"
+    with as_actor(case.world.assessor) as actor:
+        exempt = {"is_digital_post_exempt": True}
+        citizens.change_citizen(actor, case.citizen.pk, case.citizen.version, exempt)
+    asked = case.asks("pause/", said)
+    assert f"Brevet sendes med post til Birkevej 4, 0001 Lilleby. Der er borgeren ikke imens: {ask}." in (
+        asked.context["leaving"].happens
+    )
+    assert asked.content.decode().count("Birkevej 4, 0001 Lilleby") == 2
 
 
 def test_whoever_comes_only_later_in_a_pause_is_told_of_too(case: Case) -> None:

@@ -36,14 +36,14 @@ def form_of(citizen: Citizen) -> str:
 
 
 def test_help_no_fact_is_named_for_is_told_and_its_field_is_open(world: World) -> None:
-    form = form_of(drafted(world, line(), meals(agreed="Du sagde ja til prisen.")))
+    form = form_of(drafted(world, line(), meals(offer_answer="accepted")))
     assert TOLD in form
     assert form.count("is-unfounded") == 1
     assert "Elementær daglig pleje: brevet nævner" not in form
 
 
 def test_the_page_before_sending_tells_it_too(world: World) -> None:
-    citizen = drafted(world, line(), meals(agreed="Du sagde ja til prisen."))
+    citizen = drafted(world, line(), meals(offer_answer="accepted"))
     with as_actor(world.assessor):
         row = Decision.objects.get(citizen=citizen)
     page = signed_in("mette").get(f"/sager/{citizen.pk}/afgoerelse/{row.pk}/send/")
@@ -53,7 +53,7 @@ def test_the_page_before_sending_tells_it_too(world: World) -> None:
 
 
 def test_nothing_is_told_where_the_fact_is_written(world: World) -> None:
-    form = form_of(drafted(world, line(), meals(facts=[worlds.fact(SEEN)], agreed="Du sagde ja til prisen.")))
+    form = form_of(drafted(world, line(), meals(facts=[worlds.fact(SEEN)], offer_answer="accepted")))
     assert TOLD not in form
     assert "is-unfounded" not in form
 
@@ -61,6 +61,6 @@ def test_nothing_is_told_where_the_fact_is_written(world: World) -> None:
 def test_it_does_not_keep_the_decision_back(world: World) -> None:
     with as_actor(world.assessor) as actor:
         citizen = worlds.citizen(actor)
-        row = worlds.draft(actor, citizen, line(), meals(agreed="Du sagde ja til prisen."))
+        row = worlds.draft(actor, citizen, line(), meals(offer_answer="accepted"))
         decision_sending.send(actor, row.pk, row.version, DAY)
         assert "Du kan ikke stå ved komfuret" in Letter.objects.get().text

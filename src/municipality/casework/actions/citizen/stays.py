@@ -8,7 +8,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen
 from municipality.casework.actions.citizen.citizens import add_home
 from municipality.casework.actions.constraint_errors import atomic_action
-from municipality.casework.actions.help.grants import pause_grant, resume_grant
+from municipality.casework.actions.help.grants import close_pause, pause_grant
 from municipality.casework.actions.rows import get_or_refuse
 from municipality.casework.codes import AWAY_FROM_HOME, GrantKind, GrantPauseCause
 from municipality.casework.mappers.lines.offers import DWELLING_OF
@@ -26,7 +26,7 @@ def pause_during_stays(actor: Actor, decision: Decision) -> None:
         at_home = Grant.objects.filter(citizen_id=stay.citizen_id, valid__overlap=stay.valid).believed()
         for grant in at_home.exclude(kind__in=AWAY_FROM_HOME):
             for pause in Pause.objects.filter(series=grant.series, valid__overlap=stay.valid).believed():
-                resume_grant(actor, pause.pk, on=stay.valid.lower)
+                close_pause(actor, pause.pk, on=stay.valid.lower)
             since = max(grant.valid.lower, stay.valid.lower)
             pause_grant(actor, grant.pk, since=since, until=stay.valid.upper, cause=GrantPauseCause.TEMPORARY_STAY)
 

@@ -72,6 +72,7 @@ class DecisionLineDraft:
     relative_number: str = ""
     relative_reason: str = ""
     agreed: str = ""
+    offer_answer: str = ""
     settled_items: Sequence[str] = field(default=())
     refused_items: Sequence[ItemRefusal] = field(default=())
     facts: Sequence[FactText] = field(default=())
@@ -84,7 +85,7 @@ MOST_REVIEW_MONTHS = 12
 WRITTEN = (
     "catalogue", "outcome", "start", "last_day", "provider_id", "is_provider_chosen", "goal", "reason",
     "deviation_reason", "refusal_reason", "refusal_rule", "instead", "relative_id", "relative_number",
-    "relative_reason", "agreed", "settled_items",
+    "relative_reason", "agreed", "offer_answer", "settled_items",
 )  # fmt: skip
 
 

@@ -163,7 +163,7 @@ def resume_grant(actor: Actor, pause: int, *, on: date) -> Pause | None:
 
 
 def close_pause(actor: Actor, pause: int, *, on: date) -> Pause | None:
-    """Ends a pause of help that never begins again: no provider is notified that it does. Returns what is left of it.
+    """Ends a pause of help that does not begin again: no provider is notified that it does. Returns what is left.
 
     Raises NotPermitted; WrongState `statement_is_old`.
     """

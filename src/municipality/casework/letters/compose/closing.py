@@ -10,7 +10,7 @@ from municipality.casework.letters.content import LetterContent, is_appeal_due
 from municipality.casework.letters.danish_text import cite_rule, format_long_date, format_phone, note_rule
 from municipality.casework.letters.decision_parts import Granted, GrantedPackage, GrantedPathway, GrantedPlace
 from municipality.casework.letters.guidance import Right, Scope
-from municipality.casework.letters.matters import DecisionMatter
+from municipality.casework.letters.matters import DecisionMatter, Ending, Matter
 from municipality.casework.letters.people import Capacity
 
 # Who gets the letter, where «du» is the citizen it is about: the time for a complaint runs from that receipt.
@@ -30,6 +30,9 @@ def appeal_blocks(content: LetterContent) -> Iterator[Block]:
     said = (*told.sentences, *filter(None, [last]))
     yield Heading(level=2, text="Hvis du er uenig")
     yield Paragraph(text=cite_rule(" ".join(fill_guidance(each, content) for each in said), rule))
+    housing = content.guidance.housing_appeal
+    if housing.text and is_dwelling_disputed(content.matter):
+        yield Paragraph(text=cite_rule(fill_guidance(housing.text, content), housing.rule))
     if content.complaint_last_day:
         last_day = describe_last_day(content.complaint_last_day, content.presumed_receipt)
         yield Paragraph(text=fill_guidance(last_day, content))
@@ -38,16 +41,36 @@ def appeal_blocks(content: LetterContent) -> Iterator[Block]:
 
 def describe_powers(content: LetterContent) -> tuple[str, str]:
     """What the board can decide in this matter, and the rules about complaints: a dwelling alone rests on its own Act,
-    and a larger need is spoken of where not everything is given.
+    and a larger need is spoken of where not all of the help is given.
     """
     matter, told = content.matter, content.guidance.appeal
     housing = content.guidance.housing_appeal
+    if is_of_dwelling(matter) and housing.text:
+        return housing.text, housing.rule
     if not isinstance(matter, DecisionMatter):
         return "", told.rule
-    if matter.granted and all(isinstance(each, GrantedPlace) for each in matter.granted) and not matter.refused:
-        return (housing.text, housing.rule) if housing.text else ("", told.rule)
-    is_less = bool(matter.refused) or matter.is_wish_met is False or any(map(is_reduced, matter.granted))
+    is_refused = any(not each.is_dwelling for each in matter.refused)
+    is_unmet = matter.is_wish_met is False and not is_dwelling_disputed(matter)
+    is_less = is_refused or is_unmet or any(map(is_reduced, matter.granted))
     return told.larger_need if is_less else "", told.rule
+
+
+def is_of_dwelling(matter: Matter) -> bool:
+    """Whether a letter decides on a dwelling in a care home and nothing else: given, refused or ended."""
+    if isinstance(matter, Ending):
+        return matter.is_dwelling
+    if not isinstance(matter, DecisionMatter):
+        return False
+    is_all_given = all(isinstance(each, GrantedPlace) for each in matter.granted)
+    return is_all_given and all(each.is_dwelling for each in matter.refused)
+
+
+def is_dwelling_disputed(matter: Matter) -> bool:
+    """Whether a decision on help also refuses a dwelling in a care home, or gives one and not all that was wished."""
+    if not isinstance(matter, DecisionMatter) or is_of_dwelling(matter):
+        return False
+    is_given = any(isinstance(each, GrantedPlace) for each in matter.granted)
+    return any(each.is_dwelling for each in matter.refused) or (is_given and matter.is_wish_met is False)
 
 
 def is_reduced(given: Granted) -> bool:

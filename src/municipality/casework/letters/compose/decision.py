@@ -38,7 +38,7 @@ def decision_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[
     yield from background_blocks(matter)
     yield from granted_blocks(matter)
     yield from refused_blocks(matter)
-    yield from basis_blocks(matter.assessed, matter.heard)
+    yield from basis_blocks(matter.assessed, matter.hearings)
     yield from consideration_blocks(matter)
     yield from other_help_blocks(content, matter)
     yield from changed_needs_blocks(content, matter)
@@ -50,26 +50,27 @@ def decision_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[
 
 def is_right_relevant(right: Right, matter: DecisionMatter) -> bool:
     """Returns whether the letter names a right. A right about help at home applies to its kinds of help. It never
-    applies in a care home, where there is no choice of provider and no own helper (ældrelovens § 21).
+    applies to help in a care home, where there is no choice of provider and no own helper (ældrelovens § 21).
     """
     if right.scope is Scope.EVERY:
         return True
-    return not matter.is_resident and any(not right.bases or each in right.bases for each in get_bases(matter))
+    return any(not right.bases or each in right.bases for each in get_bases(matter))
 
 
 def get_bases(matter: DecisionMatter) -> set[HelpBasis]:
-    """What in law the help at home is given as."""
-    packages = {
-        each.basis for each in matter.granted if isinstance(each, GrantedPackage) and not each.provider.is_in_home
+    """What in law the help in the citizen's own home is given as."""
+    return {
+        each.basis if isinstance(each, GrantedPackage) else HelpBasis.HOME_CARE
+        for each in matter.granted
+        if isinstance(each, GrantedPackage | GrantedPathway) and matter.is_at_home(each)
     }
-    at_home = any(isinstance(each, GrantedPathway) and not each.is_residential for each in matter.granted)
-    return packages | ({HelpBasis.HOME_CARE} if at_home else set())
 
 
 def care_home_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[Block]:
-    """Who helps in a care home, and that there is no choice of it."""
+    """Who helps in a care home, and that there is no choice of it: for those who live in one or can move into one."""
     said = content.guidance.in_care_home
-    if matter.is_resident and matter.granted and said.text.strip():
+    is_in_one = matter.is_resident or matter.moves_in is not None
+    if is_in_one and matter.granted and said.text.strip():
         yield Heading(level=2, text="Hvem der hjælper dig")
         yield Paragraph(text=cite_rule(said.text, said.rule))
 
@@ -128,16 +129,19 @@ def describe_replaced_decision(old: Replaced) -> str:
 
 
 def changed_needs_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[Block]:
-    """What happens when needs change, and when the help is looked at again. A fast track has said so at the top."""
+    """What happens when needs change, and when the help is looked at again. A fast track
+    has said at the top whom to call."""
     if not matter.granted:
         yield Heading(level=2, text="Hvis noget ændrer sig")
         yield Paragraph(text="Du kan altid søge igen, hvis du får brug for hjælp.")
         return
-    if matter.fast_track:
-        return
     yield Heading(level=2, text="Når dit behov ændrer sig")
     said = content.guidance.change
     review = describe_review(matter)
+    if matter.fast_track:
+        daily = content.guidance.change_from_day_to_day
+        yield Paragraph(text=cite_rule(daily.text, daily.rule) + review if daily.text else review.strip())
+        return
     if any(isinstance(each, GrantedPackage | GrantedPathway) for each in matter.granted):
         is_framed = content.guidance.regime is not Regime.ELDERLY_CARE_ACT or any(
             isinstance(each, GrantedPathway) for each in matter.granted
@@ -177,7 +181,7 @@ def failed_visit_blocks(content: LetterContent, matter: DecisionMatter) -> Itera
 
 def format_phone_contacts(who: Sequence[Provider]) -> str:
     """Each with its number."""
-    return format_list((describe_phone_contact(each) for each in who), "eller")
+    return format_list(dict.fromkeys(describe_phone_contact(each) for each in who), "eller")
 
 
 def get_visiting(matter: DecisionMatter) -> list[Provider]:

@@ -25,7 +25,7 @@ def ending_blocks(content: LetterContent, matter: Ending) -> Iterator[Block]:
     yield from fact_blocks(matter.facts)
     if matter.instead.strip():
         yield Paragraph(text=format_reason(matter.instead))
-    yield from basis_blocks(matter.assessed, matter.heard)
+    yield from basis_blocks(matter.assessed, (matter.heard,) if matter.heard else ())
     is_moving = matter.cause is EndCause.MOVED
     yield Heading(level=2, text="Sådan får du hjælp dér, hvor du flytter hen" if is_moving else "Hvis noget ændrer sig")
     yield Paragraph(text=WAYS_BACK[matter.cause])

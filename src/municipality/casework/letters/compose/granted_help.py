@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -30,6 +31,8 @@ from municipality.casework.letters.people import Provider
 from municipality.casework.letters.reasons import Deviation
 
 Row = tuple[str, str]
+# An agreement that says the citizen's yes already.
+SAYS_YES = re.compile(r"\bdu (?:har sagt|sagde) ja\b|\bog (?:har sagt|sagde) ja\b", re.IGNORECASE)
 
 
 def granted_blocks(matter: DecisionMatter) -> Iterator[Block]:
@@ -160,14 +163,7 @@ def place_rows(each: GrantedPlace) -> Iterator[Row]:
         day = format_long_date(each.span.start)
         yield "Indflytning", f"Du kan flytte ind fra {day}." if each.is_offered else f"Du flytter ind {day}."
     if each.waits_for.strip():
-        on_list = f"Du står på venteliste til {each.waits_for.strip().rstrip('.')}."
-        if each.home.strip():
-            yield (
-                "Venteliste",
-                f"{on_list} Der er ikke en ledig bolig dér nu. Derfor tilbyder vi dig {each.home.strip()}.",
-            )
-        else:
-            yield "Venteliste", f"{on_list} Der er ikke en ledig bolig nu, og det er ikke et afslag."
+        yield "Venteliste", describe_waiting(each)
     if each.deadline:
         yield "Frist", cite_rule(each.deadline.text, each.deadline.rule)
     yield from answer_rows(each)
@@ -179,17 +175,26 @@ def place_rows(each: GrantedPlace) -> Iterator[Row]:
     yield from cost_rows(each.costs)
 
 
+def describe_waiting(each: GrantedPlace) -> str:
+    """That no home is vacant where the citizen is on the list, which the answer names."""
+    if each.is_waiting:
+        return "Der er ikke en ledig bolig nu, og det er ikke et afslag."
+    if each.is_offered:
+        return f"Der er ikke en ledig bolig dér nu. Derfor tilbyder vi dig {each.home.strip()}."
+    return f"Du står stadig på venteliste til {each.waits_for.strip().rstrip('.')}."
+
+
 def answer_rows(each: GrantedPlace) -> Iterator[Row]:
     """How to say yes or no to the home that is offered, and that one may be chosen."""
     if each.is_offered and each.answer_by:
         yield "Dit svar", f"Ring til os senest {format_long_date(each.answer_by)}, og sig, om du tager imod pladsen."
     elif each.is_offered:
         yield "Dit svar", "Ring til os, før du flytter ind, og sig, om du tager imod pladsen."
-    elif not each.is_waiting and not each.is_had:
+    elif not each.is_waiting and not each.is_had and not SAYS_YES.search(each.agreed):
         yield "Dit svar", "Du har sagt ja til pladsen."
     if each.declined and each.is_offered:
         yield "Hvis du siger nej", cite_rule(each.declined.text, each.declined.rule)
-    if each.choice:
+    if each.choice and (each.is_offered or each.is_waiting):
         yield "Valg af hjem", cite_rule(each.choice.text, each.choice.rule)
 
 
@@ -204,7 +209,6 @@ def stay_rows(each: GrantedStay) -> Iterator[Row]:
         yield "Hjælp", format_reason(each.care)
     if each.meanwhile:
         yield "Hjemme", format_sentence(each.meanwhile)
-    yield "Telefon", format_phone(each.phone)
     yield from cost_rows(each.costs)
 
 
@@ -231,17 +235,23 @@ def span_row(span: Span, *, runs_on: bool = False, is_reduced: bool = False, fir
 
 
 def describe_provider(provider: Provider) -> str:
-    """Who comes, and where to call. Until a provider is chosen it is agreed on; the unit that writes never comes."""
+    """Who comes; the number to call is said once, under what to do when no one does. Until a provider is chosen it is
+    agreed on; the unit that writes never comes.
+    """
     if provider.is_in_home:
         return "Personalet på stedet."
     if not provider.is_decided:
         return "Det aftaler vi med dig."
     chosen = ", som du selv har valgt" if provider.is_chosen else ""
-    return f"{provider.name}{chosen}. Telefon {format_phone(provider.phone)}."
+    return f"{provider.name}{chosen}."
 
 
 def describe_phone_contact(each: Provider) -> str:
-    """Whom to ring, on which number, and when it is answered."""
+    """Whom to ring, on which number, and when it is answered. A provider without a number of its own is reached by the
+    unit that writes, on the number at the end of the letter.
+    """
+    if each.phone_of.strip():
+        return f"{each.phone_of.strip()} på nummeret nederst i brevet"
     hours = f" ({each.phone_hours.strip().rstrip('.')})" if each.phone_hours.strip() else ""
     return f"{each.name} på telefon {format_phone(each.phone)}{hours}"
 

@@ -12,7 +12,6 @@ from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.danish_text import (
     cite_rule,
     format_long_date,
-    format_phone,
     format_reason,
     format_sentence,
     lowercase_first,
@@ -116,7 +115,7 @@ def pause_blocks(content: LetterContent, matter: PauseMatter) -> Iterator[Block]
         yield Bullets(items=tuple(format_sentence(each) for each in matter.goes_on))
     yield Heading(level=2, text="Når du kommer hjem")
     when = "hvis du kommer hjem en anden dag" if matter.last_day else "når du ved, hvornår du er hjemme"
-    call = f"Ring til os på telefon {format_phone(content.sender.phone)}, {when}."
+    call = f"Ring til os, {when}."
     yield Paragraph(text=call + describe_changed_needs(matter))
     yield from rights_blocks(content)
 

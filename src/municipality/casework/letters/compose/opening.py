@@ -52,7 +52,9 @@ def describe_answer(matter: Matter) -> str:
 
 def describe_decision_answer(matter: DecisionMatter) -> str:
     """What one gets, what is offered or waits, and what one does not get."""
-    changed = ["Din hjælp bliver ændret."] if matter.replaced and matter.replaced.is_changed else []
+    is_of_help = any(not isinstance(each, GrantedPlace) for each in matter.granted) or bool(matter.refused)
+    is_changed = matter.replaced is not None and matter.replaced.is_changed and is_of_help
+    changed = ["Din hjælp bliver ændret."] if is_changed else []
     given = [each for each in matter.granted if is_accepted(each) and not is_on_condition(each, matter)]
     return " ".join([*changed, *offers(matter), *got(given, matter)])
 
@@ -146,7 +148,8 @@ def get_letter_title(matter: Matter) -> str:
 
 def get_decision_title(matter: DecisionMatter) -> str:
     """A decision by what it gives."""
-    if any(isinstance(each, GrantedPlace) for each in matter.granted):
+    is_of_dwelling = bool(matter.refused) and all(each.is_dwelling for each in matter.refused) and not matter.granted
+    if is_of_dwelling or any(isinstance(each, GrantedPlace) for each in matter.granted):
         return "Afgørelse om plejebolig"
     if any(isinstance(each, GrantedStay) for each in matter.granted):
         return "Afgørelse om midlertidigt ophold"

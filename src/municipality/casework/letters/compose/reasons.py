@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.danish_text import (
@@ -19,6 +19,7 @@ from municipality.casework.letters.matters import DecisionMatter, Outcome
 from municipality.casework.letters.reasons import Application, Assessed, Before, Fact, Heard
 
 OWN_INITIATIVE = "Der er ikke søgt om noget nyt. Vi har selv taget din sag op"
+REFUSED_HELP = "Derfor får du ikke hjælpen"
 
 
 def describe_application(application: Application) -> str:
@@ -50,7 +51,7 @@ def refused_blocks(matter: DecisionMatter) -> Iterator[Block]:
 
 def refused_heading(matter: DecisionMatter) -> str:
     if matter.outcome is Outcome.REFUSED:
-        return "Derfor får du ikke hjælpen"
+        return "Derfor får du den ikke" if all(each.is_dwelling for each in matter.refused) else REFUSED_HELP
     is_all_withdrawn = all(each.is_withdrawn for each in matter.refused)
     return "Det får du ikke længere" if is_all_withdrawn else "Det får du ikke"
 
@@ -82,15 +83,15 @@ def fact_blocks(facts: tuple[Fact, ...]) -> Iterator[Block]:
         yield Bullets(items=tuple(format_fact(fact) for fact in facts))
 
 
-def basis_blocks(assessed: Assessed | None, heard: Heard | None) -> Iterator[Block]:
-    """The assessment, the facts given weight, and what the citizen said to them."""
-    if assessed is None and heard is None:
+def basis_blocks(assessed: Assessed | None, hearings: Sequence[Heard]) -> Iterator[Block]:
+    """The assessment, the facts given weight, and what the citizen said to them in each hearing."""
+    if assessed is None and not hearings:
         return
     yield Heading(level=2, text="Det bygger vi på")
     if assessed:
         yield Paragraph(text=" ".join(list_meeting_sentences(assessed)))
         yield from weighed_fact_blocks(assessed.facts)
-    if heard:
+    for heard in hearings:
         yield Paragraph(text=describe_heard(heard))
 
 

@@ -12,7 +12,7 @@ from municipality.casework.letters.compose.notices import notice_blocks
 from municipality.casework.letters.compose.opening import describe_answer, get_letter_title
 from municipality.casework.letters.compose.relief import relief_blocks
 from municipality.casework.letters.content import LetterContent
-from municipality.casework.letters.danish_text import format_phone, format_short_date, tidy_text
+from municipality.casework.letters.danish_text import format_short_date, tidy_text
 from municipality.casework.letters.matters import DecisionMatter, Ending
 from municipality.casework.letters.people import Capacity
 from municipality.casework.letters.relief import Relief
@@ -23,7 +23,7 @@ CAPACITIES = {
     Capacity.REPRESENTATIVE: " som partsrepræsentant",
 }
 # To a guardian with whom the case was not talked about.
-UNHEARD = "Vi har ikke talt med værgen om sagen. Ring til os på telefon"
+UNHEARD = "Vi har ikke talt med værgen om sagen. Ring til os, hvis noget er forkert eller mangler."
 
 
 def compose_sheet(content: LetterContent) -> LetterSheet:
@@ -42,12 +42,11 @@ def compose_sheet(content: LetterContent) -> LetterSheet:
 
 
 def list_reference_lines(content: LetterContent) -> Iterator[tuple[str, str]]:
-    """What one needs at hand when calling."""
+    """What one needs at hand when calling; the number is said once, under «Har du spørgsmål?»."""
     sender = content.sender
     yield "Om", get_letter_title(content.matter)
     yield "Dato", format_short_date(content.dated)
     yield "Sag", content.case_number
-    yield "Telefon", format_phone(sender.phone)
     if sender.website:
         yield "Web", sender.website
 
@@ -69,7 +68,7 @@ def on_behalf_blocks(content: LetterContent) -> Iterator[Block]:
     about = f"Brevet handler om {citizen}. Vi sender det til dig{capacity}."
     yield Paragraph(text=f"{about} Når der står «du» nedenfor, er det {citizen}.")
     if not content.on_behalf.is_heard:
-        yield Paragraph(text=f"{UNHEARD} {format_phone(content.sender.phone)}, hvis noget er forkert eller mangler.")
+        yield Paragraph(text=UNHEARD)
 
 
 def body_blocks(content: LetterContent) -> Iterator[Block]:

@@ -5,15 +5,35 @@ from datetime import date
 
 from municipality.casework import letters
 from municipality.casework.case_standards import get_line_catalogue
-from municipality.casework.codes import GrantKind, LineOutcome
+from municipality.casework.codes import GrantKind, LineOutcome, OfferAnswer
 from municipality.casework.letters.danish_text import format_short_date
+from municipality.casework.mappers.help.dwellings import get_home_name, has_dwelling
 from municipality.casework.mappers.help.prices import find_price
 from municipality.casework.mappers.help.receipt import find_received_on
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, get_grant_key, get_line_key
-from municipality.casework.models import DecisionLine
+from municipality.casework.models import Decision, DecisionLine
 from municipality.casework.offers import LAW, Offer, find_offer
 
-AGREED = "Ret dagen, eller skriv under «Aftalt», at I har aftalt det."
+AGREED = "Ret dagen, eller svar, at borgeren har sagt ja."
+UNANSWERED = "Svar på, om borgeren har sagt ja til pladsen på {home}."
+
+
+def require_answers(decision: Decision, lines: Iterable[DecisionLine]) -> None:
+    """Raises LetterError where a home is granted that the citizen does not have, and it is not answered whether the
+    citizen has said yes to it.
+    """
+    faults = [UNANSWERED.format(home=get_home_name(line.wish)) for line in lines if is_unanswered(line, decision)]
+    if faults:
+        raise letters.LetterError(faults)
+
+
+def is_unanswered(line: DecisionLine, decision: Decision) -> bool:
+    """Whether a line grants a home in words that do not say whether the citizen has said yes to it."""
+    if line.outcome != LineOutcome.GRANTED or line.offer_answer or get_line_catalogue(line) != LAW:
+        return False
+    offer = find_offer(line.product, decision.on)
+    is_home = offer is not None and offer.kind == GrantKind.PLACE and bool(get_home_name(line.wish))
+    return is_home and not has_dwelling(line, decision)
 
 
 def require_time_to_answer(lines: Iterable[DecisionLine], on: date, had: ReplacedHelp) -> None:
@@ -36,13 +56,13 @@ def require_time_to_answer(lines: Iterable[DecisionLine], on: date, had: Replace
 
 def is_binding(line: DecisionLine, offer: Offer) -> bool:
     """Whether the offer is of a dwelling, or costs the citizen something by a price of the municipality."""
-    is_dwelling = offer.kind == GrantKind.PLACE and bool(str(line.wish.get("home", "")).strip())
+    is_dwelling = offer.kind == GrantKind.PLACE and bool(get_home_name(line.wish))
     return is_dwelling or find_price(line.municipality_id, offer, line.decision.on) is not None
 
 
 def find_hasty(line: DecisionLine, offer: Offer, received: date) -> Iterator[str]:
     """Yields a sentence for each part of a line that comes before the presumed receipt of its letter."""
-    is_agreed = bool(line.agreed.strip())
+    is_agreed = line.offer_answer == OfferAnswer.ACCEPTED
     if line.start is not None and line.start < received and not is_agreed:
         yield (
             f"{offer.name} begynder {format_short_date(line.start)}, men brevet regnes først for modtaget "
@@ -51,6 +71,6 @@ def find_hasty(line: DecisionLine, offer: Offer, received: date) -> Iterator[str
     if offer.kind != GrantKind.PLACE:
         return
     answer_by = line.wish.get("answer_by")
-    if answer_by and date.fromisoformat(answer_by) <= received:
+    if not is_agreed and answer_by and date.fromisoformat(answer_by) <= received:
         day = format_short_date(received)
         yield f"{offer.name}: svaret kan først ventes efter {day}, når brevet regnes for modtaget."

@@ -1,6 +1,6 @@
 """Maps rows to the content of a letter: sender and receiver, what was decided, and why."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -17,18 +17,23 @@ from municipality.casework.codes import DESCRIBED, EnquirySource, GrantKind, Hel
 from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.mappers.help.burden_days import postpone_burdens
 from municipality.casework.mappers.help.carried_refusals import find_unsettled, get_carried_refusals
-from municipality.casework.mappers.help.products import is_for_a_stay
 from municipality.casework.mappers.help.receipt import get_channel, get_receipt
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, Succession, match_successions
 from municipality.casework.mappers.help.unmet_needs import find_unmet_needs
 from municipality.casework.mappers.help.whole_pathway import merge_into_pathway
+from municipality.casework.mappers.letters.care_homes import (
+    add_care_notes,
+    find_move_in,
+    is_resident,
+    say_one_phone,
+)
 from municipality.casework.mappers.letters.guardians import note_unheard_guardian
 from municipality.casework.mappers.letters.letter_burdens import (
     date_exceptions,
     describe_reduced,
     say_withdrawal,
 )
-from municipality.casework.mappers.letters.letter_timing import require_time_to_answer
+from municipality.casework.mappers.letters.letter_timing import require_answers, require_time_to_answer
 from municipality.casework.mappers.lines.contradictions import find_contradictions
 from municipality.casework.mappers.lines.decision_differences import get_differences
 from municipality.casework.mappers.lines.difference_sentences import write_sentences
@@ -43,7 +48,6 @@ from municipality.casework.mappers.lines.letter_facts import (
 from municipality.casework.mappers.lines.letter_grounds import said_of
 from municipality.casework.mappers.lines.letter_lines import build_granted, build_refusals
 from municipality.casework.mappers.lines.letter_rules import is_meals, is_training_required
-from municipality.casework.mappers.lines.offers import CARE_HOMES
 from municipality.casework.mappers.orders.order_changes import get_orders_of
 from municipality.casework.models import (
     Citizen,
@@ -63,13 +67,9 @@ UNMET = (
     "Ikke alt, der er søgt om, er givet, men intet er afslået. Skriv det, borgeren ikke får, som et ønske, der afslås."
 )
 UNSETTLED = "Afslå det igen med en grund, giv det, eller sæt kryds ved, at det ikke ønskes mere."
-# A place and a stay are the place alone: the help in them is decided on in the same letter, or apart from it.
-CARE_HERE = "den hjælp, du får dér, står for sig her i brevet"
-CARE_APART = "den hjælp, du får dér, afgør vi, før du flytter ind"
-CARE_UNTIL_DECIDED = "personalet hjælper dig, når du har brug for det, til vi har afgjort, hvilken hjælp du får dér"
-CARE_MEANWHILE = "ring til os, hvis du har brug for mere hjælp, mens du venter"
 BY_HOUSING_ACT, HOUSING_RULE = "Om du kan få en plejebolig, afgør vi efter almenboligloven", "almenboliglovens § 54"
 RELIEF_BY_THE_ACT = "Din pårørende kan få aflastning efter ældreloven, fordi du er omfattet af den"
+RELIEF_JUDGED_BY_THE_ACT = "Om din pårørende kan få aflastning, afgør vi efter ældreloven, fordi du er omfattet af den"
 ON_BEHALF = {
     RelativeCapacity.GUARDIAN: letters.Capacity.GUARDIAN,
     RelativeCapacity.POWER_OF_ATTORNEY: letters.Capacity.POWER_OF_ATTORNEY,
@@ -182,21 +182,19 @@ def build_decision_content(
     given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
     reduced = describe_reduced(lines, standards, had)
     successions = match_successions(lines, had)
-    require_known_facts(lines, on)
-    require_occasion(decision)
-    require_time_to_answer(lines, on, had)
-    require_unmet_explained(decision, lines)
-    require_settled(decision, lines, standards)
+    require_whole_decision(decision, lines, standards, had)
     refused = describe_refusals(lines, standards, successions)
     whole = merge_into_pathway(
         decision, [(line, build_granted(line, decision, standards, reduced, practice)) for line in given]
     )
+    hearings = [build_heard(row, on) for row in get_closed_hearings(decision)]
     matter = letters.DecisionMatter(
-        granted=date_exceptions(add_care_notes(whole), refused),
+        granted=date_exceptions(say_one_phone(add_care_notes(whole)), refused),
         refused=refused,
         application=build_decision_application(decision, lines),
         assessed=describe_assessment(decision.assessment, is_carrying=bool(given), said=said_of(given)),
-        heard=build_heard((row for row in decision.hearings.all() if row.closed_on is not None), on),
+        heard=hearings[-1] if hearings else None,
+        heard_before=tuple(hearings[:-1]),
         review=decision.review_on if given else None,
         replaced=build_replaced(decision, successions, lines, on),
         fast_track=build_fast_track(decision.citizen, practice),
@@ -205,12 +203,25 @@ def build_decision_content(
         training=explain_required_training(decision, lines),
         why_both_are_right=require_conflict_answer(decision, lines),
         review_reason=decision.review_reason if given else "",
-        is_resident=is_resident(decision, given, standards),
+        is_resident=is_resident(decision, given),
+        moves_in=find_move_in(decision, given, standards),
         taken_up_because=decision.taken_up_because,
         unmet_needs=tuple(dict.fromkeys(find_unmet_needs(decision, lines, standards))),
     )
     made = build_letter_content(matter, decision.citizen, actor, practice, regime, on)
     return note_unheard_guardian(made, decision, lines)
+
+
+def require_whole_decision(
+    decision: Decision, lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
+) -> None:
+    """Raises LetterError where something is not answered or written that the letter must say."""
+    require_known_facts(lines, had.on)
+    require_occasion(decision)
+    require_answers(decision, lines)
+    require_time_to_answer(lines, had.on, had)
+    require_unmet_explained(decision, lines)
+    require_settled(decision, lines, standards)
 
 
 def describe_refusals(
@@ -249,41 +260,6 @@ def require_settled(decision: Decision, lines: Iterable[DecisionLine], standards
         raise letters.LetterError(f"«{text}» blev afslået sidst. {UNSETTLED}" for _line, text in found)
 
 
-def add_care_notes(given: Iterable[letters.Granted]) -> tuple[letters.Granted, ...]:
-    """What is given; a place and a stay say where the help in them is decided on, since they are the place alone. Help
-    for the days of a stay that no provider is chosen for is given by the staff there.
-    """
-    rows = tuple(given)
-    is_here = any(
-        isinstance(each, letters.GrantedPathway)
-        or (isinstance(each, letters.GrantedPackage) and each.basis is letters.HelpBasis.HOME_CARE)
-        for each in rows
-    )
-    stays = [each.span for each in rows if isinstance(each, letters.GrantedStay)]
-    return tuple(
-        replace(each, care=each.care.strip() or (CARE_HERE if is_here else describe_separate_care(each)))
-        if isinstance(each, letters.GrantedPlace | letters.GrantedStay)
-        else by_staff(each, stays)
-        for each in rows
-    )
-
-
-def by_staff(
-    given: letters.GrantedPackage | letters.GrantedPathway, stays: Collection[letters.Span]
-) -> letters.GrantedPackage | letters.GrantedPathway:
-    """The help; where it is for the days of a stay and no provider is chosen, as given by the staff there."""
-    if given.provider.is_decided or given.span not in stays:
-        return given
-    return replace(given, provider=replace(given.provider, is_in_home=True))
-
-
-def describe_separate_care(given: letters.GrantedPlace | letters.GrantedStay) -> str:
-    """What a place, a stay and a waiting list say of help that the same letter does not grant."""
-    if isinstance(given, letters.GrantedStay):
-        return CARE_UNTIL_DECIDED
-    return CARE_APART if given.home.strip() else CARE_MEANWHILE
-
-
 def explain_law(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Reason:
     """The law the decision is made by, and why. A dwelling alone rests on neither Act."""
     offers = [find_offer(line.product, decision.on) if get_line_catalogue(line) == LAW else None for line in lines]
@@ -292,10 +268,18 @@ def explain_law(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Re
     what = "Hjælpen" if any(line.outcome == LineOutcome.GRANTED for line in lines) else "Sagen"
     act = explain_act(decision.regime_choice, decision.citizen.born, decision.on, what)
     if lines and decision.regime_choice.regime == Regime.ELDERLY_CARE_ACT and all(map(is_relief, lines)):
-        return letters.Reason(text=RELIEF_BY_THE_ACT, rule="ældrelovens § 2, stk. 1, og § 16")
+        return explain_relief_act(act, lines)
     if not any(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
         return act
     return letters.Reason(text=f"{act.text.rstrip('. ')}. {BY_HOUSING_ACT}", rule=f"{act.rule}, og {HOUSING_RULE}")
+
+
+def explain_relief_act(act: letters.Reason, lines: Iterable[DecisionLine]) -> letters.Reason:
+    """That relief is decided by ældreloven: a relative can get it where all of it is given."""
+    is_given = all(line.outcome == LineOutcome.GRANTED for line in lines)
+    relief = "ældrelovens § 16" if "servicelovens" in act.rule else "§ 16"
+    text = RELIEF_BY_THE_ACT if is_given else RELIEF_JUDGED_BY_THE_ACT
+    return letters.Reason(text=text, rule=f"{act.rule}, og {relief}")
 
 
 def explain_required_training(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Reason | None:
@@ -315,17 +299,6 @@ def require_conflict_answer(decision: Decision, lines: Sequence[DecisionLine]) -
             ["To oplysninger passer ikke sammen. Ret den ene, eller skriv, hvorfor begge er rigtige."]
         )
     return decision.conflict_answer
-
-
-def is_resident(decision: Decision, given: Sequence[DecisionLine], standards: CaseStandards) -> bool:
-    """Whether the citizen lives in a care home, or moves into one by this decision (ældreloven § 21)."""
-    offers = (find_offer(line.product, decision.on) for line in given if get_line_catalogue(line) == LAW)
-    if any(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
-        return True
-    products = [standards.find_product(line.product) for line in given]
-    if any(product is not None and product.is_residential and not is_for_a_stay(product) for product in products):
-        return True
-    return decision.facts.get("facts", {}).get("dwelling") in CARE_HOMES
 
 
 def build_decision_application(decision: Decision, lines: Iterable[DecisionLine]) -> letters.Application | None:
@@ -352,19 +325,22 @@ def build_application(enquiry: Enquiry | None) -> letters.Application | None:
     return letters.Application(wish=enquiry.wish, received=received, by=describe_applicant(enquiry))
 
 
-def build_heard(closed: Iterable[Hearing], on: date) -> letters.Heard | None:
-    """The last hearing, and what it led to. Raises LetterError where the letter is from before its answer."""
-    newest = max(closed, key=lambda row: row.pk, default=None)
-    if newest is None:
-        return None
-    if newest.closed_on is not None and newest.closed_on > on:
+def get_closed_hearings(decision: Decision) -> list[Hearing]:
+    """The hearings that are over, in the order they were held."""
+    closed = (row for row in decision.hearings.all() if row.closed_on is not None)
+    return sorted(closed, key=lambda row: (row.asked_on, row.pk))
+
+
+def build_heard(row: Hearing, on: date) -> letters.Heard:
+    """A hearing, and what it led to. Raises LetterError where the letter is from before its answer."""
+    if row.closed_on is not None and row.closed_on > on:
         raise letters.LetterError([f"Brevet er fra {format_short_date(on)}, før partshøringen blev afsluttet."])
     return letters.Heard(
-        asked_on=newest.asked_on,
-        about=newest.about,
-        answer=newest.answer,
-        weight=newest.weight,
-        facts=tuple(read_heard_fact(fact, newest.asked_on) or letters.Fact(text=fact) for fact in newest.facts),
+        asked_on=row.asked_on,
+        about=row.about,
+        answer=row.answer,
+        weight=row.weight,
+        facts=tuple(read_heard_fact(fact, row.asked_on) or letters.Fact(text=fact) for fact in row.facts),
     )
 
 
@@ -379,7 +355,9 @@ def build_replaced(
     names = {key: order.provider.name for key, order in orders.items()}
     differences = get_differences(decision, rows, lines, on, names)
     ends = {
-        max(each.ends for each in rows if each.sequel is row.sequel) for row in rows if row.before.valid.lower <= on
+        max(each.ends for each in rows if each.sequel is row.sequel)
+        for row in rows
+        if row.before.valid.lower <= on and row.before.kind != GrantKind.PLACE
     }
     return letters.Replaced(
         decided_on=before.decided_on,

@@ -23,7 +23,7 @@ from municipality.casework.mappers.letters.running_help import MOVING_RULE
 from municipality.casework.mappers.lines.letter_facts import get_line_facts, require_facts
 from municipality.casework.mappers.lines.letter_lines import build_provider, lowercase_name
 from municipality.casework.mappers.lines.letter_rhythm import find_first_time, format_weekly_days
-from municipality.casework.mappers.lines.offers import AS_NEEDED
+from municipality.casework.mappers.lines.offers import AS_NEEDED, list_usual_costs
 from municipality.casework.models import Citizen, DecisionLine, Grant, Home, Practice, Relative
 from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import Offer, find_offer
@@ -130,7 +130,7 @@ def build_relief_matter(line: DecisionLine, offer: Offer, regime: str, practice:
         provider=build_provider(line, practice),
         rule=rule,
         reason=letters.Reason(text=said) if said else None,
-        costs=(*filter(None, [offer.pays]), *list_price_lines(line.municipality_id, offer, line.decision.on)),
+        costs=(*list_usual_costs(line, offer), *list_price_lines(line.municipality_id, offer, line.decision.on)),
         facts=facts,
         applied_on=get_application_day(line),
         is_met=line.decision.is_wish_met,

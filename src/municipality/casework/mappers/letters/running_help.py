@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from helhed.catalogue import Regime
 from helhed.eligibility import GrantEndCause
 from municipality.casework import letters
 from municipality.casework.catalogues import get_catalogue, get_help_name
-from municipality.casework.codes import DESCRIBED
+from municipality.casework.codes import DESCRIBED, GrantKind
 from municipality.casework.letters.danish_text import format_help_list
+from municipality.casework.mappers.help.whole_pathway import is_in_pathway
 from municipality.casework.mappers.lines.letter_facts import require_facts
 from municipality.casework.mappers.lines.letter_lines import get_plain_help, lowercase_name
 from municipality.casework.models import Grant
@@ -28,7 +30,7 @@ def build_pause_matter(
     """Returns a pause as its letter says it, until the day the help continues, not included."""
     last_day = until - timedelta(days=1) if until else None
     return letters.PauseMatter(
-        help=format_help_list(dict.fromkeys(describe_granted_help(row) for row in rows)),
+        help=format_help_list(list_granted_help(rows)),
         start=since,
         cause=cause,
         last_day=last_day,
@@ -45,14 +47,13 @@ def build_ending_matter(
     Raises LetterError where no fact carries it.
     """
     said, usual = ENDINGS[cause]
-    named = dict.fromkeys(describe_granted_help(row) for row in rows if row.valid.lower < since) or dict.fromkeys(
-        map(describe_granted_help, rows)
-    )
-    others = dict.fromkeys(describe_granted_help(row) for row in rows if describe_granted_help(row) not in named)
+    named = list_granted_help([row for row in rows if row.valid.lower < since]) or list_granted_help(rows)
+    others = [each for each in list_granted_help(rows) if each not in named]
     return letters.Ending(
         help=format_help_list(named),
         not_begun=format_help_list(others, "eller") if others else "",
         last_day=since - timedelta(days=1),
+        is_dwelling=all(row.kind == GrantKind.PLACE for row in rows),
         cause=said,
         reason=letters.Reason(text=reason.strip() or usual, rule=MOVING_RULE if cause is GrantEndCause.MOVED else ""),
         facts=require_facts(facts, "Brevet om, at hjælpen stopper"),
@@ -71,6 +72,20 @@ def build_adjustment_matter(
         why=why,
         as_much_because=as_much_because,
     )
+
+
+def list_granted_help(rows: Sequence[Grant]) -> list[str]:
+    """What was granted, each once. Help in words that is part of a pathway is named by the pathway alone."""
+    wholes = {row.decision_id for row in rows if is_pathway_at_home(row)}
+    apart = (row for row in rows if not (row.decision_id in wholes and is_in_pathway(row.line)))
+    return list(dict.fromkeys(describe_granted_help(row) for row in apart))
+
+
+def is_pathway_at_home(row: Grant) -> bool:
+    """Whether a grant is a pathway at home, which holds the help in words of the same decision (ældreloven § 10)."""
+    if row.kind != GrantKind.PATHWAY or row.regime != Regime.ELDERLY_CARE_ACT:
+        return False
+    return not get_catalogue(row.catalogue, row.valid.lower).product(row.product).is_residential
 
 
 def describe_granted_help(row: Grant) -> str:

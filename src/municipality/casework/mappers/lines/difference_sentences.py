@@ -25,8 +25,11 @@ class Aspect(StrEnum):
     ITEMS_ADDED = "items_added"
     ITEMS_REMOVED = "items_removed"
     DETAILS = "details"
+    PLACE = "place"
+    STAY = "stay"
     PROVIDER = "provider"
     START = "start"
+    MOVE_IN = "move_in"
     LAST_DAY = "last_day"
 
 
@@ -61,6 +64,9 @@ SENTENCES: Mapping[Aspect, str] = {
     Aspect.ITEMS_ADDED: "vi hjælper nu også med {now}",
     Aspect.ITEMS_REMOVED: "vi hjælper ikke længere med {before}",
     Aspect.DETAILS: "før var aftalen: {before}. Nu er den: {now}",
+    Aspect.PLACE: "før {before}. Nu {now}",
+    Aspect.STAY: "før var opholdet på {before}. Nu er det på {now}",
+    Aspect.MOVE_IN: "du kan flytte ind {now} i stedet for {before}",
     Aspect.PROVIDER: "før kom {before}. Nu kommer {now}",
     Aspect.START: "hjælpen begynder {now} i stedet for {before}",
     Aspect.LAST_DAY: "før gjaldt hjælpen {before}. Nu gælder den {now}",
@@ -78,6 +84,7 @@ NOT_BEGUN: Mapping[Aspect, str] = {
     Aspect.MINUTES: "tiden skulle være {before}. I stedet er den {now}",
     Aspect.ITEMS_ADDED: "vi hjælper også med {now}",
     Aspect.ITEMS_REMOVED: "vi hjælper ikke med {before}",
+    Aspect.STAY: "opholdet skulle være på {before}. I stedet er det på {now}",
     Aspect.DETAILS: "aftalen var: {before}. I stedet er den: {now}",
     Aspect.PROVIDER: "{before} skulle komme. I stedet kommer {now}",
     Aspect.LAST_DAY: "hjælpen skulle gælde {before}. I stedet gælder den {now}",
@@ -96,11 +103,12 @@ FROM_A_DAY: Mapping[Aspect, str] = {
     Aspect.MINUTES: "i dag er tiden {before}. Fra den {since} er den {now}",
     Aspect.ITEMS_ADDED: "fra den {since} hjælper vi også med {now}",
     Aspect.ITEMS_REMOVED: "fra den {since} hjælper vi ikke længere med {before}",
+    Aspect.STAY: "i dag er opholdet på {before}. Fra den {since} er det på {now}",
     Aspect.DETAILS: "i dag er aftalen: {before}. Fra den {since} er den: {now}",
     Aspect.PROVIDER: "i dag kommer {before}. Fra den {since} kommer {now}",
 }
 # These name the help themselves.
-NAMING = frozenset({Aspect.NEW, Aspect.ENDED, Aspect.HELP})
+NAMING = frozenset({Aspect.NEW, Aspect.ENDED, Aspect.HELP, Aspect.PLACE, Aspect.STAY, Aspect.MOVE_IN})
 
 
 def write_sentences(differences: Iterable[HelpDifference]) -> tuple[str, ...]:

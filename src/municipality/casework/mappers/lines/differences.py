@@ -11,7 +11,7 @@ from typing import Any
 from helhed.catalogue import WEEKDAYS, Product, Unit, format_value
 from municipality.casework.case_standards import get_line_catalogue
 from municipality.casework.catalogues import get_catalogue
-from municipality.casework.codes import DESCRIBED
+from municipality.casework.codes import DESCRIBED, GrantKind
 from municipality.casework.individual_help import describe_extent
 from municipality.casework.letters.danish_text import (
     format_help_list,
@@ -19,11 +19,17 @@ from municipality.casework.letters.danish_text import (
     format_number_word,
     format_short_date,
 )
+from municipality.casework.mappers.help.dwellings import get_home_name
 from municipality.casework.mappers.help.replaced_help import Succession
 from municipality.casework.mappers.lines.difference_sentences import Aspect, HelpDifference
 from municipality.casework.mappers.lines.letter_contents import describe_item, drop_refused_items
 from municipality.casework.mappers.lines.letter_lines import get_plain_help, lowercase_name
 from municipality.casework.mappers.lines.letter_rhythm import HALF, format_weekly_days
+from municipality.casework.mappers.lines.place_phrases import (
+    describe_earlier_place,
+    describe_new_place,
+    is_same_place,
+)
 from municipality.casework.models import Decision, DecisionLine, Grant
 from municipality.casework.offers import LAW, find_offer
 
@@ -40,6 +46,8 @@ class Terms:
     provider: str
     start: date
     last_day: date | None
+    kind: str = ""
+    answer: str = ""
 
 
 def later_than(on: date, day: date | None) -> date | None:
@@ -72,7 +80,7 @@ def is_real_difference(difference: HelpDifference, row: Succession) -> bool:
     """Returns False for days that only follow from grants of one help running one after the other: help that has begun
     does not begin, and help replaced by later help has no last day of its own.
     """
-    if difference.aspect is Aspect.START:
+    if difference.aspect in (Aspect.START, Aspect.MOVE_IN):
         return not row.has_begun
     return difference.aspect is not Aspect.LAST_DAY or row.is_last
 
@@ -82,7 +90,8 @@ def compare_terms(before: Terms, now: Terms, on: date) -> Iterator[HelpDifferenc
     a standard that continues in the same words is the same help, and its items are not named any more.
     """
     if (before.catalogue, before.product) == (now.catalogue, now.product):
-        yield from compare_wishes(before, now)
+        is_place = now.kind in (GrantKind.PLACE, GrantKind.STAY)
+        yield from compare_places(before, now) if is_place else compare_wishes(before, now)
     elif before.help.casefold() == now.help.casefold():
         yield from compare_rhythms(before, now)
     else:
@@ -91,10 +100,23 @@ def compare_terms(before: Terms, now: Terms, on: date) -> Iterator[HelpDifferenc
         yield HelpDifference(aspect=Aspect.PROVIDER, help=now.help, before=before.provider, now=now.provider)
     if before.start > on and before.start != now.start:
         was, is_now = f"den {format_short_date(before.start)}", f"den {format_short_date(now.start)}"
-        yield HelpDifference(aspect=Aspect.START, help=now.help, before=was, now=is_now)
+        aspect = Aspect.MOVE_IN if now.kind == GrantKind.PLACE else Aspect.START
+        yield HelpDifference(aspect=aspect, help=now.help, before=was, now=is_now)
     if before.last_day != now.last_day:
         was, is_now = until_phrase(before.last_day), until_phrase(now.last_day)
         yield HelpDifference(aspect=Aspect.LAST_DAY, help=now.help, before=was, now=is_now)
+
+
+def compare_places(before: Terms, now: Terms) -> Iterator[HelpDifference]:
+    """A dwelling that is waited for, offered or given; or where a stay is."""
+    if now.kind == GrantKind.STAY:
+        was, is_now = get_home_name(before.wish), get_home_name(now.wish)
+        if was and is_now and was != is_now:
+            yield HelpDifference(aspect=Aspect.STAY, help=now.help, before=was, now=is_now)
+    elif not is_same_place(before.wish, now.wish, before.answer, now.answer):
+        was = describe_earlier_place(before.wish, before.answer)
+        is_now = describe_new_place(now.wish, now.answer)
+        yield HelpDifference(aspect=Aspect.PLACE, help=now.help, before=was, now=is_now)
 
 
 def compare_wishes(before: Terms, now: Terms) -> Iterator[HelpDifference]:
@@ -213,11 +235,14 @@ def build_grant_terms(row: Grant, provider: str) -> Terms:
         provider=provider,
         start=row.valid.lower,
         last_day=row.valid.upper - timedelta(days=1) if row.valid.upper else None,
+        kind=row.kind,
+        answer=row.line.offer_answer,
     )
 
 
 def build_line_terms(line: DecisionLine, decision: Decision) -> Terms:
     """What a line grants."""
+    offer = find_offer(line.product, decision.on) if get_line_catalogue(line) == LAW else None
     return Terms(
         catalogue=get_line_catalogue(line),
         product=line.product,
@@ -227,6 +252,8 @@ def build_line_terms(line: DecisionLine, decision: Decision) -> Terms:
         provider=line.provider.name if line.provider else "",
         start=line.start or decision.on,
         last_day=line.last_day,
+        kind=offer.kind if offer is not None else "",
+        answer=line.offer_answer,
     )
 
 

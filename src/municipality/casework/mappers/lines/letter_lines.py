@@ -12,6 +12,7 @@ from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.codes import DESCRIBED, REGIMES, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.letters.danish_text import add_article, cite_rule, format_short_date, lowercase_first
+from municipality.casework.mappers.help.dwellings import CARE_HOMES, has_dwelling
 from municipality.casework.mappers.help.help_words import get_stems
 from municipality.casework.mappers.help.start_up import get_first_day, get_start_up_end
 from municipality.casework.mappers.lines.described_help import build_described_help, describe_rhythm, require_words
@@ -36,7 +37,7 @@ from municipality.casework.mappers.lines.letter_rhythm import (
     find_first_time,
 )
 from municipality.casework.mappers.lines.letter_rules import CONDITION_AND_ADAPTATION, add_condition, get_grant_rule
-from municipality.casework.mappers.lines.offers import CARE_HOMES, build_granted_offer
+from municipality.casework.mappers.lines.offers import build_granted_offer
 from municipality.casework.models import Decision, DecisionLine, Home, Practice
 from municipality.casework.offers import LAW, find_offer
 
@@ -82,7 +83,7 @@ def build_granted(
         comes = build_provider(line, practice, is_in_home=offer.needs_care_home)
         offered = build_granted_offer(line, offer, decision.regime_choice.regime, comes)
         if isinstance(offered, letters.GrantedPlace):
-            return replace(offered, is_had=has_run(line, decision))
+            return replace(offered, is_had=has_dwelling(line, decision))
         if not isinstance(offered, letters.GrantedPackage):
             return offered
         return replace(offered, runs_on=has_run(line, decision), before=reduced.get(line.pk))
@@ -229,8 +230,8 @@ def lowercase_name(name: str) -> str:
 
 
 def build_provider(line: DecisionLine, practice: Practice, *, is_in_home: bool = False) -> letters.Provider:
-    """Who comes, on the provider's own telephone. Where no provider is chosen it is agreed on with the citizen; in a
-    care home it is the staff there.
+    """Who comes, on the provider's own telephone; where it has given none, on the unit's, named as such. Where no
+    provider is chosen it is agreed on with the citizen; in a care home it is the staff there.
     """
     row = line.provider
     if row is None:
@@ -246,6 +247,7 @@ def build_provider(line: DecisionLine, practice: Practice, *, is_in_home: bool =
         name=row.name,
         phone=own or practice.phone,
         phone_hours=row.phone_hours if own else practice.phone_hours,
+        phone_of="" if own else practice.unit,
         is_chosen=line.is_provider_chosen,
     )
 
@@ -256,7 +258,13 @@ def build_refusals(line: DecisionLine, standards: CaseStandards) -> Iterator[let
         reason = letters.Reason(text=line.refusal_reason, rule=line.refusal_rule)
         what = add_article(lowercase_name(describe_wish(line, standards)))
         facts = (*get_hours(line, standards), *require_facts(get_line_facts(line), f"Afslaget på {what}"))
-        yield letters.Refused(what=what, reasons=(reason,), instead=require_way(line.instead, what), facts=facts)
+        yield letters.Refused(
+            what=what,
+            reasons=(reason,),
+            instead=require_way(line.instead, what),
+            facts=facts,
+            is_dwelling=is_dwelling(line),
+        )
         return
     if get_line_catalogue(line) in (LAW, DESCRIBED):
         return
@@ -267,6 +275,12 @@ def build_refusals(line: DecisionLine, standards: CaseStandards) -> Iterator[let
         what = texts.get(each.item, each.item)
         facts = require_facts(get_line_facts(line, each.item), f"Afslaget på {what}")
         yield letters.Refused(what=what, reasons=(reason,), facts=facts)
+
+
+def is_dwelling(line: DecisionLine) -> bool:
+    """Whether a line is about a dwelling in a care home."""
+    offer = find_offer(line.product, line.decision.on) if get_line_catalogue(line) == LAW else None
+    return offer is not None and offer.kind == GrantKind.PLACE
 
 
 def require_way(instead: str, what: str) -> str:

@@ -9,8 +9,9 @@ from psycopg.types.range import DateRange
 from helhed.days import months_after
 from helhed.eligibility import RuleOutcome, Verdict
 from municipality.casework import letters
-from municipality.casework.codes import AWAY_FROM_HOME, REGIMES, Dwelling, GrantKind
+from municipality.casework.codes import AWAY_FROM_HOME, REGIMES, Dwelling, GrantKind, OfferAnswer
 from municipality.casework.letters.danish_text import add_article, format_sentence, format_short_date, lowercase_first
+from municipality.casework.mappers.help.dwellings import CARE_HOMES, get_home_name
 from municipality.casework.mappers.help.prices import list_price_lines
 from municipality.casework.mappers.lines.letter_deviation import build_deviation
 from municipality.casework.mappers.lines.letter_facts import describe_agreed
@@ -20,7 +21,6 @@ from municipality.casework.mappers.verdicts import LineVerdict
 from municipality.casework.models import DecisionLine, Grant, Home
 from municipality.casework.offers import Offer, find_offer
 
-CARE_HOMES = frozenset({Dwelling.SOMATIC_CARE_HOME.value, Dwelling.DEMENTIA_CARE_HOME.value})
 # The dwelling of a citizen who has moved in.
 DWELLING_OF = {"somatic": Dwelling.SOMATIC_CARE_HOME, "dementia": Dwelling.DEMENTIA_CARE_HOME}
 PERMANENT = frozenset(DWELLING_OF)
@@ -33,7 +33,7 @@ BASES = {
 AS_NEEDED = "efter aftale"
 # Almenboligloven § 54 a: a dwelling is offered within so many months. Words that begin a wait for whichever is vacant.
 DWELLING_MONTHS = 2
-RENT = "husleje"
+RENT, FREE = "husleje", "koster ikke noget"
 ANY_HOME = frozenset({"den", "det", "en", "et", "første", "plejebolig", "enhver"})
 
 
@@ -99,7 +99,7 @@ def _somewhere(
     line: DecisionLine, offer: Offer, span: letters.Span, reason: letters.Reason, exception: letters.Deviation | None
 ) -> letters.Granted:
     wish = line.wish
-    home = str(wish.get("home", "")).strip()
+    home = get_home_name(wish)
     shared: dict[str, Any] = {
         "home": home,
         "address_lines": _texts(wish, "address_lines"),
@@ -122,6 +122,7 @@ def _somewhere(
             care=str(wish.get("care", "")),
             choice=letters.Reason(text=offer.choice, rule=offer.choice_rule) if offer.choice else None,
             declined=describe_declined(offer, home, str(wish.get("waits_for", ""))),
+            is_accepted=line.offer_answer == OfferAnswer.ACCEPTED,
             **shared,
         )
     at_home = Grant.objects.filter(citizen_id=line.citizen_id, valid__overlap=DateRange(span.start, None)).believed()
@@ -160,9 +161,16 @@ def is_home_named(waits_for: str) -> bool:
 
 def list_costs(line: DecisionLine, offer: Offer) -> tuple[str, ...]:
     """What the citizen pays: what everyone pays, the price of the municipality, and what the assessor wrote."""
+    prices = list_price_lines(line.municipality_id, offer, line.decision.on)
+    return (*list_usual_costs(line, offer), *prices, *_texts(line.wish, "costs"))
+
+
+def list_usual_costs(line: DecisionLine, offer: Offer) -> tuple[str, ...]:
+    """What everyone pays: not that it is free where a price is written, nor the rent where the rent is."""
     written = " ".join(_texts(line.wish, "costs")).casefold()
-    always = (offer.pays,) if offer.pays and not (RENT in offer.pays and RENT in written) else ()
-    return (*always, *list_price_lines(line.municipality_id, offer, line.decision.on), *_texts(line.wish, "costs"))
+    is_priced = bool(written.strip()) or bool(list_price_lines(line.municipality_id, offer, line.decision.on))
+    is_said_else = (RENT in offer.pays and RENT in written) or (FREE in offer.pays and is_priced)
+    return (offer.pays,) if offer.pays and not is_said_else else ()
 
 
 def _texts(wish: Mapping[str, Any], name: str) -> tuple[str, ...]:

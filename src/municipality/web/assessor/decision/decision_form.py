@@ -12,7 +12,7 @@ from helhed.catalogue import WEEKDAYS, Product, ProductKind
 from municipality.casework.actions.decision.decisions import DecisionLineDraft, ItemRefusal
 from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue
-from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, GrantKind, HelpCategory, LineOutcome
+from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, GrantKind, HelpCategory, LineOutcome, OfferAnswer
 from municipality.casework.individual_help import UNNAMED, get_chosen_category, get_help_rule, load_help_rules
 from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF
 from municipality.casework.mappers.lines.letter_rules import RefusalRules
@@ -175,6 +175,7 @@ class _Line:
             "refusal_rule": self.written_rule(rule) or (rule if is_refused else ""),
             "instead": self.said("istedet"),
             "agreed": self.said("aftalt"),
+            "offer_answer": answer if (answer := self.said("borgersvar")) in OfferAnswer.values else "",
             "facts": tuple(
                 read_fact_fields(self.given, self.place, self.around.assessed_on, [each.item for each in refused_items])
             ),

@@ -13,7 +13,7 @@ from municipality.casework.actions.decision.decision_replacement import read_lin
 from municipality.casework.actions.decision.decisions import DecisionLineDraft
 from municipality.casework.actions.letters.letter_answers import DecisionAnswers, FactText
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
-from municipality.casework.codes import FactSource, HelpCategory, LessHelp, LineOutcome, Reablement
+from municipality.casework.codes import FactSource, HelpCategory, LessHelp, LineOutcome, OfferAnswer, Reablement
 from municipality.casework.individual_help import get_chosen_category
 from municipality.casework.mappers.help.prices import list_price_lines
 from municipality.casework.mappers.lines.described_help import describe_rhythm
@@ -128,6 +128,7 @@ def describe_line_draft(
         _("I stedet"): said.instead,
         _("Mål"): said.goal,
         _("Aftalt"): said.agreed,
+        _("Borgerens svar"): translate_choice(OfferAnswer(said.offer_answer).label) if said.offer_answer else "",
         _("Oplysninger bag"): "; ".join(describe_fact_text(fact) for fact in said.facts),
         _("Begrundelse til den pårørende"): said.relative_reason,
         _("Leverandør"): providers.get(said.provider_id or 0, ""),

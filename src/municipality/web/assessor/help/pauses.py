@@ -1,6 +1,7 @@
 """Help that waits and goes on again: in hospital, on a temporary stay, away. One letter for all the help that waits."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from psycopg.types.range import DateRange
 
+from helhed.days import Channel
 from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.help import running_help
@@ -17,7 +19,9 @@ from municipality.casework.actions.help.running_help import HelpPause
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.mappers.help.later_help import find_waiting_help
 from municipality.casework.mappers.help.periods import get_period_end
-from municipality.casework.models import Grant, Pause
+from municipality.casework.mappers.help.receipt import get_channel
+from municipality.casework.mappers.letters.letters import build_envelope
+from municipality.casework.models import Citizen, Grant, Pause
 from municipality.web.assessor.help.grants import get_chosen_grants, list_delivering_providers
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.assessor.page.confirmation import Confirmation, confirm_action
@@ -47,9 +51,22 @@ def post_pause(request: ActingRequest, citizen: int) -> HttpResponse:
     if waiting is None:
         return case_page(request, actor, row, faults=faults)
     today, numbers = timezone.localdate(), [each.pk for each in rows]
-    happens = tuple(describe_waiting_help(find_waiting_help(rows, waiting.since, waiting.until, today), waiting))
+    happens = (
+        *describe_waiting_help(find_waiting_help(rows, waiting.since, waiting.until, today), waiting),
+        *describe_letter_address(row, today),
+    )
     leaving = Confirmation(heading=_("Hjælpen holder pause"), button=_("Sæt på pause"), happens=happens)
     return confirm_action(request, actor, row, leaving, lambda: running_help.pause_help(actor, numbers, waiting, today))
+
+
+def describe_letter_address(citizen: Citizen, on: date) -> Iterator[str]:
+    """Where a printed letter goes while the citizen is away: the assessor asks who reads it there."""
+    to = build_envelope(citizen, on)
+    is_printed = get_channel(citizen, is_to_another=to.on_behalf is not None) is not Channel.DIGITAL_POST
+    if is_printed and to.on_behalf is None:
+        address = ", ".join(to.address.splitlines()[1:]) or _("en adresse, der ikke er kendt")
+        said = _("Brevet sendes med post til %(address)s. Der er borgeren ikke imens: spørg, hvem der læser posten.")
+        yield said % {"address": address}
 
 
 def find_pause_faults(said: Mapping[str, str], rows: Sequence[Grant]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from municipality.casework.mappers.help.replaced_help import (
     match_successions,
 )
 from municipality.casework.mappers.help.unheard_facts import find_unheard_facts
+from municipality.casework.mappers.letters.letter_timing import is_unanswered
 from municipality.casework.mappers.letters.letters import is_refusal_explained
 from municipality.casework.mappers.letters.relief import find_relief_offer
 from municipality.casework.mappers.lines.contradictions import LetterContradiction
@@ -173,18 +174,25 @@ def granted_gaps(row: DecisionLine) -> Iterator[str]:
         yield _("skriv, hvorfor hjælpen gives")
     if not row.goal.strip():
         yield _("skriv målet, som I har aftalt det")
-    if (
-        find_relief_offer(row, row.decision.on)
-        and row.relative_id
-        and not any(fact.is_for_relative for fact in row.facts.all())
-    ):
-        yield _("skriv oplysningen bag, som den pårørende må læse")
+    yield from offer_gaps(row)
     yield from described_gaps(row) if row.verdict == NO_STANDARD else standard_gaps(row)
     wished, refused = set(row.wish.get("items") or ()), {each.item for each in row.refused_items.all()}
     if wished and wished <= refused:
         yield _("alt det ønskede er afslået; afslå hele ønsket")
     if refused - {fact.item for fact in row.facts.all()}:
         yield _("skriv den oplysning, hver afslået opgave bygger på")
+
+
+def offer_gaps(row: DecisionLine) -> Iterator[str]:
+    """What an offer of the law lacks: the citizen's answer to a home, what the relative may read."""
+    if is_unanswered(row, row.decision):
+        yield _("svar på, om borgeren har sagt ja til pladsen")
+    if (
+        find_relief_offer(row, row.decision.on)
+        and row.relative_id
+        and not any(fact.is_for_relative for fact in row.facts.all())
+    ):
+        yield _("skriv oplysningen bag, som den pårørende må læse")
 
 
 def standard_gaps(row: DecisionLine) -> Iterator[str]:

@@ -13,7 +13,7 @@ from helhed.catalogue import Regime
 from helhed.days import months_after
 from municipality.casework.actions.decision.decisions import MOST_REVIEW_MONTHS
 from municipality.casework.actions.letters.letter_answers import DecisionAnswers, FactText
-from municipality.casework.codes import FactSource, LessHelp, Reablement
+from municipality.casework.codes import FactSource, LessHelp, OfferAnswer, Reablement
 from municipality.casework.models import Decision, Practice
 from municipality.web.assessor.letters.decision_gaps import has_wish_to_meet
 
@@ -134,12 +134,13 @@ def read_answers(given: QueryDict) -> DecisionAnswers:
 
 
 def letter_answer_context(row: Decision, practice: Practice) -> dict[str, Any]:
-    """What the questions asked once for the whole decision are shown with."""
+    """What the questions for the letter are shown with."""
     latest = date_format(months_after(row.on, MOST_REVIEW_MONTHS), "j. F Y")
     return {
         "asks_wish": has_wish_to_meet(row),
         "asks_reablement": row.regime_choice.regime == Regime.SOCIAL_SERVICES_ACT,
         "reablements": Reablement.choices,
+        "offer_answers": OfferAnswer.choices,
         "less_answers": LessHelp.choices if row.replaces_id else (),
         "review_hint": _("Efter %(day)s skal der en begrundelse til.") % {"day": latest},
         "practice_hint": describe_practice(row, practice),

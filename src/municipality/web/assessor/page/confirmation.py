@@ -44,6 +44,11 @@ class LetterToConfirm:
         """The letter's words."""
         return self.row.text
 
+    @property
+    def address(self) -> str:
+        """Where a printed letter goes; empty for Digital Post."""
+        return ", ".join(self.row.message.address.splitlines()[1:])
+
 
 def confirm_action(
     request: ActingRequest, actor: Actor, citizen: Citizen, leaving: Confirmation, act: Callable[[], object]

@@ -1,0 +1,51 @@
+"""Dwellings in a care home: the home a wish names, and whether the citizen has it already."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from municipality.casework.codes import Dwelling, OfferAnswer
+from municipality.casework.mappers.help.replaced_help import get_line_key
+from municipality.casework.models import Decision, DecisionLine, Grant, Home
+
+CARE_HOMES = frozenset({Dwelling.SOMATIC_CARE_HOME.value, Dwelling.DEMENTIA_CARE_HOME.value})
+
+
+def get_home_name(wish: Mapping[str, Any]) -> str:
+    """The home that is offered or given; empty where one is only waited for."""
+    return str(wish.get("home") or "").strip().rstrip(".!")
+
+
+def has_dwelling(line: DecisionLine, decision: Decision) -> bool:
+    """Whether an earlier grant, without a gap up to this line, gave the same home, and the citizen has it: has accepted
+    it or moved into it. A grant from before an answer was asked for counts as accepted. A place on a waiting list and
+    another home do not count.
+    """
+    start, home = line.start or decision.on, get_home_name(line.wish)
+    if decision.replaces_id is None or not home:
+        return False
+    return any(has_home(row, home) for row in list_earlier_grants(line, start))
+
+
+def has_home(row: Grant, home: str) -> bool:
+    """Whether a grant gave this home, and the citizen accepted it or has moved in."""
+    is_same = get_home_name(row.terms).casefold() == home.casefold()
+    return is_same and (row.line.offer_answer != OfferAnswer.AWAITED or has_moved_in(row))
+
+
+def has_moved_in(row: Grant) -> bool:
+    """Whether the citizen has lived in a care home since a grant began."""
+    homes = Home.objects.filter(citizen_id=row.citizen_id, dwelling__in=CARE_HOMES)
+    return homes.filter(valid__startswith__gte=row.valid.lower, valid__overlap=row.valid).exists()
+
+
+def list_earlier_grants(line: DecisionLine, start: date) -> list[Grant]:
+    """The grants of the same product that run without a gap up to a day, the newest first."""
+    catalogue, product = get_line_key(line)
+    rows = Grant.objects.filter(citizen_id=line.citizen_id, catalogue=catalogue, product=product).believed()
+    first, found = start, list[Grant]()
+    for row in sorted(rows.select_related("line"), key=lambda each: each.valid.lower, reverse=True):
+        if row.valid.lower < first and (row.valid.upper is None or row.valid.upper >= first):
+            first = row.valid.lower
+            found.append(row)
+    return found

@@ -1,0 +1,117 @@
+"""Cases about a dwelling in a care home: waited for with help at home, found, accepted, refused, to be seen first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from municipality.access.row_security import as_actor
+from municipality.casework.actions.decision import decisions
+from municipality.casework.actions.decision.decision_replacement import read_line_draft, replace_decision
+from municipality.casework.models import Citizen, Decision
+from municipality.demo import stories
+from municipality.demo.case_stages import working_day
+from municipality.demo.stories import Teller
+from tests.municipality.letters import case_steps as steps
+from tests.municipality.letters.granting import LIVE_THERE, PLACE, RENT
+
+WAITS = {"waits_for": "den første ledige plejebolig"}
+LOST = "du finder ikke hjem, når du er gået ud"
+NEEDING: dict[str, Any] = {
+    "own_view": LIVE_THERE,
+    "overall_level": 3,
+    "overall_reason": "Du går ud om natten og finder ikke hjem igen.",
+}
+
+
+def wait(teller: Teller, **changes: Any) -> decisions.DecisionLineDraft:
+    """A right to a dwelling, and none offered yet."""
+    return steps.offer(teller, "care_home_dementia", WAITS, reason=LOST, **changes)
+
+
+def tell_of_waiting_with_help(teller: Teller, citizen: Citizen) -> Decision:
+    """A right to a dwelling, a place on the waiting list, and help at home meanwhile."""
+    lines = [wait(teller), help_at_home(teller, citizen)]
+    wish = f"en plejebolig og {stories.WISH}"
+    return steps.send(teller, citizen, lines, wish=wish, source="relative", **NEEDING)
+
+
+def help_at_home(teller: Teller, citizen: Citizen) -> decisions.DecisionLineDraft:
+    """Help in the citizen's own home, with a fact for it."""
+    seen = steps.FactText(text="Du kommer ikke ud af badet alene.", source="visit", known_on=teller.day)
+    return stories.build_granted_line(teller, citizen, facts=[seen])
+
+
+def tell_of_a_home_after_waiting(teller: Teller, citizen: Citizen) -> Decision:
+    """A home is offered to a citizen on the waiting list; an answer is awaited."""
+    start = working_day(teller.day + timedelta(days=14), back=-1)
+    answer_by = {"answer_by": (start - timedelta(days=4)).isoformat()}
+    return find_home(teller, citizen, PLACE | RENT | answer_by, start=start, offer_answer="awaited")
+
+
+def tell_of_a_home_accepted_after_waiting(teller: Teller, citizen: Citizen) -> Decision:
+    """A home for a citizen on the waiting list who has said yes to it."""
+    start = working_day(teller.day + timedelta(days=14), back=-1)
+    return find_home(teller, citizen, PLACE | RENT, start=start, offer_answer="accepted")
+
+
+def find_home(teller: Teller, citizen: Citizen, wish: dict[str, Any], **changes: Any) -> Decision:
+    """A right to a dwelling that was waited for a month, and the decision that names the home."""
+    on = working_day(teller.today - timedelta(days=35))
+    listed = steps.send(
+        teller, citizen, [wait(teller, start=on)], wish="en plejebolig", source="relative", on=on, **NEEDING
+    )
+    done = steps.assess(teller, citizen, teller.day, None, **NEEDING)
+    with as_actor(teller.assessor) as actor:
+        made = replace_decision(actor, listed.pk, on=teller.day, assessment=done.pk)
+        (carried,) = (read_line_draft(row) for row in made.lines.all())
+        home = {"package": carried.wish["package"], **wish}
+        said: dict[str, Any] = {"goal": "at du er tryg døgnet rundt", "reason": LOST, "outcome": "granted"} | changes
+        lines = [replace(carried, wish=home, **said)]
+        answers = replace(
+            stories.build_story_answers(lines, made.regime_choice.regime),
+            taken_up_because="der er en ledig plejebolig til dig",
+        )
+        made = decisions.write_lines(actor, made.pk, made.version, lines, answers)
+    return stories.send_story_decision(teller, made)
+
+
+def refuse_home(teller: Teller, citizen: Citizen) -> decisions.DecisionLineDraft:
+    """A dwelling that is refused, by its own Act."""
+    said: dict[str, Any] = steps.REFUSED | {
+        "refusal_reason": "du kan klare dig i dit eget hjem med hjælp om dagen",
+        "refusal_rule": steps.offer_rule(teller, citizen, "care_home_somatic"),
+        "facts": [
+            steps.FactText(text="Du sover hele natten og står selv op.", source="visit", known_on=teller.day),
+        ],
+    }
+    return steps.offer(teller, "care_home_somatic", **said)
+
+
+def tell_of_a_refused_home(teller: Teller, citizen: Citizen) -> Decision:
+    """A dwelling is all that was asked for, and it is refused."""
+    return steps.send(teller, citizen, [refuse_home(teller, citizen)], wish="en plejebolig", source="relative")
+
+
+def tell_of_help_instead(teller: Teller, citizen: Citizen) -> Decision:
+    """Help at home, and no dwelling."""
+    lines = [help_at_home(teller, citizen), refuse_home(teller, citizen)]
+    return steps.send(teller, citizen, lines, wish=f"{stories.WISH} og en plejebolig", source="relative")
+
+
+def tell_of_a_home_to_be_seen(teller: Teller, citizen: Citizen) -> Decision:
+    """A home is offered; what is agreed is that the citizen sees it, which is no answer."""
+    start = working_day(teller.day + timedelta(days=14), back=-1)
+    line = steps.offer(
+        teller,
+        "care_home_somatic",
+        PLACE | RENT,
+        start=start,
+        reason="du kan ikke være alene hjemme om natten",
+        agreed="Vi viser dig boligen mandag.",
+        offer_answer="awaited",
+        facts=[steps.FactText(text="Du faldt tre nætter i februar.", source="provider", known_on=teller.day)],
+    )
+    said = {"own_view": LIVE_THERE, "overall_level": 4, "overall_reason": "Du har brug for hjælp til næsten alt."}
+    return steps.send(teller, citizen, [line], wish="en plejebolig", source="relative", **said)
