@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "municipality.web.assessor.case.cases.CasePageMiddleware",
     "municipality.web.shared.saves.save_middleware.SaveMiddleware",
 ]
-CSRF_FAILURE_VIEW = "municipality.web.shared.saves.not_saved.render_csrf_failure"
+CSRF_FAILURE_VIEW = "municipality.web.account.csrf_failure.answer_csrf_failure"
 
 TEMPLATES: list[dict[str, Any]] = [
     {

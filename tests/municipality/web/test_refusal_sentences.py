@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.refusal_sentences import NO_SENTENCE, SENTENCES, get_sentence
 
 SOURCE = Path(municipality.__file__).parent
-REFUSALS = {"ActionRefused", "NotPermitted", "StaleState", "WrongState"}
+REFUSALS = {"ActionRefused", "NotPermitted", "StaleState", "WrongState", "PaperRefused"}
+PAPER = re.compile("paper_[a-z_]+")
 # What the database holds of tables that are not ours, or that only Django writes.
 OF_OTHERS = ("django_", "auth_", "account_", "mfa_", "socialaccount_", "procrastinate_")
 NAMED = """
@@ -31,18 +33,46 @@ RAISED = r"""
 
 
 def raised_codes() -> Iterator[str]:
-    """Every code that stands in a refusal anywhere in the program, also one handed to a function that raises it."""
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in REFUSALS
-                and node.args
-            ):
-                code = node.args[0]
+    """Every code that is in a refusal anywhere in the program: written in it, or handed to what raises it."""
+    trees = {path: ast.parse(path.read_text()) for path in SOURCE.rglob("*.py")}
+    handed = {name: place for each in trees.values() for name, place in find_raisers(each)}
+    for path, each in trees.items():
+        named = dict(find_constants(each))
+        for call in (node for node in ast.walk(each) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+            place = 0 if call.func.id in REFUSALS else handed.get(call.func.id, len(call.args))  # type: ignore[attr-defined]
+            for code in call.args[place : place + 1]:
                 if isinstance(code, ast.Constant):
                     yield str(code.value)
+                elif isinstance(code, ast.Name) and code.id in named:
+                    yield named[code.id]
+        if path.parent.name == "scanning":
+            # What is wrong with a file is returned by what looks at it, and raised in one place.
+            yield from (
+                str(node.value)
+                for node in ast.walk(each)
+                if isinstance(node, ast.Constant) and PAPER.fullmatch(str(node.value))
+            )
+
+
+def find_raisers(module: ast.AST) -> Iterator[tuple[str, int]]:
+    """Each function that refuses with a code it is handed, and which of its arguments the code is."""
+    for made in (node for node in ast.walk(module) if isinstance(node, ast.FunctionDef)):
+        names = [each.arg for each in made.args.args]
+        for call in (node for node in ast.walk(made) if isinstance(node, ast.Call) and node.args):
+            code = call.args[0]
+            if getattr(call.func, "id", "") in REFUSALS and isinstance(code, ast.Name) and code.id in names:
+                yield made.name, names.index(code.id)
+
+
+def find_constants(module: ast.Module) -> Iterator[tuple[str, str]]:
+    """The texts a module has a name for."""
+    for made in module.body:
+        if isinstance(made, ast.Assign) and isinstance(made.value, ast.Constant):
+            yield from ((each.id, str(made.value.value)) for each in made.targets if isinstance(each, ast.Name))
+        if isinstance(made, ast.Assign) and isinstance(made.value, ast.Tuple):
+            for each in made.targets:
+                pairs = zip(getattr(each, "elts", ()), made.value.elts, strict=False)
+                yield from ((to.id, str(code.value)) for to, code in pairs if isinstance(code, ast.Constant))
 
 
 def kept_codes() -> Iterator[str]:
@@ -61,6 +91,7 @@ def kept_codes() -> Iterator[str]:
 def test_every_code_has_a_sentence() -> None:
     raised, kept = set(raised_codes()), set(kept_codes())
     assert len(raised) > 40
+    assert {"paper_is_archive", "paper_picture_too_large", "change_needs_a_decision"} <= raised, "handed on in a name"
     assert len(kept) > 60
     missing = sorted(
         code for code in raised | kept if describe_administration_refusal(ActionRefused(code)) == NO_SENTENCE

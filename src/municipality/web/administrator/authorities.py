@@ -12,15 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_practice
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.settings.authorities import LimitText, set_grant_limit
+from municipality.casework.case_standards import get_standards_on
 from municipality.casework.codes import ApproverRole, GrantedMatter
-from municipality.casework.models import GrantLimit
+from municipality.casework.models import AdoptedStandard, GrantLimit
+from municipality.casework.offers import get_offers_on
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
+from municipality.web.shared.input.day_spans import DayKind, get_day_span
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.saves.input_middleware import (
@@ -57,6 +61,7 @@ def show_authorities(request: ActingRequest) -> HttpResponse:
         "place": "authorities",
         "limits": list(list_limits(actor, today)),
         "matters": GrantedMatter.choices,
+        "products": list_limited_help(actor, today),
         "roles": [*ApproverRole.choices, (ANY_ASSESSOR, _("alle visitatorer (grænsen ophører)"))],
         "given": request.POST if faults else {},
         "since": request.POST.get("fra", "") if faults else today.isoformat(),
@@ -70,7 +75,7 @@ def save_limit(actor: Actor, given: QueryDict) -> Iterator[str]:
     """Keep the limit of the form. What is wrong with it, a sentence each; nothing where it is kept."""
     matter = next((each for each in GrantedMatter if each.value == given.get("hvad")), None)
     role, since, source = given.get("rolle", ""), parse_iso_day(given.get("fra", "")), given.get("kilde", "").strip()
-    faults = merge_field_faults(given, find_limit_faults(matter, role, since, given))
+    faults = merge_field_faults(given, find_limit_faults(actor, matter, since, given))
     yield from faults
     if faults or matter is None or since is None:
         return
@@ -87,20 +92,44 @@ def save_limit(actor: Actor, given: QueryDict) -> Iterator[str]:
         yield describe_administration_refusal(refused)
 
 
-def find_limit_faults(matter: GrantedMatter | None, role: str, since: date | None, given: QueryDict) -> Iterator[str]:
-    """What the form lacks."""
+def find_limit_faults(
+    actor: Actor, matter: GrantedMatter | None, since: date | None, given: QueryDict
+) -> Iterator[str]:
+    """What the form lacks. The help is one of the list: a limit of any other code would never apply."""
+    role, codes = given.get("rolle", ""), dict(list_limited_help(actor, timezone.localdate()))
     if matter is None:
         yield place_fault("hvad", _("Vælg, hvad der kræver godkendelse."))
     if matter is GrantedMatter.WEEKLY_HOURS and not 1 <= parse_number(given.get("graense", "")) <= MOST_HOURS:
         yield place_fault("graense", _("Skriv grænsen som et helt antal timer om ugen."))
-    if matter is GrantedMatter.PRODUCT and not given.get("ydelse", "").strip():
-        yield place_fault("ydelse", _("Skriv koden på pakken eller forløbet, for eksempel 4+."))
+    if matter is GrantedMatter.PRODUCT and given.get("ydelse", "").strip() not in codes:
+        yield place_fault("ydelse", _("Vælg pakken, forløbet eller hjælpen på listen."))
     if role not in (*ApproverRole.values, ANY_ASSESSOR):
         yield place_fault("rolle", _("Vælg, hvem der må bevilge det."))
     if since is None:
         yield place_fault("fra", _("Skriv den dag, grænsen gælder fra."))
     if not given.get("kilde", "").strip():
         yield place_fault("kilde", _("Skriv, hvor det er besluttet."))
+
+
+def list_limited_help(actor: Actor, today: date) -> list[tuple[str, str]]:
+    """The help a limit can be about, by code: the products of the standards in force or adopted for later, what the law
+    offers, and what a limit is about already, so that it can be lifted.
+    """
+    last = get_day_span(DayKind.PRICE, today)[1]
+    adopted = AdoptedStandard.objects.filter(municipality_id=actor.municipality)
+    days = {today, *(each.valid.lower for each in adopted if each.valid.lower and today < each.valid.lower <= last)}
+    found = {
+        product.code: f"{product.code} · {product.name}"
+        for day in sorted(days, reverse=True)
+        for regime in Regime
+        for catalogue in get_standards_on(actor.municipality, regime, day).catalogues
+        for product in catalogue.products
+    }
+    found |= {offer.code: offer.name for offer in get_offers_on(today)}
+    limited = GrantLimit.objects.filter(municipality_id=actor.municipality).believed()
+    for code in limited.exclude(product="").values_list("product", flat=True):
+        found.setdefault(code, code)
+    return sorted(found.items(), key=lambda each: each[1])
 
 
 def list_limits(actor: Actor, today: date) -> Iterable[ShownLimit]:

@@ -28,6 +28,7 @@ from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
 
 MOST = 999
+LENGTHS = ("frist", "maal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,17 +75,9 @@ def show_deadlines(request: ActingRequest) -> HttpResponse:
 def write_deadline(actor: Actor, given: QueryDict) -> Iterator[str]:
     """Keep the deadline of the form. What is wrong with it, a sentence each; nothing where it is kept."""
     since = parse_iso_day(given.get("fra", ""))
-    written = [given.get(name, "").strip() for name in ("frist", "maal")]
-    counts = [parse_number(each) for each in written]
-    wrong = [
-        name
-        for name, words, count in zip(("frist", "maal"), written, counts, strict=True)
-        if bool(words) != bool(count) or count > MOST
-    ]
-    told = {name: _("Skriv antallet som et tal fra 1 til %(most)s.") % {"most": MOST} for name in wrong}
-    if since is None:
-        told["fra"] = _("Skriv den dag, fristen gælder fra.")
-    faults = merge_field_faults(given, (place_fault(name, sentence) for name, sentence in told.items()))
+    counts = [parse_number(given.get(name, "").strip()) for name in LENGTHS]
+    told = find_deadline_faults(given)
+    faults = merge_field_faults(given, [place_fault(name, sentence) for name, sentence in told.items()])
     yield from faults
     if faults or since is None:
         return
@@ -100,6 +93,29 @@ def write_deadline(actor: Actor, given: QueryDict) -> Iterator[str]:
         set_matter_deadline(actor, text, since=since)
     if refused := caught.refused:
         yield describe_administration_refusal(refused)
+
+
+def find_deadline_faults(given: QueryDict) -> dict[str, str]:
+    """What is wrong with each field of the form."""
+    written = {name: given.get(name, "").strip() for name in LENGTHS}
+    told = {
+        name: _("Skriv antallet som et tal fra 1 til %(most)s.") % {"most": MOST}
+        for name, words in written.items()
+        if words and not 1 <= parse_number(words) <= MOST
+    }
+    for name, words in written.items():
+        unit = given.get(f"{name}-enhed", "")
+        if words and unit not in TimeUnit.values:
+            told[f"{name}-enhed"] = _("Vælg enheden.")
+    if not any(written.values()):
+        told["frist"] = _("Skriv en frist, et mål eller begge dele.")
+    if given.get("art", "") not in Matter.values:
+        told["art"] = _("Vælg, hvilken slags sag fristen er for.")
+    if parse_iso_day(given.get("fra", "")) is None:
+        told["fra"] = _("Skriv den dag, fristen gælder fra.")
+    if not given.get("kilde", "").strip():
+        told["kilde"] = _("Skriv, hvor fristen er fastsat.")
+    return told
 
 
 def shown_matters(actor: Actor) -> Iterator[ShownMatter]:

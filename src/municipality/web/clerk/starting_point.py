@@ -17,8 +17,10 @@ from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.grant_words import DAY
 from municipality.web.shared.refusal_catcher import RefusalCatcher
+from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
 
 
+@shows_field_faults
 @require_safe
 def confirm_starting_point(request: ActingRequest) -> HttpResponse:
     """Asks the clerk to confirm how many orders are marked as handled. No citizen is shown."""
@@ -34,6 +36,7 @@ def confirm_starting_point(request: ActingRequest) -> HttpResponse:
     return render(request, "clerk/begin.html", context)
 
 
+@shows_field_faults
 @require_POST
 def post_starting_point(request: ActingRequest) -> HttpResponse:
     """Marks them as handled once the clerk has confirmed."""
@@ -48,5 +51,7 @@ def post_starting_point(request: ActingRequest) -> HttpResponse:
 
 
 def render_day_fault(request: ActingRequest, actor: Actor) -> HttpResponse:
-    """Back to the lists, with what was wrong."""
-    return render_clerk_start(request, actor, request.GET, [_("Skriv en dag, der er begyndt.")])
+    """Back to the lists, with what was wrong at its field, and the day as it was written."""
+    said = request.POST if request.method == "POST" else request.GET
+    faults = merge_field_faults(said, [place_fault("foer", _("Skriv en dag, der er begyndt."))])
+    return render_clerk_start(request, actor, request.GET, faults)

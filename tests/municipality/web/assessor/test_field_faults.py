@@ -136,3 +136,13 @@ def test_a_choice_of_nothing_is_still_chosen_in_a_form_that_is_refused(world: Wo
     unsaid = re.search(r'<input[^>]*id="bolig-boform-ikke"[^>]*>', page)
     assert unsaid
     assert " checked" in unsaid[0]
+
+
+def test_a_missing_reason_is_said_at_its_field(case: Case) -> None:
+    with as_actor(case.world.assessor) as actor:
+        asked = worlds.enquiry(actor, case.citizen)
+        worlds.enquiry(actor, case.citizen, wish="hjælp til rengøring")
+    page = refused(case.client, f"{case.address}henvendelse/{asked.pk}/tilbage/", {"hvorfor": " "})
+    assert faults_at(page) == {"hvorfor"}
+    page = refused(case.client, f"{case.address}sammenlaegning/", {"nummer": case.citizen.number, "hvorfor": ""})
+    assert "hvorfor" in faults_at(page)

@@ -233,3 +233,46 @@ def test_a_need_that_is_not_finished_keeps_the_page_and_the_earlier_need(world: 
             row.refresh_from_db()
             assert row.state == "draft"
             assert [need.minutes for need in row.needs.all()] == [45]
+
+
+@pytest.mark.parametrize(
+    "button", [{"godkend": "ja"}, {"bed-om": "0"}, {"giv": "0"}, {"som-sidst": "0"}, {"send": "ja"}]
+)
+def test_no_step_is_taken_while_a_field_is_not_saved(world: World, of: Citizen, button: dict[str, str]) -> None:
+    row, client = begun_decision(world, of), signed_in("mette")
+    page, address = f"/sager/{of.pk}/", f"/sager/{of.pk}/afgoerelse/{row.pk}/"
+    answer = gem(client, page, "afgoerelse", address, {"linje-0-besoeg": "abc", **button})
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert 'value="abc"' in shown
+    assert re.search(r'aria-invalid="true"[^>]*id="linje-0-besoeg"', shown)
+    with as_actor(world.assessor):
+        row.refresh_from_db()
+        assert row.state == "draft"
+        line = row.lines.order_by("position").first()
+        assert line is not None
+        assert (line.wish["visits"], line.dispensation_asked_by, line.dispensed_by) == (1, None, None)
+
+
+def test_a_number_of_nine_digits_leaves_the_relatives_number_as_it_was(world: World, of: Citizen) -> None:
+    row, client = begun_decision(world, of), signed_in("mette")
+    page, address = f"/sager/{of.pk}/", f"/sager/{of.pk}/afgoerelse/{row.pk}/"
+    with as_actor(world.assessor):
+        chosen = {"linje-3-paaroerende": str(of.relative_set.get().pk)}
+    number = {"linje-3-paaroerende-nummer": "010160-9999"}
+    assert gem(client, page, "afgoerelse", address, chosen | number).status_code == 302
+    nine = {"linje-3-paaroerende-nummer": "010160-999"}
+    assert gem(client, page, "afgoerelse", address, nine).status_code == 422
+    with as_actor(world.assessor):
+        assert [line.relative_number for line in row.lines.order_by("position")][3] == "0101609999"
+
+
+@pytest.mark.parametrize("day_written", ["1950-01-01", day(1), day(300)])
+def test_a_conversation_has_been_and_a_paper_came_within_ten_years(world: World, of: Citizen, day_written: str) -> None:
+    row, client = begun_assessment(world, of), signed_in("mette")
+    page, address = f"/sager/{of.pk}/", f"/sager/{of.pk}/vurdering/{row.pk}/"
+    for form, field, where in (("vurdering", "vurderet", address), ("papir-form", "modtaget", f"{page}papir/")):
+        shown = f"{page}papir/" if form == "papir-form" else page
+        answer = gem(client, shown, form, where, {field: day_written})
+        assert answer.status_code == 422
+        assert re.search(rf'data-field="{field}"><a', answer.content.decode()), form

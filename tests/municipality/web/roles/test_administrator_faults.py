@@ -16,10 +16,17 @@ FORMS: tuple[tuple[str, dict[str, str]], ...] = (
     ("standarder/", {"lov": "", "standard": "", "fra": NOWHERE}),
     ("bemyndigelser/", {"hvad": "", "rolle": "", "fra": NOWHERE, "kilde": ""}),
     ("bemyndigelser/", {"hvad": "weekly_hours", "graense": "0", "rolle": "", "fra": "1" * 41, "kilde": ""}),
-    ("frister/", {"frist": "x", "maal": "y", "fra": NOWHERE}),
+    (
+        "frister/",
+        {"art": "", "frist": "x", "frist-enhed": "", "maal": "y", "maal-enhed": "", "fra": NOWHERE, "kilde": ""},
+    ),
+    ("frister/", {"art": "", "frist": "", "fra": "", "kilde": ""}),
+    ("bemyndigelser/", {"hvad": "product", "ydelse": "f2", "rolle": "", "fra": NOWHERE, "kilde": ""}),
+    ("bemyndigelser/", {"hvad": "product", "ydelse": "x\u0411" * 9999, "rolle": "", "fra": "", "kilde": ""}),
+    ("ny/", {"brugernavn": "\ufdfa" * 100, "navn": ""}),
     ("ny/", {"brugernavn": LONG_NAME, "navn": "", "email": "x"}),
     ("login/borger/", {"nummer": LONG_NUMBER, "brugernavn": LONG_NAME, "navn": ""}),
-    ("login/paaroerende/", {"nummer": LONG_NUMBER, "brugernavn": "", "navn": LONG_NAME}),
+    ("login/paaroerende/", {"nummer": LONG_NUMBER, "brugernavn": "\ufdfa" * 100, "navn": LONG_NAME}),
 )
 
 

@@ -66,3 +66,14 @@ def test_what_a_limit_lacks_is_said_in_words(sign_in: SignsIn, wrong: dict[str, 
 @pytest.mark.parametrize("address", [STANDARDS, LIMITS])
 def test_an_assessor_sets_neither(sign_in: SignsIn, address: str) -> None:
     assert sign_in(Role.ASSESSOR).get(address).status_code == 403
+
+
+def test_a_limit_of_a_product_is_chosen_among_those_that_are_granted(sign_in: SignsIn) -> None:
+    client = sign_in(Role.ADMINISTRATOR)
+    codes = [code for code, _name in client.get(LIMITS).context["products"]]
+    assert {"F2", "4+"} <= set(codes)
+    said = LIMIT | {"hvad": "product", "fra": in_some_days()}
+    assert client.post(LIMITS, said | {"ydelse": "F2"}).status_code == 302
+    for never in ("f2", "4 +", "Forløb 4"):
+        answer = client.post(LIMITS, said | {"ydelse": never})
+        assert [fault.field for fault in answer.context["faults"]] == ["ydelse"], never

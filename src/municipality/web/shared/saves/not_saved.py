@@ -21,6 +21,9 @@ from municipality.web.shared.saves.submissions import KEY, format_writer, named_
 
 REASONS: Mapping[str, str] = {
     "token": _("Du er logget ind igen, siden siden blev hentet. Det, du skrev, står her endnu."),
+    "token_without_words": _(
+        "Du er logget ind igen, siden siden blev hentet. Intet er gemt. Gå tilbage til siden, og skriv det igen."
+    ),
     "already_saved": _("Formularen er allerede gemt, men med andre ord. Skal dette også gemmes som noget nyt?"),
     "another_writer": _(
         "Siden blev hentet af en anden eller i en anden rolle end den, der er logget ind nu. Intet er gemt i dit navn."
@@ -38,7 +41,7 @@ def render_not_saved(request: HttpRequest, reason: str, status: HTTPStatus, at: 
     """Renders the page that says so. A script reads the reason in a header and shows it where the user writes."""
     words = get_own_words(request) if reason in KEEPS_WORDS else None
     shown: dict[str, Any] = {
-        "reason": gettext(REASONS[reason]),
+        "reason": gettext(REASONS["token_without_words" if reason == "token" and words is None else reason]),
         "at": at,
         "back": get_form_page(request),
         "action": request.path,
