@@ -21,6 +21,7 @@ from municipality.access import actions
 from municipality.access.models import Municipality, User
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
+from municipality.audit.models import Entry
 from municipality.settings.identity import identity_provider
 from tests.municipality.access import people
 
@@ -92,6 +93,23 @@ def test_whoever_the_municipality_knows_comes_in_and_needs_no_app(town: Municipa
     assert page.context["actor"].role is Role.ASSESSOR
     assert come_back(Client()).url == FRONT_DOOR, "the second time she is found by the provider's identifier"
     assert SocialAccount.objects.get().uid == SUBJECT
+
+
+def test_an_answer_about_somebody_unknown_to_whom_is_signed_in_is_refused_in_words(
+    town: Municipality, client: Client
+) -> None:
+    """She holds a role already, so the log must be written on her and not on nobody."""
+    anna = people.add_person(town, "anna", Role.ASSESSOR, password=None)
+    come_back(client)
+    elsewhere = Municipality.objects.get(code="902")
+    with as_actor(people.acting(town, Role.ADMINISTRATOR)) as administrator:
+        people.give(administrator, people.add_person(elsewhere, "ole", password=None), Role.SUPERVISOR)
+    with as_actor(people.acting(Municipality(pk=0), Role.SUPERVISOR)):
+        before = Entry.objects.filter(verb="sign_in_failed").count()
+    assert come_back(client, subject="en helt anden").status_code == 403
+    with as_actor(people.acting(Municipality(pk=0), Role.SUPERVISOR)):
+        assert before == 0
+        assert [each.user_id for each in Entry.objects.filter(verb="sign_in_failed")] == [anna.pk]
 
 
 def test_nothing_the_provider_tells_about_her_is_kept(town: Municipality, client: Client) -> None:

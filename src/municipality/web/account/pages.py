@@ -5,6 +5,9 @@ here.
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.core import context
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.socialaccount.providers.openid_connect import views as identity
 from django.conf import settings
@@ -85,8 +88,22 @@ def to_identity_provider(request: HttpRequest, provider_id: str) -> HttpResponse
     return response
 
 
+class KeptSecretForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
+    """As allauth's, with the same key until it is used or the session ends: the one just scanned must fit after a
+    reload.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        shown = context.request.session.get(SECRET_SESSION_KEY)
+        super().__init__(*args, **kwargs)
+        if shown:
+            self.secret = context.request.session[SECRET_SESSION_KEY] = shown
+
+
 class ActivateSecondFactor(ActivateTOTPView):  # type: ignore[misc]  # allauth has no types
     """As allauth's; a user who has just shown a code need not show another to go on."""
+
+    form_class = KeptSecretForm
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Called by Django."""
