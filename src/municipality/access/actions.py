@@ -8,13 +8,14 @@ from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.models import Membership, Municipality, Organisation, SignedInSession, SubmittedForm, User
 from municipality.access.permissions import may_manage_users
+from municipality.access.queries import Memberships
 from municipality.access.roles import MACHINES, OWN_CASE, PROVIDERS, PROVIDING, OrganisationKind, Role
 from municipality.access.row_security import NO_TEMPORARY_TABLES, signing_key_statements
 from municipality.access.sessions import hash_session_key
@@ -191,9 +192,13 @@ def end_sessions(which: QuerySet[SignedInSession]) -> bool:
 def shut_out(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) -> None:
     """Ends a person's right to sign in, and all their sessions, from the next request on.
 
-    Raises NotPermitted; StaleState `user_unknown` where another municipality administers the user, or none.
+    Raises NotPermitted; WrongState `own_shut_out` where the actor is the user, `last_administrator`; StaleState
+    `user_unknown` where another municipality administers the user, or none.
     """
     may_manage_users.require(actor)
+    if user.pk == actor.user:
+        raise WrongState("own_shut_out", user=user.pk)
+    require_another_administrator(actor, timezone.localdate(), using, user=user.pk)
     if not User.objects.using(using).filter(pk=user.pk).update(is_active=False):
         raise StaleState("user_unknown", user=user.pk)
 
@@ -266,7 +271,8 @@ def require_fitting(organisation: Organisation, role: Role, citizen: int | None)
 def end_role(actor: Actor, membership: Membership, *, on: date, using: str = DEFAULT_DB_ALIAS) -> None:
     """End a role so that its last day is the one before `on`.
 
-    Raises NotPermitted; WrongState `role_not_begun` where it would never have held, `role_ended` where it ended before.
+    Raises NotPermitted; WrongState `role_not_begun` where it would never have held, `role_ended` where it ended before,
+    `last_administrator` where no other administrator is left from that day.
     """
     may_manage_users.require(actor)
     began, ends = membership.valid.lower, membership.valid.upper
@@ -274,9 +280,35 @@ def end_role(actor: Actor, membership: Membership, *, on: date, using: str = DEF
         raise WrongState("role_not_begun", began=began)
     if ends is not None and ends <= on:
         raise WrongState("role_ended", ended=ends)
+    if membership.role == Role.ADMINISTRATOR:
+        require_another_administrator(actor, on, using, membership=membership.pk)
     changed = Membership.objects.using(using).filter(pk=membership.pk, valid=membership.valid)
     if not changed.update(valid=DateRange(began, on)):
         raise StaleState("role_changed", membership=membership.pk)
+
+
+# One of a municipality's administrators at a time: two who end each other's role would leave none.
+LOCK_ADMINISTRATORS = "SELECT pg_advisory_xact_lock(hashtext('administrators'), %s)"
+
+
+def require_another_administrator(
+    actor: Actor, on: date, using: str, *, user: int | None = None, membership: int | None = None
+) -> None:
+    """Raises WrongState `last_administrator` where the municipality has no administrator on the day but this user or
+    this membership. What is asked about a user who is no administrator is always answered with yes.
+    """
+    with connections[using].cursor() as cursor:
+        cursor.execute(LOCK_ADMINISTRATORS, [actor.municipality])
+    held = list_administrators(actor.municipality, using).valid(on)
+    leaves = held.filter(Q(user_id=user) | Q(pk=membership))
+    if leaves.exists() and not held.exclude(pk__in=leaves.values("pk")).exists():
+        raise WrongState("last_administrator", on=on)
+
+
+def list_administrators(municipality: int, using: str = DEFAULT_DB_ALIAS) -> Memberships:
+    """The administrator's roles in a municipality whose users are not shut out, of every day."""
+    of_town = Membership.objects.using(using).filter(organisation__municipality_id=municipality)
+    return of_town.filter(role=Role.ADMINISTRATOR, user__is_active=True)
 
 
 def install_signing_keys(using: str = DEFAULT_DB_ALIAS) -> None:

@@ -19,6 +19,10 @@ SENTENCES: Mapping[str, str] = {
         "Der står ingen gyldig fuldmagt med det navn til det nummer. Se efter, om begge dele er skrevet rigtigt. Er de "
         "det, så bed en visitator skrive fuldmagten på sagen under pårørende, og opret derefter login her."
     ),
+    "last_administrator": _(
+        "Det er kommunens sidste administrator den dag. Giv først en anden rollen som administrator, og afslut "
+        "den så her."
+    ),
     "no_assessment_unit": _("Kommunen har ingen visitation i Helhed endnu. Opret den under Organisationer."),
     "matter_deadline_has_a_source": _("Skriv, hvor fristen er fastsat."),
     "matter_deadline_limit_is_whole": _("Fristen skal have både et antal og en enhed."),
@@ -38,6 +42,9 @@ SENTENCES: Mapping[str, str] = {
     "grant_limit_has_a_source": _("Skriv, hvor det er besluttet."),
     "grant_limit_of_hours_says_how_many": _("Skriv grænsen som et helt antal timer om ugen."),
     "grant_limit_of_a_product_names_it": _("Skriv koden på pakken eller forløbet, for eksempel 4+."),
+    "own_shut_out": _(
+        "Du kan ikke lukke dig selv ude. Afslut din egen rolle, eller bed en anden administrator lukke dig ude."
+    ),
     "organisation_exists": _("Kommunen har allerede en organisation med det navn."),
     "role_and_citizen": _("Den rolle gives ikke her."),
     "role_changed": _("En anden har ændret rollen imens. Se, hvordan den er nu."),

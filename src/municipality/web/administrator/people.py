@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from municipality.access.actions import add_user, first_password_expires, let_in, shut_out
+from municipality.access.actions import add_user, first_password_expires, let_in, list_administrators, shut_out
 from municipality.access.actor import Actor
 from municipality.access.models import Membership, Organisation, User
 from municipality.access.permissions import may_manage_users
@@ -173,6 +173,7 @@ def render_person(request: ActingRequest, actor: Actor, row: User, faults: Seque
         "is_own": row.municipality_id == actor.municipality,
         "is_oneself": row.pk == actor.user,
         "running": running,
+        "last_administrator": find_last_administrator(actor, today),
         "own_case": list_own_case_logins(running) if row.is_active else [],
         "ended": [role for role in roles if role.valid.upper is not None and role.valid.upper <= today],
         "organisations": Organisation.objects.filter(municipality_id=actor.municipality).order_by(*BY_NAME),
@@ -183,6 +184,14 @@ def render_person(request: ActingRequest, actor: Actor, row: User, faults: Seque
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return render(request, "administrator/person.html", context, status=status)
+
+
+def find_last_administrator(actor: Actor, today: date) -> int | None:
+    """The membership that cannot be ended yet: the only administrator's that the municipality has, now or to come."""
+    is_to_come = Q(valid__upper_inf=True) | Q(valid__endswith__gt=today)
+    to_come = list_administrators(actor.municipality).filter(is_to_come)
+    numbers = list(to_come.values_list("pk", flat=True)[:2])
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def list_own_case_logins(roles: Sequence[Membership]) -> list[dict[str, Any]]:
@@ -205,8 +214,6 @@ def post_shutting_out(request: ActingRequest, user: int) -> HttpResponse:
     """Ends a person's right to sign in."""
     actor = require_actor(request, may_manage_users)
     row = get_user_or_404(actor, user)
-    if row.pk == actor.user:
-        return render_person(request, actor, row, [_("Du kan ikke lukke dig selv ude.")])
     with RefusalCatcher() as caught:
         shut_out(actor, row)
     if refused := caught.refused:

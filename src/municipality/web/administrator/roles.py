@@ -1,7 +1,9 @@
 """A person's roles: given from a day, ended on a day."""
 
+from datetime import date
+
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,6 +19,8 @@ from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
+
+CONFIRMED = "bekraeftet"
 
 
 @shows_field_faults
@@ -43,10 +47,16 @@ def post_role(request: ActingRequest, user: int) -> HttpResponse:
     return redirect("administrator:person", row.pk)
 
 
+def ask_about_own_role(request: ActingRequest, held: Membership, on: date) -> HttpResponse:
+    """Shows what follows when the actor's own role ends, and asks."""
+    context = {"place": "people", "held": held, "on": on, "is_administrator": held.role == Role.ADMINISTRATOR}
+    return render(request, "administrator/own_role_end.html", context)
+
+
 @shows_field_faults
 @require_POST
 def post_role_end(request: ActingRequest, user: int, membership: int) -> HttpResponse:
-    """A role holds no longer from a day on."""
+    """A role holds no longer from a day on. The end of the actor's own role is asked about first."""
     actor = require_actor(request, may_manage_users)
     row = get_user_or_404(actor, user)
     held = Membership.objects.filter(pk=membership, user=row, organisation__municipality_id=actor.municipality).first()
@@ -57,6 +67,8 @@ def post_role_end(request: ActingRequest, user: int, membership: int) -> HttpRes
         return render_person(request, actor, row, told)
     if on is None:
         return render_person(request, actor, row, [_("Skriv den første dag uden rollen.")])
+    if row.pk == actor.user and CONFIRMED not in request.POST:
+        return ask_about_own_role(request, held, on)
     with RefusalCatcher() as caught:
         end_role(actor, held, on=on)
     if refused := caught.refused:

@@ -77,6 +77,41 @@ def test_whoever_is_shut_out_is_out_and_one_cannot_shut_out_oneself(town: Town, 
     assert client.get(PEOPLE).status_code == 200
 
 
+def test_the_last_administrator_stays_until_another_has_the_role(town: Town, sign_in: SignsIn) -> None:
+    client, (own,) = sign_in(Role.ADMINISTRATOR), held_by(town, "administrator")
+    page, end = f"{PEOPLE}{own.user_id}/", f"{PEOPLE}{own.user_id}/rolle/{own.pk}/slut/"
+    shown = client.get(page).content.decode()
+    assert "Kommunens sidste administrator" in shown
+    assert f'action="{end}"' not in shown, "no button that is always refused"
+    assert "luk-ude/" not in shown
+    wished = {"fra": people.in_days(1).isoformat(), "bekraeftet": "ja"}
+    answer = client.post(end, wished)
+    assert answer.status_code == 422
+    assert "Giv først en anden rollen som administrator" in answer.content.decode()
+    other = User.objects.get(username="assessor").pk
+    role = {"rolle": "administrator", "organisation": str(own.organisation_id)}
+    client.post(f"{PEOPLE}{other}/rolle/", role | {"fra": people.in_days(9).isoformat(), "til": ""})
+    assert client.post(end, wished).status_code == 422, "the other is no administrator yet on that day"
+    assert client.post(end, wished | {"fra": people.in_days(9).isoformat()}).url == page
+    assert [held.valid.upper for held in held_by(town, "administrator")] == [people.in_days(9)]
+
+
+def test_ending_ones_own_role_is_asked_with_what_follows(town: Town, sign_in: SignsIn) -> None:
+    client, (own,) = sign_in(Role.ADMINISTRATOR), held_by(town, "administrator")
+    other = User.objects.get(username="assessor").pk
+    role = {"rolle": "administrator", "organisation": str(own.organisation_id)}
+    client.post(f"{PEOPLE}{other}/rolle/", role | {"fra": timezone.localdate().isoformat(), "til": ""})
+    tomorrow = people.in_days(1).isoformat()
+    end = f"{PEOPLE}{own.user_id}/rolle/{own.pk}/slut/"
+    assert f'action="{end}"' in client.get(f"{PEOPLE}{own.user_id}/").content.decode()
+    asked = client.post(end, {"fra": tomorrow})
+    assert asked.status_code == 200
+    assert "ikke selv give dig rollen igen" in asked.content.decode()
+    assert [held.valid.upper for held in held_by(town, "administrator")] == [None], "asked, and not done"
+    assert client.post(end, {"fra": tomorrow, "bekraeftet": "ja"}).status_code == 302
+    assert [held.valid.upper for held in held_by(town, "administrator")] == [people.in_days(1)]
+
+
 def test_whoever_was_shut_out_is_let_in_again_with_the_role_she_had(town: Town, sign_in: SignsIn) -> None:
     client = sign_in(Role.ADMINISTRATOR)
     address = f"{PEOPLE}{User.objects.get(username='assessor').pk}/"
