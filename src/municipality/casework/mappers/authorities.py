@@ -68,7 +68,8 @@ def is_about(line: DecisionLine, matter: GrantedMatter, product: str, row: Decis
     if matter is GrantedMatter.PRODUCT:
         return line.product == product and home != DESCRIBED
     if matter is GrantedMatter.DISPENSATION:
-        return line.verdict in STRICT
+        # Given by another than the author, by the highest role there is: that is the approval.
+        return line.verdict in STRICT and line.dispensed_by_id in (None, row.drafted_by_id)
     if matter is GrantedMatter.DEVIATION:
         return line.verdict == "needs_reason"
     if matter is GrantedMatter.WITHOUT_STANDARD:

@@ -78,6 +78,7 @@ SENTENCES: Mapping[str, str] = {
     "assignment_to_a_colleague": _("Vælg en kollega, der arbejder med teamets sager."),
     "assignment_to_a_case_worker": _("Vælg en kollega, der arbejder med teamets sager."),
     "not_a_delay": _("Skriv en dag efter fristen. Kan svaret nås inden fristen, er der ingen forsinkelse."),
+    "no_dispensation_asked": _("Der er ikke bedt om dispensation til ønsket, eller den er givet."),
     "reason_missing": _("Skriv hvorfor."),
     "answer_missing": _("Skriv, hvad leverandøren skal have at vide."),
     "delay_notice_sent": _("Beskeden er allerede sendt."),

@@ -26,6 +26,7 @@ DEEDS: Mapping[str, str] = {
     "decision_sent": _("sendte en afgørelse"),
     "decision_written": _("skrev i en afgørelse"),
     "demonstration_filled": _("fyldte demonstrationen med opdigtede borgere"),
+    "dispensation_returned": _("sendte en anmodning om dispensation tilbage"),
     "dispensation_asked_for": _("bad om en dispensation"),
     "dispensation_given": _("gav en dispensation"),
     "enquiry_delayed": _("noterede en forsinkelse"),

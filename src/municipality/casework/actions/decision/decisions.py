@@ -80,6 +80,8 @@ class DecisionLineDraft:
 
 # Help is assessed again within a year, unless a reason is given.
 MOST_REVIEW_MONTHS = 12
+# The columns a decision's seal is made of, beside its lines.
+SEALED = ("catalogue", "catalogue_version", "facts", "answer", "further_answers", "approver_role")
 
 # The fields a person writes in a line; the rest is the wish and the standard's verdict.
 WRITTEN = (
@@ -255,6 +257,7 @@ def dispense(
 ) -> None:
     """Gives a dispensation from the standard's binding condition for this wish. It is given in the actor's name.
 
+    Where the municipality reserves dispensations to this role, it is its approval as well (`settle_needed_role`).
     With `seen_version` it is given only to the version of the wish that the actor read.
     Raises NotPermitted; ActionRefused `not_found`, `reason_missing`; WrongState `no_dispensation_needed`,
     `decision_is_not_a_draft`; StaleState `changed_meanwhile`.
@@ -275,8 +278,22 @@ def dispense(
         DecisionLine.objects.filter(pk=line.pk).update(
             dispensed_by_id=actor.user, dispensed_on=on, dispensation_reason=reason
         )
-        Decision.objects.filter(pk=row.pk).update(version=row.version + 1)
+        Decision.objects.filter(pk=row.pk).update(version=row.version + 1, **settle_needed_role(row))
         log_change(actor, row, "dispensation_given", line=position, product=line.product)
+
+
+def settle_needed_role(row: Decision) -> dict[str, Any]:
+    """Returns the columns of a role that is no longer needed once a dispensation is given, signed anew; none where the
+    signature that is there does not fit the lines, so that what was changed past us is not signed.
+    """
+    kept = {name: getattr(row, name) for name in SEALED}
+    if compute_seal(row.pk, row.on, kept) != bytes(row.verdict_seal or b""):
+        return {}
+    lines = list(DecisionLine.objects.filter(decision=row))
+    for line in lines:
+        line.decision = row
+    kept["approver_role"] = get_highest_role(get_approval_demands(row, lines, row.on))
+    return {"approver_role": kept["approver_role"], "verdict_seal": compute_seal(row.pk, row.on, kept)}
 
 
 def discard_decision(actor: Actor, decision: int, seen_version: int) -> None:

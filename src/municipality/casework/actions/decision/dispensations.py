@@ -1,9 +1,9 @@
-"""Asks for a dispensation, as the author of the decision; `decisions.dispense` gives it."""
+"""Asks for a dispensation, as the author of the decision; `decisions.dispense` gives it. Or it is sent back."""
 
 from datetime import date
 
 from municipality.access.actor import Actor
-from municipality.access.permissions import may_decide
+from municipality.access.permissions import may_decide, may_dispense
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.decision.decisions import require_decision_draft
 from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change, require_version
@@ -34,6 +34,30 @@ def ask_for_dispensation(actor: Actor, decision: int, seen_version: int, positio
         if not line.deviation_reason.strip():
             raise ActionRefused("reason_missing", what="dispensation")
         DecisionLine.objects.filter(pk=line.pk).update(dispensation_asked_by_id=actor.user, dispensation_asked_on=on)
-        Decision.objects.filter(pk=row.pk).update(version=row.version + 1)
+        Decision.objects.filter(pk=row.pk).update(version=row.version + 1, returned_because="")
         log_change(actor, row, "dispensation_asked_for", line=position, product=line.product)
+    return get_or_refuse(Decision, decision)
+
+
+def return_dispensation(actor: Actor, decision: int, seen_version: int, position: int, because: str) -> Decision:
+    """Sends a request for a dispensation back to the decision's author, with the reason, as an approval is sent back.
+
+    Raises NotPermitted; StaleState; ActionRefused `not_found`, `reason_missing`; WrongState `no_dispensation_asked`,
+    `decision_is_not_a_draft`.
+    """
+    may_dispense.require(actor)
+    if not because.strip():
+        raise ActionRefused("reason_missing", what="return")
+    with atomic_action(decision=decision, position=position):
+        row = lock_or_refuse(Decision, decision)
+        require_decision_draft(row)
+        require_version(row, seen_version)
+        line = DecisionLine.objects.filter(decision=row, position=position).first()
+        if line is None:
+            raise ActionRefused("not_found", what="line", number=position)
+        if line.dispensation_asked_on is None or line.dispensed_by_id is not None:
+            raise WrongState("no_dispensation_asked", number=position)
+        DecisionLine.objects.filter(pk=line.pk).update(dispensation_asked_by_id=None, dispensation_asked_on=None)
+        Decision.objects.filter(pk=row.pk).update(version=row.version + 1, returned_because=because)
+        log_change(actor, row, "dispensation_returned", line=position, product=line.product)
     return get_or_refuse(Decision, decision)

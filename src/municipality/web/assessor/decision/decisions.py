@@ -24,7 +24,7 @@ from municipality.casework.actions.decision.decision_replacement import (
 )
 from municipality.casework.actions.decision.decision_saves import SavedLines, merge_lines, read_saved_lines
 from municipality.casework.actions.decision.decisions import DecisionLineDraft
-from municipality.casework.actions.decision.dispensations import ask_for_dispensation
+from municipality.casework.actions.decision.dispensations import ask_for_dispensation, return_dispensation
 from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.case_file.case_rows import attach_related
 from municipality.casework.case_standards import get_decision_standards
@@ -210,7 +210,8 @@ class LinesReader:
 
 
 def get_requested_step(request: ActingRequest) -> Callable[[Actor, Decision], object] | None:
-    """Returns what a button asks for besides saving: a dispensation asked for or given, or an approval."""
+    """Returns what a button asks for besides saving: a dispensation asked for, given or sent back, or an
+    approval."""
     said, today = request.POST, timezone.localdate()
     if said.get("bed-om", "").isdecimal():
         return lambda actor, saved: ask_for_dispensation(
@@ -221,6 +222,9 @@ def get_requested_step(request: ActingRequest) -> Callable[[Actor, Decision], ob
         return lambda actor, saved: decisions.dispense(
             actor, saved.pk, parse_number(place), reason=reason, on=today, seen_version=saved.version
         )
+    if (place := said.get("send-tilbage", "")).isdecimal():
+        reason = said.get(f"linje-{place}-dispensation", "")
+        return lambda actor, saved: return_dispensation(actor, saved.pk, saved.version, parse_number(place), reason)
     if (line := said.get("som-sidst", "")).isdecimal():
         return lambda actor, saved: accept_last_line(actor, saved.pk, saved.version, parse_number(line))
     if "godkend" in said:
@@ -263,9 +267,18 @@ def render_decision_refusal(
         request,
         actor,
         row.citizen,
-        faults=list_refusal_sentences(refused),
+        faults=place_step_refusal(request.POST, refused),
         more=typed_decision_context(actor, row, typed),
     )
+
+
+def place_step_refusal(said: QueryDict, refused: ActionRefused) -> list[str]:
+    """The refusal in words; a missing reason for a dispensation, or for sending it back, at its field."""
+    told = list_refusal_sentences(refused)
+    place = said.get("giv") or said.get("send-tilbage")
+    if refused.code != "reason_missing" or not place:
+        return told
+    return [place_fault(f"linje-{place}-dispensation", each) for each in told]
 
 
 def render_decision_conflict(request: ActingRequest, actor: Actor, row: Decision, done: SavedLines) -> HttpResponse:

@@ -1,0 +1,104 @@
+"""A request for a dispensation is given or sent back with a reason, and given is approved where both are the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from municipality.access.roles import Role
+from municipality.access.row_security import as_actor
+from municipality.casework.actions.decision import decision_sending, decisions
+from municipality.casework.actions.decision.dispensations import ask_for_dispensation
+from municipality.casework.actions.settings.authorities import LimitText, set_grant_limit
+from municipality.casework.codes import ApproverRole, GrantedMatter
+from municipality.casework.models import Decision
+from tests.municipality.access.people import add_person
+from tests.municipality.casework import worlds
+from tests.municipality.casework.worlds import DAY, World, line
+from tests.municipality.web.assessor.cases import signed_in
+from tests.municipality.web.assessor.test_field_faults import faults_at
+from tests.municipality.web.forms import forms_in
+
+REASON = "linje-0-dispensation"
+
+
+def outside() -> decisions.DecisionLineDraft:
+    return line("F2", wish={"per_day": 2}, deviation_reason="Du har brug for et bad mere.")
+
+
+@pytest.fixture
+def asked(world: World) -> Decision:
+    """A dispensation Mette's colleague has asked for; Dorte may give it."""
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        add_person(world.town, "dorte", Role.DECISION_MAKER, is_demo=True)
+    worlds.as_runtime()
+    with as_actor(world.assessor) as actor:
+        row = worlds.draft(actor, worlds.citizen(actor), outside())
+        return ask_for_dispensation(actor, row.pk, row.version, 0, DAY)
+
+
+def page_of(client: Any, row: Decision) -> str:
+    return str(client.get(f"/sager/{row.citizen_id}/").content.decode())
+
+
+def form_of(page: str) -> Any:
+    return next(each for each in forms_in(page) if any(name == REASON for name, _value in each.fields))
+
+
+def test_a_request_is_sent_back_with_its_reason_and_stands_on_both_start_pages(world: World, asked: Decision) -> None:
+    client = signed_in("dorte")
+    form = form_of(page_of(client, asked))
+    answer = client.post(form.action, form.filled(**{"send-tilbage": "0", REASON: "Prøv en badebænk først."}))
+    assert answer.status_code == 302, answer.content.decode()
+    page = page_of(client, asked)
+    assert "Prøv en badebænk først." in page
+    assert 'name="send-tilbage"' not in page, "what is sent back is not asked for any more"
+    with as_actor(world.assessor):
+        asked.refresh_from_db()
+        assert asked.returned_because == "Prøv en badebænk først."
+        assert asked.returned_by is not None
+        assert asked.returned_by.username == "dorte"
+        assert not Decision.objects.awaiting_dispensation().exists()
+    assert [each.because for each in client.get("/afgoerelser/").context["waiting"]] == ["Prøv en badebænk først."]
+
+
+@pytest.mark.parametrize("button", ["giv", "send-tilbage"])
+def test_a_missing_reason_is_said_at_its_field(world: World, asked: Decision, button: str) -> None:
+    client = signed_in("dorte")
+    form = form_of(page_of(client, asked))
+    answer = client.post(form.action, form.filled(**{button: "0"}))
+    assert answer.status_code == 422
+    assert faults_at(answer.content.decode()) == {REASON}
+    with as_actor(world.assessor):
+        assert Decision.objects.awaiting_dispensation().exists()
+
+
+def test_the_one_who_gives_it_and_may_approve_it_does_so_once(world: World) -> None:
+    with as_actor(world.administrator) as administrator:
+        limit = LimitText(matter=GrantedMatter.DISPENSATION, role=ApproverRole.DECISION_MAKER, source="Byrådet")
+        set_grant_limit(administrator, limit, since=date(2026, 1, 1))
+    with as_actor(world.assessor) as actor:
+        row = worlds.draft(actor, worlds.citizen(actor), outside())
+        assert row.approver_role == ApproverRole.DECISION_MAKER
+    with as_actor(world.maker) as maker:
+        decisions.dispense(maker, row.pk, 0, reason="særlige forhold", on=DAY)
+    with as_actor(world.assessor) as actor:
+        row.refresh_from_db()
+        assert row.approver_role == ""
+        assert decision_sending.send(actor, row.pk, row.version, DAY).state == "sent"
+
+
+def test_a_line_changed_past_us_is_not_signed_with_the_dispensation(world: World) -> None:
+    with as_actor(world.assessor) as actor:
+        row = worlds.draft(actor, worlds.citizen(actor), outside())
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE casework_decision SET approver_role = 'team_leader', version = version + 1")
+    with as_actor(world.maker) as maker:
+        decisions.dispense(maker, row.pk, 0, reason="særlige forhold", on=DAY)
+    with as_actor(world.assessor) as actor:
+        row.refresh_from_db()
+        assert row.approver_role == "team_leader", "the seal did not fit, so nothing was signed anew"
