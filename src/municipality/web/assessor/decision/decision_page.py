@@ -381,9 +381,13 @@ def list_unread_fields(unread: Mapping[str, str], place: int) -> Iterator[tuple[
 def preview_decision_letter(
     actor: Actor, row: Decision, practice: Practice, kept: Sequence[DecisionLine], had: ReplacedHelp
 ) -> tuple[letters.LetterSheet | None, list[str]]:
-    """The letter as it would be sent, or what it still lacks. A protected name is not shown next to the form."""
+    """The letter as it would be sent, or what it still lacks. A protected name is not shown next to the form.
+
+    Its author signs it, also where another reads it to approve it; who sends it sees the own name before sending.
+    """
+    writer = replace(actor, user=row.drafted_by_id)
     with RefusalCatcher() as caught:
-        made = letters.render_letter_sheet(build_decision_letter(row, actor, practice, kept, had))
+        made = letters.render_letter_sheet(build_decision_letter(row, writer, practice, kept, had))
         build_relative_letters(actor, row, practice, kept, had)
     if refused := caught.refused:
         return None, list_refusal_sentences(refused)[1:]
