@@ -31,7 +31,7 @@ from municipality.web.shared.not_found import NothingThere
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
-from municipality.web.shared.saves.save_middleware import settles_repeats
+from municipality.web.shared.saves.save_middleware import asks_about_same_again, settles_repeats
 
 ONE_DAY = timedelta(days=1)
 
@@ -140,6 +140,7 @@ def show_protected_delivery(request: ActingRequest, citizen: int) -> HttpRespons
 
 @shows_field_faults
 @require_POST
+@asks_about_same_again
 def post_report(request: ActingRequest, citizen: int) -> HttpResponse:
     """The help no longer fits."""
     actor = require_actor(request, may_report_change)

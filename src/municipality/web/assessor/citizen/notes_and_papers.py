@@ -36,6 +36,7 @@ from municipality.web.shared.paper_download import paper_download
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.input_middleware import shows_field_faults
+from municipality.web.shared.saves.save_middleware import asks_about_same_again
 
 NOTE, PAPER = "assessor/note.html", "assessor/paper.html"
 
@@ -43,6 +44,7 @@ NOTE, PAPER = "assessor/note.html", "assessor/paper.html"
 @never_cache
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
+@asks_about_same_again
 def edit_note(request: ActingRequest, citizen: int, number: int | None = None) -> HttpResponse:
     """A note is written, or one that was written (`number`) is corrected."""
     actor = require_actor(request, may_write_in_file)
@@ -66,6 +68,7 @@ def edit_note(request: ActingRequest, citizen: int, number: int | None = None) -
 @never_cache
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
+@asks_about_same_again
 def post_paper(request: ActingRequest, citizen: int) -> HttpResponse:
     """A paper comes into the file."""
     actor = require_actor(request, may_write_in_file)

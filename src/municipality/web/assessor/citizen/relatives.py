@@ -18,10 +18,12 @@ from municipality.web.assessor.citizen.facts_merge import Writer, describe_confl
 from municipality.web.assessor.page.case_page import open_case_or_404
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.saves.input_middleware import shows_field_faults
+from municipality.web.shared.saves.save_middleware import asks_about_same_again
 
 
 @shows_field_faults
 @require_POST
+@asks_about_same_again
 def post_relative(request: ActingRequest, citizen: int) -> HttpResponse:
     """Adds a relative."""
     actor = require_actor(request, may_keep_citizen)

@@ -28,10 +28,12 @@ from municipality.web.shared.saves.input_middleware import (
     place_fault,
     shows_field_faults,
 )
+from municipality.web.shared.saves.save_middleware import asks_about_same_again
 
 
 @shows_field_faults
 @require_POST
+@asks_about_same_again
 def post_enquiry(request: ActingRequest, citizen: int) -> HttpResponse:
     """A new enquiry of the citizen, and its assessment begun where that button was used."""
     actor = require_actor(request, may_register_enquiry)

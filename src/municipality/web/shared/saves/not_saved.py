@@ -25,24 +25,30 @@ REASONS: Mapping[str, str] = {
         "Du er logget ind igen, siden siden blev hentet. Intet er gemt. Gå tilbage til siden, og skriv det igen."
     ),
     "already_saved": _("Formularen er allerede gemt, men med andre ord. Skal dette også gemmes som noget nyt?"),
+    "same_again": _("Du har registreret det samme for lidt siden. Se det, eller registrér en til."),
     "another_writer": _(
         "Siden blev hentet af en anden eller i en anden rolle end den, der er logget ind nu. Intet er gemt i dit navn."
     ),
     "database_away": _("Det kunne ikke gemmes lige nu. Det er hos os, ikke hos dig. Det, du skrev, står her endnu."),
     "too_large": _("Der er skrevet for meget på én gang. Gå tilbage, og gør teksten kortere; den står der endnu."),
 }
-KEEPS_WORDS = {"token", "already_saved", "database_away"}
+KEEPS_WORDS = {"token", "already_saved", "same_again", "database_away"}
 SHORTEST_PROSE = 12
 # What is never drawn on a page again: it is written anew.
 SECRET = re.compile("adgangskode|password|login-kode", re.IGNORECASE)
 
 
-def render_not_saved(request: HttpRequest, reason: str, status: HTTPStatus, at: datetime | None = None) -> HttpResponse:
-    """Renders the page that says so. A script reads the reason in a header and shows it where the user writes."""
+def render_not_saved(
+    request: HttpRequest, reason: str, status: HTTPStatus, at: datetime | None = None, same: str = ""
+) -> HttpResponse:
+    """Renders the page that says so. A script reads the reason in a header and shows it where the user writes. `same`
+    is the page of what was registered with the same words.
+    """
     words = get_own_words(request) if reason in KEEPS_WORDS else None
     shown: dict[str, Any] = {
         "reason": gettext(REASONS["token_without_words" if reason == "token" and words is None else reason]),
         "at": at,
+        "same": same,
         "back": get_form_page(request),
         "action": request.path,
     }

@@ -10,6 +10,7 @@ A page that refuses a form is answered with what was written in it (`refill_form
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -21,9 +22,11 @@ from django.http.request import RawPostDataException
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 
 from municipality.access.actions import claim_form, keep_form, release_form
 from municipality.access.actor import Actor
+from municipality.access.models import SubmittedForm
 from municipality.access.request import ActingRequest
 from municipality.web.shared.input.uploads import drain_body
 from municipality.web.shared.saves.mark_faults import mark_faults
@@ -31,6 +34,7 @@ from municipality.web.shared.saves.not_saved import list_unplaced_words, render_
 from municipality.web.shared.saves.refill_form import refill_form
 from municipality.web.shared.saves.save_answers import REASON
 from municipality.web.shared.saves.submissions import (
+    ONCE_MORE,
     hash_submission,
     is_written_by,
     read_attempt_key,
@@ -39,6 +43,7 @@ from municipality.web.shared.saves.submissions import (
 )
 
 Handler = Callable[[ActingRequest], HttpResponse]
+A_MOMENT = timedelta(minutes=30)
 REFUSED = {HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.CONFLICT}
 ACCEPTED = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
 
@@ -51,6 +56,14 @@ def settles_repeats(why: str) -> Callable[[Any], Any]:
         return view
 
     return marked
+
+
+def asks_about_same_again(view: Any) -> Any:
+    """Mark a view that registers something new: the same words under a new key, a moment later, are asked about. So
+    they come from a page that was gone back to.
+    """
+    view.asks_about_same_again = True
+    return view
 
 
 class SaveMiddleware:
@@ -84,6 +97,9 @@ class SaveMiddleware:
         if earlier is not None and not may_be_repeated(request):
             asked = render_not_saved(request, "already_saved", HTTPStatus.CONFLICT, at=earlier.submitted_at)
             return remember_accepted(asked, request, key, earlier.attempt)
+        if earlier is None and (same := find_same_again(request, actor, key, digest)):
+            release_form(actor.user, key)
+            return render_not_saved(request, "same_again", HTTPStatus.CONFLICT, same.submitted_at, same.leads_to)
         response = self.get_response(request)
         if response.status_code in ACCEPTED:
             keep_form(actor.user, key, digest, response["Location"], attempt)
@@ -147,8 +163,24 @@ def is_too_large(request: ActingRequest) -> bool:
 
 def may_be_repeated(request: ActingRequest) -> bool:
     """Whether the page itself settles what the same form means when it is sent with other words."""
+    view = find_view(request)
+    return view is None or hasattr(view, "settles_repeats")
+
+
+def find_view(request: ActingRequest) -> Any:
+    """The view of the address; none where it is no page."""
     try:
-        view = resolve(request.path_info).func
+        return resolve(request.path_info).func
     except Resolver404:
-        return True
-    return hasattr(view, "settles_repeats")
+        return None
+
+
+def find_same_again(request: ActingRequest, actor: Actor, key: UUID, digest: bytes) -> SubmittedForm | None:
+    """The form of another page of the user's that registered the same a moment ago, where the view asks about it and
+    the user has not answered yet.
+    """
+    if ONCE_MORE in request.POST or not hasattr(find_view(request), "asks_about_same_again"):
+        return None
+    recent = SubmittedForm.objects.filter(user_id=actor.user, address=request.path, digest=digest)
+    recent = recent.filter(submitted_at__gte=timezone.now() - A_MOMENT).exclude(key=key).exclude(leads_to="")
+    return recent.order_by("-submitted_at").first()

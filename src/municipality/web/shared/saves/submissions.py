@@ -19,7 +19,9 @@ from django.utils.safestring import SafeString
 from municipality.access.actor import Actor
 
 KEY, WRITER, TOKEN, ATTEMPT = "noegle", "afsender", "csrfmiddlewaretoken", "forsoeg"
-OWN_FIELDS = frozenset({KEY, WRITER, TOKEN, ATTEMPT})
+# The writer has seen that the same was registered a moment ago, and registers it once more.
+ONCE_MORE = "en-til"
+OWN_FIELDS = frozenset({KEY, WRITER, TOKEN, ATTEMPT, ONCE_MORE})
 # The latest accepted forms of the browser, as key.attempt pairs. A page's script reads it, and forgets what it kept.
 ACCEPTED_COOKIE = "helhed-gemt"
 MOST_ACCEPTED, ACCEPTED_SECONDS = 5, 600
