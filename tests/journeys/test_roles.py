@@ -254,5 +254,5 @@ def test_the_clerk_marks_what_has_changed_as_handled(open_page: Opens, town: Tow
     page.get_by_role("checkbox", name="Karen Testesen").focus()
     page.keyboard.press("Space")
     page.get_by_role("button", name="De valgte er behandlet").press("Enter")
-    expect(page.locator("main")).to_contain_text("Alt fra denne måned er behandlet.")
+    expect(page.locator("main")).to_contain_text("Der er intet fra denne måned, der ikke er behandlet.")
     must_be_open_to_all(clerk)

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -30,6 +33,9 @@ from municipality.web.shared.saves.input_middleware import (
     place_fault,
     shows_field_faults,
 )
+
+# The price whose doubts the user has been shown.
+SEEN = "spurgt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,18 +66,22 @@ class PricedHelp:
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_prices(request: ActingRequest) -> HttpResponse:
     """Every price, and the form for one more."""
-    actor, faults = require_actor(request, may_set_price), list[str]()
+    actor, faults, doubts = require_actor(request, may_set_price), list[str](), list[str]()
     today = timezone.localdate()
     priced = [offer for offer in get_offers_on(today) if offer.priced_per]
     if request.method == "POST":
-        faults = list(save_price(actor, request.POST, priced))
+        doubts = list_price_doubts(actor, request.POST)
+        faults = list(save_price(actor, request.POST, priced, doubts))
         if not faults:
-            return redirect("administrator:prices")
+            saved = urlencode({"gemt": request.POST["ydelse"], "fra": request.POST["fra"]})
+            return redirect(f"{reverse('administrator:prices')}?{saved}")
     context = {
         "place": "prices",
         "priced": list(list_prices(actor, priced, today)),
         "offers": [(offer.code, f"{offer.name} ({PriceUnit(offer.priced_per).label})") for offer in priced],
         "given": request.POST if faults else {},
+        "doubted": name_doubted_price(request.POST) if doubts else "",
+        "receipt": find_saved_price(actor, request.GET, priced),
         "since": request.POST.get("fra", "") if faults else today.isoformat(),
         "faults": faults,
     }
@@ -79,8 +89,49 @@ def show_prices(request: ActingRequest) -> HttpResponse:
     return render(request, "administrator/prices.html", context, status=status)
 
 
-def save_price(actor: Actor, given: QueryDict, priced: Iterable[Offer]) -> Iterable[str]:
-    """Keep the price of the form. What is wrong with it, a sentence each; nothing where it is kept."""
+def list_price_doubts(actor: Actor, given: QueryDict) -> list[str]:
+    """What is asked about once before a price is kept: that it is nothing, or replaces the one of the same day."""
+    amount, since = read_amount(given.get("kroner", "")).dkk, parse_iso_day(given.get("fra", ""))
+    if amount is None or since is None or given.get(SEEN) == name_doubted_price(given):
+        return []
+    rows = Price.objects.filter(municipality_id=actor.municipality, product=given.get("ydelse", "")).believed()
+    same = rows.filter(valid__startswith=since).first()
+    doubts = list[str]()
+    if amount == 0:
+        doubts.append(_("0 kr. betyder, at borgeren ikke betaler noget. Er det rigtigt, så gem igen."))
+    if same is not None:
+        doubts.append(
+            _(
+                "Der er allerede en pris fra den dag: %(amount)s kr. (%(source)s). Den nye erstatter den, "
+                "når du gemmer igen."
+            )
+            % {"amount": format_kroner(same.amount_dkk), "source": same.source}
+        )
+    return doubts
+
+
+def name_doubted_price(given: QueryDict) -> str:
+    """Which price the user was asked about: another one is asked about anew."""
+    return "|".join(given.get(name, "").strip() for name in ("ydelse", "kroner", "fra"))
+
+
+def find_saved_price(actor: Actor, asked: QueryDict, priced: Iterable[Offer]) -> str:
+    """What has just been saved, in a sentence: which price holds from when."""
+    since = parse_iso_day(asked.get("fra", ""))
+    offer = next((offer for offer in priced if offer.code == asked.get("gemt")), None)
+    if since is None or offer is None:
+        return ""
+    rows = Price.objects.filter(municipality_id=actor.municipality, product=offer.code).believed()
+    row = rows.filter(valid__startswith=since).first()
+    if row is None:
+        return ""
+    return _("Gemt: %(what)s koster %(amount)s kr. fra %(day)s.") % {
+        "what": offer.name, "amount": format_kroner(row.amount_dkk), "day": date_format(since, "j. F Y"),
+    }  # fmt: skip
+
+
+def save_price(actor: Actor, given: QueryDict, priced: Iterable[Offer], doubts: Iterable[str]) -> Iterable[str]:
+    """Keep the price of the form. What is wrong with it or asked about, a sentence each; nothing where it is kept."""
     product, since, source = (
         given.get("ydelse", ""),
         parse_iso_day(given.get("fra", "")),
@@ -90,7 +141,7 @@ def save_price(actor: Actor, given: QueryDict, priced: Iterable[Offer]) -> Itera
     amount = read.dkk
     told = {
         "ydelse": "" if product in {offer.code for offer in priced} else _("Vælg, hvad prisen er for."),
-        "kroner": read.fault if amount is None else "",
+        "kroner": read.fault if amount is None else " ".join(doubts),
         "fra": "" if since else _("Skriv den dag, prisen gælder fra."),
         "kilde": "" if source else _("Skriv, hvor prisen er besluttet."),
     }

@@ -83,7 +83,16 @@ def post_handled_orders(request: ActingRequest) -> HttpResponse:
         told = {"orders_missing": _("Vælg mindst én bestilling.")}
         changed = _("Listen har ændret sig. Her er den, som den er nu.")
         return render_clerk_start(request, actor, request.POST, [told.get(refused.code, changed)])
-    return redirect(read_order_list_query(request.POST).address)
+    address = read_order_list_query(request.POST).address
+    return redirect(f"{address}{'&' if '?' in address else '?'}{urlencode({'behandlet': len(seen)})}")
+
+
+def describe_handled(count: int) -> str:
+    """How many orders have just been marked; they come back when something new happens in them."""
+    if not count:
+        return ""
+    told = describe_order_count(count)
+    return _("%(orders)s er mærket som behandlet. Sker der noget nyt i dem, står de her igen.") % {"orders": told}
 
 
 def read_seen_moments(said: QueryDict) -> dict[int, datetime] | None:
@@ -111,6 +120,7 @@ def render_clerk_start(
     context = {
         "place": "accounts",
         "faults": faults,
+        "receipt": describe_handled(parse_number(said.get("behandlet", ""))),
         "asked": asked,
         "providers": Organisation.objects.filter(municipality_id=actor.municipality, kind__in=PROVIDERS).order_by(
             "name"

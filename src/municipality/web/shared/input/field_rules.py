@@ -25,6 +25,8 @@ NUMBERS = frozenset({
     "nummer", "paaroerende-nummer", "per-dag", "postnummer", "side", "hvornaar",
 })  # fmt: skip
 CODES = frozenset({"brugernavn"})
+# A number that is rung; words alone are none.
+TELEPHONES = frozenset({"telefon"})
 # A part of a form that there are several of: «linje-3-fra», «behov-0-minutter», «beskrivelse-J1».
 PART = re.compile(r"(?:linje|behov)-\d+-(?P<part>.+)")
 # The day of a fact: of the line, of a refused item of it, or in the relative's letter.

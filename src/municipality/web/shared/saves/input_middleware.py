@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from municipality.web.shared.input.clean_text import clean_file_name, clean_text, clean_value
 from municipality.web.shared.input.day_spans import read_day
-from municipality.web.shared.input.field_rules import day_kind, get_max_length, strip_line_number
+from municipality.web.shared.input.field_rules import TELEPHONES, day_kind, get_max_length, strip_line_number
 from municipality.web.shared.saves.save_answers import add_refusal
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -107,6 +107,8 @@ def read_field(read: CleanForm, address: str, name: str, value: str) -> str:
         read.faults[name] = _("der er plads til %(most)s tegn, og her står %(now)s. Gør teksten kortere.") % words
         return clean_value(name, value[: 10 * most])
     cleaned, kind = clean_value(name, value), day_kind(address, name)
+    if name in TELEPHONES and cleaned.strip() and not any(sign.isdecimal() for sign in cleaned):
+        read.faults[name] = _("skriv nummeret med cifre, eller lad feltet stå tomt.")
     if kind is None:
         return cleaned
     found = read_day(cleaned, kind, timezone.localdate())
