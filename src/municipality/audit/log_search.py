@@ -10,17 +10,18 @@ from django.utils import timezone
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_read_log
 from municipality.audit.actions import CHAIN_VERIFIED, look_up
-from municipality.audit.models import Entry, LookUp
+from municipality.audit.models import Entry, EntryKind, LookUp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogSearch:
-    """What a supervisor asks of the log. `users` is empty for all users; both days are included."""
+    """What a supervisor asks of the log. No `users` are all users, no `kinds` all kinds; both days are included."""
 
     since: date
     until: date
     citizen: int | None = None
     users: tuple[int, ...] = ()
+    kinds: tuple[EntryKind, ...] = ()
 
 
 def read_log(actor: Actor, wanted: LogSearch, *, first: int, at_most: int) -> Sequence[Entry]:
@@ -36,6 +37,8 @@ def read_log(actor: Actor, wanted: LogSearch, *, first: int, at_most: int) -> Se
     )
     if wanted.users:
         rows = rows.filter(user_id__in=wanted.users)
+    if wanted.kinds:
+        rows = rows.filter(kind__in=wanted.kinds)
     if wanted.citizen is not None:
         look_up(actor, [wanted.citizen], LookUp.LISTED, subject="log")
         missed = Q(verb=LookUp.MISSED, subject=f"citizen:{wanted.citizen}")

@@ -126,9 +126,11 @@ def shown_matters(actor: Actor) -> Iterator[ShownMatter]:
 
 
 def shown_clocks(matter: Matter, rows: Iterable[MatterDeadline]) -> Iterator[ShownClock]:
-    """The statements of one matter, and last what held before any."""
+    """The statements of one matter, the newest of each day, and last what held before any."""
+    days = set[date]()
     for row in rows:
-        if row.matter == matter:
+        if row.matter == matter and row.since not in days:
+            days.add(row.since)
             yield ShownClock(
                 limit=format_deadline_length(row.limit_count, row.limit_unit),
                 target=format_deadline_length(row.target_count, row.target_unit),

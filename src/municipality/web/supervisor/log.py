@@ -22,7 +22,7 @@ from municipality.access.roles import Role
 from municipality.access.usernames import normalise_username
 from municipality.audit.chain_words import describe_link_fault
 from municipality.audit.log_search import LogSearch, last_check, read_log
-from municipality.audit.models import Entry
+from municipality.audit.models import Entry, EntryKind
 from municipality.casework.actions.citizen.search import find_citizens
 from municipality.casework.models import Citizen
 from municipality.casework.person_numbers import read_person_number
@@ -33,8 +33,10 @@ from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.pages import parse_page_number
 from municipality.web.shared.saves.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
 from municipality.web.supervisor.deed_labels import describe_deed, describe_subject
+from municipality.web.supervisor.subject_names import name_subjects
 
 A_MONTH = timedelta(days=30)
+CHANGES = "aendringer"
 NAMES_AT_MOST = 50
 
 
@@ -59,7 +61,7 @@ def show_log(request: ActingRequest) -> HttpResponse:
     """The log of a month, or what was searched for."""
     actor = require_actor(request, may_read_log)
     today = timezone.localdate()
-    said = {name: request.GET.get(name, "").strip() for name in ("borger", "bruger", "fra", "til")}
+    said = {name: request.GET.get(name, "").strip() for name in ("borger", "bruger", "fra", "til", "kun")}
     wanted, faults = read_log_search(actor, said, today)
     faults = [*sentences_of_faults(request.GET), *faults]
     paging = parse_page_number(request.GET.get("side", ""))
@@ -105,7 +107,8 @@ def read_log_search(actor: Actor, said: Mapping[str, str], today: date) -> tuple
     if said["bruger"] and not users:
         faults.append(_("Ingen bruger hedder det."))
     last = until or today
-    return LogSearch(since=since or last - A_MONTH, until=last, citizen=citizen, users=users), faults
+    kinds = (EntryKind.CHANGE,) if said["kun"] == CHANGES else ()
+    return LogSearch(since=since or last - A_MONTH, until=last, citizen=citizen, users=users, kinds=kinds), faults
 
 
 def find_logged_citizen(actor: Actor, written: str) -> int | None:
@@ -131,7 +134,7 @@ def build_log_lines(rows: Iterable[Entry]) -> list[LogLine]:
     entries = list(rows)
     people = dict(User.objects.filter(pk__in={row.user_id for row in entries}).values_list("pk", "name"))
     places = Organisation.objects.filter(pk__in={row.organisation_id for row in entries}).values_list("pk", "name")
-    where = dict(places)
+    where, named = dict(places), name_subjects([row.subject for row in entries])
     return [
         LogLine(
             at=row.recorded_at,
@@ -141,7 +144,7 @@ def build_log_lines(rows: Iterable[Entry]) -> list[LogLine]:
             deed=describe_deed(row),
             purpose=row.purpose,
             citizen=row.citizen_id,
-            subject=describe_subject(row.subject),
+            subject=named.get(row.subject) or describe_subject(row.subject),
         )
         for row in entries
     ]

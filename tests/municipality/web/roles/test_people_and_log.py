@@ -112,6 +112,20 @@ def test_ending_ones_own_role_is_asked_with_what_follows(town: Town, sign_in: Si
     assert [held.valid.upper for held in held_by(town, "administrator")] == [people.in_days(1)]
 
 
+def test_the_log_says_whose_role_ended_and_shows_changes_alone(town: Town, sign_in: SignsIn) -> None:
+    (held,) = held_by(town, "assessor")
+    end = f"{PEOPLE}{held.user_id}/rolle/{held.pk}/slut/"
+    assert sign_in(Role.ADMINISTRATOR).post(end, {"fra": people.in_days(1).isoformat()}).status_code == 302
+    client = sign_in(Role.SUPERVISOR)
+    with as_actor(town.world.assessor):
+        name, place = held.user.name, held.organisation.name
+    page = client.get(LOG, {"kun": "aendringer"})
+    assert f"{name}: visitator, {place}" in [line.subject for line in page.context["lines"]]
+    assert not [line for line in page.context["lines"] if line.deed.startswith("vist på")]
+    assert [line for line in client.get(LOG).context["lines"] if line.deed.startswith("vist på")]
+    assert 'name="kun" value="aendringer" checked' in page.content.decode()
+
+
 def test_whoever_was_shut_out_is_let_in_again_with_the_role_she_had(town: Town, sign_in: SignsIn) -> None:
     client = sign_in(Role.ADMINISTRATOR)
     address = f"{PEOPLE}{User.objects.get(username='assessor').pk}/"
