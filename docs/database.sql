@@ -514,7 +514,8 @@ CREATE FUNCTION public.casework_decision_returned_by() RETURNS trigger
 BEGIN
     IF TG_OP = 'INSERT' OR NEW.returned_because = '' THEN
         NEW.returned_by_id := NULL;
-    ELSIF NEW.returned_because IS DISTINCT FROM OLD.returned_because THEN
+    ELSIF NEW.returned_because IS DISTINCT FROM OLD.returned_because
+        OR (OLD.state = 'awaiting_approval' AND NEW.state = 'draft') THEN
         NEW.returned_by_id := NULLIF(wall_user(), 0);
     ELSE
         NEW.returned_by_id := OLD.returned_by_id;

@@ -181,6 +181,28 @@ def test_a_decision_sent_back_says_who_did_it(world: World) -> None:
     assert any(f"sendt tilbage af {name}: målet mangler" in event.text for event in shown)
 
 
+def test_what_it_was_sent_back_for_stays_on_the_case_once_it_is_sent(world: World) -> None:
+    with as_actor(world.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        row = worlds.draft(assessor, of, worlds.line())
+        row = approval.ask_for_approval(assessor, row.pk, row.version)
+    with as_actor(world.maker) as maker:
+        row = approval.return_decision(maker, row.pk, row.version, "målet mangler")
+        name = User.objects.get(pk=maker.user).name
+    with as_actor(world.assessor) as assessor:
+        row = approval.ask_for_approval(assessor, row.pk, row.version)
+    with as_actor(world.maker) as maker:
+        row = approval.approve(maker, row.pk, row.version, DAY)
+    with as_actor(world.assessor) as assessor:
+        send(assessor, row.pk, row.version, DAY)
+    client = signed_in("mette")
+    page = client.get(f"/sager/{of.pk}/")
+    (decision,) = [event for event in page.context["timeline"] if event.what == "Afgørelse (sendt)"]
+    assert f"sendt tilbage af {name}: målet mangler" in decision.text
+    assert "Sendt tilbage af den, der skulle tage stilling" not in page.content.decode(), "it waits for no one"
+    assert "målet mangler" in client.get(f"/sager/{of.pk}/udskrift/").content.decode()
+
+
 def test_a_decision_is_of_its_sender_and_names_who_wrote_it(world: World) -> None:
     with as_actor(world.assessor) as assessor:
         of = worlds.citizen(assessor)

@@ -16,7 +16,8 @@ HEARD = {DecisionState.IN_HEARING, DecisionState.SENT, DecisionState.DISCARDED}
 
 
 def ask_for_approval(actor: Actor, decision: int, seen_version: int) -> Decision:
-    """Asks for another person's approval of the decision. The actor becomes its author (`drafted_by`).
+    """Asks for another person's approval of the decision. The actor becomes its author (`drafted_by`). What it was sent
+    back for last stays on it, for the case file.
 
     Raises NotPermitted; StaleState; WrongState; ActionRefused with what the decision still lacks, such as
     `decision_line_deviation_has_reason` or `decision_line_needs_dispensation`.
@@ -24,7 +25,7 @@ def ask_for_approval(actor: Actor, decision: int, seen_version: int) -> Decision
     may_decide.require(actor)
     with atomic_action(decision=decision):
         row = lock_for_step(decision, seen_version, DecisionState.AWAITING_APPROVAL)
-        take_decision_step(row, DecisionState.AWAITING_APPROVAL, drafted_by_id=actor.user, returned_because="")
+        take_decision_step(row, DecisionState.AWAITING_APPROVAL, drafted_by_id=actor.user)
         log_change(actor, row, "approval_asked_for")
     return get_or_refuse(Decision, decision)
 
@@ -62,7 +63,7 @@ def reopen(actor: Actor, decision: int, seen_version: int) -> Decision:
     may_decide.require(actor)
     with atomic_action(decision=decision):
         row = lock_for_step(decision, seen_version, DecisionState.DRAFT)
-        take_decision_step(row, DecisionState.DRAFT, approved_by_id=None, decided_on=None)
+        take_decision_step(row, DecisionState.DRAFT, approved_by_id=None, decided_on=None, returned_because="")
         log_change(actor, row, "decision_reopened")
     return get_or_refuse(Decision, decision)
 

@@ -223,7 +223,7 @@ def list_own_drafts(actor: Actor) -> Iterator[Task]:
             deadline=None,
             action=_("Send afgørelsen") if row.state == DecisionState.APPROVED else _("Skriv afgørelsen færdig"),
             address=get_case_address(row.citizen_id),
-            because=row.returned_because,
+            because=row.returned_because if is_returned(row) else "",
             is_now=rank_own_draft(row) < NO_NEWS,
         )
     drafts = Assessment.objects.drafts().filter(written_by_id=actor.user).order_by("-pk")
@@ -237,9 +237,14 @@ def list_own_drafts(actor: Actor) -> Iterator[Task]:
         )
 
 
+def is_returned(row: Decision) -> bool:
+    """Whether a decision waits with its author for what it was sent back for; the reason stays when it is sent on."""
+    return bool(row.returned_because) and row.state == DecisionState.DRAFT
+
+
 def rank_own_draft(row: Decision) -> int:
     """What another person has answered comes first: sent back, approved, heard about; then what is only begun."""
-    if row.returned_because:
+    if is_returned(row):
         return 0
     if row.state == DecisionState.APPROVED:
         return 1
@@ -250,7 +255,7 @@ def describe_draft_state(row: Decision) -> str:
     """Describes the state of the actor's own decision."""
     if row.state == DecisionState.APPROVED:
         return _("Afgørelsen er godkendt og kan sendes")
-    if row.returned_because:
+    if is_returned(row):
         return _("Afgørelsen er sendt tilbage til dig")
     return _("Partshøringen er besvaret") if getattr(row, "is_heard", False) else _("Din kladde til en afgørelse")
 
