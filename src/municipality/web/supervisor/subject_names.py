@@ -27,7 +27,9 @@ def name_subjects(subjects: Iterable[str]) -> dict[str, str]:
 
 def name_memberships(numbers: set[int]) -> Mapping[int, str]:
     """Whose role, which and where."""
-    rows = Membership.objects.filter(pk__in=numbers).select_related("user", "organisation") if numbers else ()
+    if not numbers:
+        return {}
+    rows = Membership.objects.filter(pk__in=numbers).select_related("user", "organisation")
     return {row.pk: f"{row.user.name}: {row.get_role_display()}, {row.organisation.name}" for row in rows}
 
 
@@ -38,12 +40,13 @@ def name_users(numbers: set[int]) -> Mapping[int, str]:
 
 def name_limits(numbers: set[int]) -> Mapping[int, str]:
     """Which help a limit is for, who may grant it, and from when."""
-    rows = GrantLimit.objects.filter(pk__in=numbers) if numbers else ()
+    if not numbers:
+        return {}
     return {
         row.pk: _("%(what)s må bevilges af: %(role)s")
         % {
             "what": " ".join(filter(None, (row.get_matter_display(), row.product))),
             "role": row.get_role_display(),
         }
-        for row in rows
+        for row in GrantLimit.objects.filter(pk__in=numbers)
     }
