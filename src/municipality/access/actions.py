@@ -306,7 +306,7 @@ def require_another_administrator(
 
 
 def list_administrators(municipality: int, using: str = DEFAULT_DB_ALIAS) -> Memberships:
-    """The administrator's roles in a municipality whose users are not shut out, of every day."""
+    """The administrator's roles in a municipality of users who are not shut out, of every day."""
     of_town = Membership.objects.using(using).filter(organisation__municipality_id=municipality)
     return of_town.filter(role=Role.ADMINISTRATOR, user__is_active=True)
 

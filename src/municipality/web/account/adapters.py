@@ -143,7 +143,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
 
 
 def log_failed_sign_in(request: HttpRequest, **details: Any) -> None:
-    """Logs a failed attempt: as the user who is signed in already and is asked again, else as nobody (user 0).
+    """Logs a failed attempt: as the user who is signed in already and is asked again, else without a user (user 0).
 
     The claims are the same user's, so that row-level security accepts the entry inside an actor's request too.
     """

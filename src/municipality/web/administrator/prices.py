@@ -34,7 +34,7 @@ from municipality.web.shared.saves.input_middleware import (
     shows_field_faults,
 )
 
-# The price whose doubts the user has been shown.
+# The price that the user has been asked about.
 SEEN = "spurgt"
 
 

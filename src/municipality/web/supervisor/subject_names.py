@@ -1,4 +1,4 @@
-"""What an entry of the log is about, by name: whose role it was, and which help a limit is for."""
+"""What an entry of the log is about, by name: the user and the role, and which help a limit is for."""
 
 from collections.abc import Iterable, Mapping
 
@@ -26,7 +26,7 @@ def name_subjects(subjects: Iterable[str]) -> dict[str, str]:
 
 
 def name_memberships(numbers: set[int]) -> Mapping[int, str]:
-    """Whose role, which and where."""
+    """The user, the role and the organisation."""
     if not numbers:
         return {}
     rows = Membership.objects.filter(pk__in=numbers).select_related("user", "organisation")

@@ -80,7 +80,7 @@ class DecisionLineDraft:
 
 # Help is assessed again within a year, unless a reason is given.
 MOST_REVIEW_MONTHS = 12
-# The columns a decision's seal is made of, beside its lines.
+# The columns of a decision that its seal is made of, with its lines.
 SEALED = ("catalogue", "catalogue_version", "facts", "answer", "further_answers", "approver_role")
 
 # The fields a person writes in a line; the rest is the wish and the standard's verdict.
