@@ -38,7 +38,7 @@ def find_unsaved_fields(
         found["leverandoer"] = _("Leverandøren kan ikke vælges mere. Vælg en anden.")
     if "fravigelse" in written and not line.deviation_reason:
         found["fravigelse"] = _("Ingen standard fraviges her. Ryd begrundelsen, eller skriv den et andet sted.")
-    if "dispensation" in written and given.get("giv", "") != str(place):
+    if "dispensation" in written and str(place) not in (given.get("giv"), given.get("send-tilbage")):
         found["dispensation"] = _("Begrundelsen gemmes, når du giver dispensationen. Giv den, eller ryd feltet.")
     return {f"{begin}{name}": sentence for name, sentence in found.items()}
 
