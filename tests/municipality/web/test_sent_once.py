@@ -300,30 +300,6 @@ def test_other_words_under_the_same_key_are_asked_about_and_not_lost(town: Town)
     assert counting(town, Enquiry) == before + 1
 
 
-@pytest.mark.parametrize("name", ["enquiry", "relative", "reported change"])
-def test_the_same_from_a_page_gone_back_to_is_asked_about_and_made_if_wanted(town: Town, name: str) -> None:
-    """After Back the page is drawn anew, with a new key: so the words are what tells."""
-    creation = CREATIONS[name](town)
-    client = signed_in(creation.who.value)
-    before = counting(town, creation.made)
-
-    def send(**more: str) -> Any:
-        form, to = found(client.get(creation.page).content.decode(), creation)
-        return client.post(to, form.filled(**creation.said, **more))
-
-    first = send()
-    assert first.status_code == 302
-    asked = send()
-    page = asked.content.decode()
-    assert asked.status_code == 409
-    assert "Du har registreret det samme for lidt siden" in page
-    assert f'href="{first["Location"]}"' in page
-    assert counting(town, creation.made) == before + 1
-    again = form_in(page, creation.form)
-    assert client.post(again.action, again.filled()).status_code == 302
-    assert counting(town, creation.made) == before + 2
-
-
 def test_a_form_that_was_refused_is_sent_again_when_it_has_been_corrected(town: Town) -> None:
     client = signed_in("assessor")
     to, said = enquiry(client, town)
