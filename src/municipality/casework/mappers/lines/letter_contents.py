@@ -38,13 +38,22 @@ def list_met_needs(
     line: DecisionLine, product: Product, decision: Decision, standards: CaseStandards
 ) -> tuple[str, ...]:
     """The needs of the assessment that fall in the part of the day a package is for; none where some of them may belong
-    to another line of the letter, or are refused.
+    to another line of the letter, or are refused, and none where the package is about something else than all of them.
     """
     rows = (need for need in decision.assessment.needs.all() if need.shift == product.shift.value)
     needs = tuple(dict.fromkeys(need.what.strip().rstrip(".") for need in rows))
+    if not is_about_any(product, needs):
+        return ()
     others = [each for each in decision.lines.all() if each.pk != line.pk]
     is_apart = any(may_be_about(each, product, needs, standards) for each in others)
     return () if is_apart or line.refused_items.all() else needs
+
+
+def is_about_any(product: Product, needs: Sequence[str]) -> bool:
+    """Whether the package names one of these needs: a bath is not met by being followed to a centre."""
+    words = " ".join((product.name, product.plain, product.summary, *(item.text for item in product.items)))
+    stems = get_stems(words)
+    return any(stems & get_stems(need) for need in needs)
 
 
 def may_be_about(other: DecisionLine, product: Product, needs: Sequence[str], standards: CaseStandards) -> bool:

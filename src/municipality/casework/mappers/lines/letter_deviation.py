@@ -14,6 +14,12 @@ CAPPED = re.compile(
     r"Der gives højst (?P<most>[\d,]+) pakker? om (?P<period>dagen|ugen)[^.]*\. Det bliver (?P<given>[\d,]+) om \w+\."
 )
 HOURS = re.compile(r"Behovet for hjælp er (?P<hours>[^.]+?)\. Behovet er (?P<counted>[^.]+?) om ugen\.")
+# What a rule begins with that already says what is given; the others are conditions, and say what must be so.
+SAYS_WHAT_IS_GIVEN = re.compile(r"(Ydelsen|Hjælpen|Pakken|Forløbet|Morgenpleje|Der (?!er)|Behovet for)")
+# «Borgeren kan ikke selv komme …» after «når»: the «ikke» goes before the verb.
+NOT_AFTER_VERB = re.compile(r"^(?P<who>\w+) (?P<verb>kan|er|bor|får) ikke(?P<own> selv)? ")
+RELATIVES = "Pårørende"
+UNKNOWN = re.compile(r"\s*Ikke oplyst: [^?]*\?")
 LEVEL = re.compile(r"\. Funktionsniveauet er (\d)\.")
 # A standard that guides knows no «højst», and the citizen no package.
 PLAINER = {"Ydelsen": "Hjælpen", "Pakken": "Hjælpen", "højst": "normalt"}
@@ -35,7 +41,9 @@ def build_deviation(line: DecisionLine, rule: str) -> letters.Deviation | None:
 
 
 def describe_standard_objection(line: DecisionLine) -> str:
-    """What the standard said against it, in everyday words; a cap on the week goes where the day is capped as well."""
+    """What the standard said against it, in everyday words; a cap on the week goes where the day is capped as well.
+    Where nothing speaks against it, but something it asks about is not known, it is what the standard asks.
+    """
     against = [finding for finding in line.findings if finding["outcome"] == "not_met"]
     is_by_day = any(get_kind(finding) == PER_DAY for finding in against)
     said = [
@@ -43,7 +51,13 @@ def describe_standard_objection(line: DecisionLine) -> str:
         for finding in against
         if not (is_by_day and get_kind(finding) == PER_WEEK)
     ]
+    said = said or [simplify_standard_text(drop_unknown(finding["text"])) for finding in line.findings]
     return lowercase_first(" ".join(dict.fromkeys(said)).rstrip(".")) or "standarden kan ikke svare på oplysningerne"
+
+
+def drop_unknown(text: str) -> str:
+    """A rule without what is asked and not known: «Ikke oplyst: Hvad er …?»"""
+    return UNKNOWN.sub("", text)
 
 
 def get_kind(finding: dict[str, object]) -> str:
@@ -58,9 +72,27 @@ def simplify_standard_text(text: str) -> str:
         most, given = format_times(capped["most"]), format_times(capped["given"])
         return f"Hjælpen gives normalt {most} om {capped['period']}, og du får den {given}."
     text = HOURS.sub(r"Hjælpen gives ved et behov, der er \g<hours>. Vi har regnet med \g<counted> om ugen.", text)
+    if not SAYS_WHAT_IS_GIVEN.match(text):
+        text = describe_condition(text)
     for word, plain in PLAINER.items():
-        text = text.replace(word, plain)
-    return LEVEL.sub(r", og dit er \1.", text)
+        text = text.replace(word, plain).replace(lowercase_first(word), lowercase_first(plain))
+    return LEVEL.sub(r", og dit er \1.", speak_to_citizen(text))
+
+
+def describe_condition(text: str) -> str:
+    """A condition that is not met, as the rule it is, and then what is known of the citizen: «Normalt gives hjælpen
+    kun, når man ikke selv kan komme til centret. Du kan komme til centret alene.»
+    """
+    condition, _stop, known = text.partition(". ")
+    asked = NOT_AFTER_VERB.sub(r"\g<who> ikke\g<own> \g<verb> ", condition.rstrip("."))
+    asked = asked.replace(" (F4)", "").replace("Borgeren", "man").replace("borgeren", "man")
+    return f"Normalt gives hjælpen kun, når {lowercase_first(asked)}. {known}".strip()
+
+
+def speak_to_citizen(text: str) -> str:
+    """What is known of the citizen, said to the citizen."""
+    text = text.replace("Borgeren", "Du").replace("borgeren", "du")
+    return re.sub(rf"(?<=\. ){RELATIVES}", "Dine pårørende", text)
 
 
 def format_times(count: str) -> str:
