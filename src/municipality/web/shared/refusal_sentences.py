@@ -29,6 +29,7 @@ CODES_BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "decision_grants_its_lines",
         "decision_line_and_citizen",
         "decision_line_place_once",
+        "decision_line_offer_answer_is_known",
         "decision_line_verdict_is_known",
         "decision_state_is_known",
         "decision_version_counts",

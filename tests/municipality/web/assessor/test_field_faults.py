@@ -142,7 +142,8 @@ def test_a_missing_reason_is_said_at_its_field(case: Case) -> None:
     with as_actor(case.world.assessor) as actor:
         asked = worlds.enquiry(actor, case.citizen)
         worlds.enquiry(actor, case.citizen, wish="hjælp til rengøring")
+        twin = worlds.citizen(actor, number="0101419998")
     page = refused(case.client, f"{case.address}henvendelse/{asked.pk}/tilbage/", {"hvorfor": " "})
     assert faults_at(page) == {"hvorfor"}
-    page = refused(case.client, f"{case.address}sammenlaegning/", {"nummer": case.citizen.number, "hvorfor": ""})
+    page = refused(case.client, f"/sager/{twin.pk}/sammenlaegning/", {"nummer": case.citizen.number, "hvorfor": ""})
     assert "hvorfor" in faults_at(page)

@@ -16,7 +16,8 @@ CODE = re.compile(r"^[a-z]+(_[a-z]+)+$")
 
 def written() -> Iterator[str]:
     """Every code an action gives the log as what was done."""
-    for path in (ROOT / "src/municipality").rglob("actions*/*.py"):
+    paths = (ROOT / "src/municipality").rglob("*.py")
+    for path in (path for path in paths if "actions" in (path.stem, *path.parts)):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in WRITERS:
                 said = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]

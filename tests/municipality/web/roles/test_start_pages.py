@@ -51,7 +51,7 @@ def test_everybody_is_led_to_her_own_page_which_says_who_she_is(town: Town, sign
         page = client.get(address)
         assert page.status_code == 200, role
         text = page.content.decode()
-        assert f"{NAMES[role]}, {role.label}" in text
+        assert f"{NAMES[role]}</span>, {role.label}" in text
         assert 'action="/konto/log-ud/"' in text
         assert f'href="{address}" aria-current="page"' in text
         others = set(BEGINS.values()) - {address, "/sager/"}
