@@ -26,7 +26,7 @@ CHOICES = tuple(
     ROOT / "src/municipality" / path for path in ("casework/codes.py", "casework/workflow.py", "access/roles.py")
 )
 # Words that a page and a command share.
-SHARED = (ROOT / "src/municipality/audit/chain_words.py",)
+SHARED = tuple(ROOT / "src/municipality" / path for path in ("access/passwords.py", "audit/chain_words.py"))
 VOCABULARY = ROOT / "src/helhed/catalogue/vocabulary.py"
 CATALOGUE = WEB / "locale/en/LC_MESSAGES/django.po"
 COMPILED = CATALOGUE.with_suffix(".mo")

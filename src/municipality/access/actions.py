@@ -14,6 +14,7 @@ from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.models import Membership, Municipality, Organisation, SignedInSession, SubmittedForm, User
+from municipality.access.periods import find_uncovered_day, list_periods
 from municipality.access.permissions import may_manage_users
 from municipality.access.queries import Memberships
 from municipality.access.roles import MACHINES, OWN_CASE, PROVIDERS, PROVIDING, OrganisationKind, Role
@@ -272,7 +273,7 @@ def end_role(actor: Actor, membership: Membership, *, on: date, using: str = DEF
     """End a role so that its last day is the one before `on`.
 
     Raises NotPermitted; WrongState `role_not_begun` where it would never have held, `role_ended` where it ended before,
-    `last_administrator` where no other administrator is left from that day.
+    `last_administrator` where a day from then on that the role covers has no other administrator.
     """
     may_manage_users.require(actor)
     began, ends = membership.valid.lower, membership.valid.upper
@@ -294,15 +295,16 @@ LOCK_ADMINISTRATORS = "SELECT pg_advisory_xact_lock(hashtext('administrators'), 
 def require_another_administrator(
     actor: Actor, on: date, using: str, *, user: int | None = None, membership: int | None = None
 ) -> None:
-    """Raises WrongState `last_administrator` where the municipality has no administrator on the day but this user or
-    this membership. What is asked about a user who is no administrator is always answered with yes.
+    """Raises WrongState `last_administrator` where a day from `on` that this user or this membership covers has no
+    other administrator. A user who is no administrator leaves no such day.
     """
     with connections[using].cursor() as cursor:
         cursor.execute(LOCK_ADMINISTRATORS, [actor.municipality])
-    held = list_administrators(actor.municipality, using).valid(on)
-    leaves = held.filter(Q(user_id=user) | Q(pk=membership))
-    if leaves.exists() and not held.exclude(pk__in=leaves.values("pk")).exists():
-        raise WrongState("last_administrator", on=on)
+    held = list_administrators(actor.municipality, using)
+    leaves = Q(user_id=user) if user is not None else Q(pk=membership)
+    left = find_uncovered_day(list_periods(held.filter(leaves)), list_periods(held.exclude(leaves)), on)
+    if left is not None:
+        raise WrongState("last_administrator", on=left)
 
 
 def list_administrators(municipality: int, using: str = DEFAULT_DB_ALIAS) -> Memberships:

@@ -39,7 +39,7 @@ class OwnWordsValidator:
         """Called by Django. Raises ValidationError."""
         town = getattr(getattr(user, "municipality", None), "name", "")
         left = NO_LETTERS.sub("", password.casefold())
-        words = sorted({*OWN_WORDS, *town.casefold().split()}, key=len, reverse=True)
+        words = sorted({*OWN_WORDS, *filter(None, NO_LETTERS.split(town.casefold()))}, key=len, reverse=True)
         has_own = any(word in left for word in words)
         for word in words:
             left = left.replace(word, "")

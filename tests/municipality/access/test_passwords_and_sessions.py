@@ -51,6 +51,26 @@ def test_words_of_the_organisation_are_no_password(signed_in: Client, weak: str)
     assert change(signed_in, f"{weak} og en grøn bænk") == 302
 
 
+@pytest.fixture
+def town_with_hyphen(db: None) -> Municipality:
+    return people.found("Ringkøbing-Skjern", "760")
+
+
+# Named first: the municipality is made before the test runs as the role that serves.
+@pytest.mark.usefixtures("town_with_hyphen")
+@pytest.mark.parametrize("weak", ["Ringkøbing-Skjern1", "skjern-2026-skjern", "RingkøbingSkjern 26"])
+def test_each_part_of_a_town_with_a_hyphen_is_a_word_of_its_own(
+    town_with_hyphen: Municipality, client: Client, weak: str
+) -> None:
+    """In English too: what is refused is said in the reader's language."""
+    people.add_person(town_with_hyphen, "birthe", Role.ASSESSOR)
+    sign_in(client, "birthe")
+    client.cookies["sprog"] = "en"
+    page = client.post(CHANGE, {"oldpassword": people.PASSWORD, "password1": weak, "password2": weak})
+    assert page.status_code == 200
+    assert "not be only words from work" in page.content.decode()
+
+
 @pytest.mark.parametrize(
     "new", ["kun små bogstaver", "x" * 40 + " og så " + "y" * 40, "ÆØÅ \u2615 \U0001f9fa blanke  to"]
 )

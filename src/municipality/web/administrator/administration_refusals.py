@@ -20,8 +20,8 @@ SENTENCES: Mapping[str, str] = {
         "det, så bed en visitator skrive fuldmagten på sagen under pårørende, og opret derefter login her."
     ),
     "last_administrator": _(
-        "Det er kommunens sidste administrator den dag. Giv først en anden rollen som administrator, og afslut "
-        "den så her."
+        "Kommunen ville på en eller flere dage stå uden administrator. Giv først en anden rollen som administrator "
+        "for de dage, og prøv så igen."
     ),
     "no_assessment_unit": _("Kommunen har ingen visitation i Helhed endnu. Opret den under Organisationer."),
     "matter_deadline_has_a_source": _("Skriv, hvor fristen er fastsat."),

@@ -105,6 +105,28 @@ def test_the_last_administrator_stays_until_another_has_the_role(town: Town, sig
     assert [held.valid.upper for held in held_by(town, "administrator")] == [people.in_days(9)]
 
 
+def test_an_administrator_whose_role_is_to_end_does_not_replace_one_who_is_shut_out(
+    town: Town, sign_in: SignsIn
+) -> None:
+    leave_one_administrator(town)
+    client, (own,) = sign_in(Role.ADMINISTRATOR), held_by(town, "administrator")
+    other = User.objects.get(username="assessor").pk
+    role = {"rolle": "administrator", "organisation": str(own.organisation_id), "til": ""}
+    client.post(f"{PEOPLE}{other}/rolle/", role | {"fra": timezone.localdate().isoformat()})
+    ends = f"{PEOPLE}{own.user_id}/rolle/{own.pk}/slut/"
+    assert client.post(ends, {"fra": people.in_days(3).isoformat(), "bekraeftet": "ja"}).status_code == 302
+    answer = client.post(f"{PEOPLE}{other}/luk-ude/")
+    assert answer.status_code == 422, "nobody from the third day"
+    assert "stå uden administrator" in answer.content.decode()
+    (later,) = [each for each in held_by(town, "assessor") if each.role == Role.ADMINISTRATOR]
+    end_later = f"{PEOPLE}{other}/rolle/{later.pk}/slut/"
+    assert client.post(end_later, {"fra": people.in_days(2).isoformat()}).status_code == 422
+    assert client.post(ends, {"fra": people.in_days(1).isoformat(), "bekraeftet": "ja"}).status_code == 302
+    third = User.objects.get(username="team_leader").pk
+    client.post(f"{PEOPLE}{third}/rolle/", role | {"fra": people.in_days(1).isoformat()})
+    assert client.post(f"{PEOPLE}{other}/luk-ude/").status_code == 302, "one until tomorrow, and the third from then on"
+
+
 def test_ending_ones_own_role_is_asked_with_what_follows(town: Town, sign_in: SignsIn) -> None:
     client, (own,) = sign_in(Role.ADMINISTRATOR), held_by(town, "administrator")
     other = User.objects.get(username="assessor").pk
