@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from functools import cache
@@ -60,6 +61,13 @@ def test_what_is_met_has_a_test_that_is_there_and_the_rest_says_why() -> None:
         else:
             assert len(each["why"]) > 5, each["number"]
             assert "test" not in each, each["number"]
+
+
+def test_no_reason_says_missing_what_another_requirement_says_is_met() -> None:
+    met = {each["number"] for each in requirements() if each["state"] == "met"}
+    for each in requirements():
+        missed = re.findall(r"\bno \w+ \((\d+\.\d+\.\d+)\)", each.get("why", ""))
+        assert not met.intersection(missed), each["number"]
 
 
 def test_a_test_that_is_not_there_would_be_found() -> None:

@@ -141,6 +141,6 @@ def test_what_sessions_packages_and_costly_things_are_bound_by_is_written() -> N
     assert "provider's session" in sessions
     costs = section("Packages, and what costs much")
     assert re.search(r"within \d+ days of its notice, a grave one within \d+, others within \d+", costs)
-    assert f"{base.PAPER_LONGEST_BYTES // 2**20} MB each, {MOST_HELD_BYTES // 2**20} MB in all" in costs
+    assert f"{base.PAPER_LONGEST_BYTES // 2**20} MB each, {MOST_HELD_BYTES // 2**20} MB in all in one process" in costs
     assert f"{base.ACCOUNT_RATE_LIMITS['login'].partition('/')[0]} sign-ins a minute" in costs
     assert f"{LIMITS['statement_timeout'].removesuffix('s')} seconds" in costs
