@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import time
 from typing import Any
 
 from helhed.catalogue import WEEKDAYS, get_fact_definition
 from helhed.catalogue.check import CheckFinding
 from helhed.catalogue.model import Catalogue
-from helhed.catalogue.phrases import WEEKDAY_NAMES, format_duration, join_words
+from helhed.catalogue.phrases import WEEKDAY_NAMES, format_clock, format_duration, join_words
 from helhed.catalogue.vocabulary import FactKind
 
 __all__ = ["describe_fact", "format_example", "get_product_name"]
@@ -37,7 +38,7 @@ def _tell_witness(catalogue: Catalogue, witness: Mapping[str, Any]) -> Iterator[
 def _tell_wish(catalogue: Catalogue, line: Mapping[str, Any]) -> str:
     """«F1 mandag kl. 16.00»."""
     days = [WEEKDAY_NAMES[day] for day in WEEKDAYS if day in line.get("weekdays", ())]
-    clocks = [f"kl. {start.lstrip('0').replace(':', '.')}" for start in line.get("starts", ())]
+    clocks = [f"kl. {format_clock(time.fromisoformat(start))}" for start in line.get("starts", ())]
     parts = (get_product_name(catalogue, line["package"]), join_words(days, "og"), join_words(clocks, "og"))
     return " ".join(part for part in parts if part)
 

@@ -45,8 +45,7 @@ def week(  # noqa: PLR0913, PLR0917 -- the options of a command
     ] = None,
 ) -> None:
     """Læg en uge: dag for dag og om igen, til de samme få kommer hos hver borger. Alle har elleve timers hvile."""
-    if (file is None) == (demo is None):
-        raise typer.BadParameter("angiv enten en fil eller --demo FRØ.")
+    require_one_source(file, demo)
     console = Console(stderr=True, highlight=False)
     try:
         require_search_options(threads, seconds, iterations)
@@ -71,6 +70,12 @@ def week(  # noqa: PLR0913, PLR0917 -- the options of a command
     print_lines([f"Bemærk: {told}" for told in week_warnings(asked)])
     _tell(console, asked, found)
     console.print(f"{time.monotonic() - begun:.0f} sekunder på {threads} tråde")
+
+
+def require_one_source(file: Path | None, demo: int | None) -> None:
+    """Raises BadParameter where the week is not given once."""
+    if (file is None) == (demo is None):
+        raise typer.BadParameter("angiv enten en fil eller --demo FRØ.")
 
 
 def _tell(console: Console, asked: Week, found: WeekPlan) -> None:

@@ -26,7 +26,8 @@ from helhed.catalogue import (
     Wording,
     load_version,
 )
-from helhed.catalogue.check import Severity, Status, check_catalogue, check_versions
+from helhed.catalogue.check import CheckFinding, Severity, Status, check_catalogue, check_versions
+from helhed.cli.finding_example import format_example
 
 ON = date(2026, 3, 2)
 
@@ -375,3 +376,10 @@ def test_two_helps_a_letter_would_say_alike_are_found(lilleby: Catalogue) -> Non
     first, second = [product for product in lilleby.products if product.kind is ProductKind.PACKAGE][:2]
     alike = changed(lilleby, second.code, plain=first.plain)
     assert f"plain_words_not_apart:{second.code}" in found(alike)
+
+
+def test_a_wish_just_after_midnight_is_told_with_its_hour(lilleby: Catalogue) -> None:
+    code = lilleby.products[0].code
+    witness = {"request": [{"package": code, "weekdays": ["mon"], "starts": ["00:30", "07:00"]}]}
+    finding = CheckFinding(id="x", code="x", severity=Severity.FAULT, text="x", witness=witness)
+    assert format_example(lilleby, finding).endswith("mandag kl. 0.30 og kl. 7.00")

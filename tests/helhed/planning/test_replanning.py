@@ -187,6 +187,22 @@ def test_a_hard_window_that_has_closed_is_not_opened_again() -> None:
         assert [left.visit for left in one.plan.unplanned] == ["missed"]
 
 
+def test_a_second_event_does_not_forget_where_an_employee_is_heading() -> None:
+    visits = [visit("near", place=1), visit("far", place=9), visit("kept", place=1), visit("other", place=2)]
+    problem = replace(day(visits, [employee("Ane"), employee("Bo")]), leeway=90, ticks_per_minute=1)
+    made = plan(("Ane", [("near", 5), ("far", 55), ("kept", 110)]), ("Bo", [("other", 60)]), problem=problem)
+    rule = stop_after_iterations(4096)
+    first = replan_day(problem, made, [Cancelled(visit="far")], now=20, freeze=0, stop=lambda: rule)[0]
+    assert first.problem.employees[0].free_from == 55
+    events = [Cancelled(visit="other"), Sick(employee="Bo"), Acute(visit=visit("acute", closes=40))]
+    for one in replan_day(first.problem, first.plan, events, now=30, freeze=0, stop=lambda: rule):
+        starts = {given.visit: given.start for tour in one.plan.tours for given in tour.stops}
+        assert min(starts["acute"], starts["kept"]) >= 55 + 40, "Ane goes to the end of the line first"
+        assert score(one.problem, one.plan).is_lawful
+    later = replan_day(first.problem, first.plan, events[:1], now=60, freeze=0, stop=lambda: rule)[0]
+    assert (later.problem.employees[0].free_from, later.problem.employees[0].free_place) == (60, None)
+
+
 @pytest.mark.parametrize("kind", [DifferentEmployee, SameEmployee, SameStart, Order])
 def test_a_visit_tied_to_one_left_out_gives_way_to_a_more_important_one(kind: type[Link]) -> None:
     dear = visit("dear", place=1, must_start_before=50, priority=3)

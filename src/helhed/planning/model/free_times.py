@@ -62,8 +62,13 @@ def _way(problem: Problem, employee: Employee, spot: tuple[int, object], visit: 
 
 
 def visits_on_the_way(sight: PlanLookup, now: int) -> Iterator[tuple[Employee, Visit, int]]:
-    """Everybody who is on the way to a visit, which one, and when they get to its place."""
+    """Everybody who is on the way to a visit, which one, and when they get to its place.
+
+    An employee who is still heading for `free_place` has not set out to the next visit.
+    """
     for employee, tour in sight.outings:
+        if employee.free_place is not None and now < employee.free_from:
+            continue
         for stop, leg in zip(tour.stops, legs_of(sight, employee, tour), strict=False):
             if stop.start < now:
                 continue

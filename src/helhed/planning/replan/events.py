@@ -88,14 +88,16 @@ def after_events(problem: Problem, plan: Plan, events: Sequence[Event], *, now: 
     visits += [_not_before(event.visit, now) for event in events if isinstance(event, Acute)]
     visits += [_delay(problem, one, plan, delays[one.id], now) for one in problem.employees if one.id in delays]
     loose = {name for name, (visit, _) in ways.items() if not any(one.id == visit.id and one.fixed for one in visits)}
-    turned = {name: ways[name] for name in loose - sick - free.keys()}
+    stops = sick | free.keys()
+    turned = {name: ways[name] for name in loose - stops}
     changed = replace(
         problem,
         visits=tuple(one if one.fixed else replace(one, excluded=one.excluded | sick) for one in visits),
         published={key: who for key, (who, _) in placed.items() if key[0] not in gone},
         published_hours={name: stop.start for (name, _), (_, stop) in placed.items() if name not in gone},
         employees=tuple(
-            _free(_with_begun_breaks(one, plan, sick, now), now, turned.get(one.id)) for one in problem.employees
+            _free(_with_begun_breaks(_stopped(one, stops), plan, sick, now), now, turned.get(one.id))
+            for one in problem.employees
         ),
         links=tuple(link for link in problem.links if not {link.first, link.second} & gone),
     )
@@ -199,9 +201,18 @@ def _with_begun_breaks(employee: Employee, plan: Plan, sick: frozenset[str], now
     return replace(employee, breaks=tuple(breaks))
 
 
+def _stopped(employee: Employee, stops: frozenset[str]) -> Employee:
+    """Who is sick or held up is on the way to nothing more."""
+    return replace(employee, free_from=0, free_place=None) if employee.id in stops else employee
+
+
 def _free(employee: Employee, now: int, turned: tuple[Visit, int] | None) -> Employee:
-    """The employee free from now on; where a visit that is loose was the next stop, once there."""
+    """The employee free from now on; where a visit that is loose was the next stop, once there.
+
+    An employee who is still heading for such a place since an earlier event gets there first.
+    """
     if turned is None:
-        return replace(employee, free_from=now, free_place=None)
+        heading = employee.free_place if employee.free_from > now else None
+        return replace(employee, free_from=max(now, employee.free_from), free_place=heading)
     visit, reached = turned
     return replace(employee, free_from=max(now, reached), free_place=visit.place)
