@@ -37,7 +37,10 @@ def connect_as_runtime(addresses: Addresses) -> psycopg.Connection[tuple[object,
 
 # What libpq reads from the environment and no secret is in: where the server is, and how it proves who it is. The rest
 # (PGPASSWORD, PGPASSFILE, PGSERVICE, PGSSLKEY …) may be the owner's.
-NO_SECRETS = {"PGHOST", "PGHOSTADDR", "PGPORT", "PGSSLMODE", "PGSSLROOTCERT", "PGCHANNELBINDING", "PGCONNECT_TIMEOUT"}
+NO_SECRETS = {
+    "PGHOST", "PGHOSTADDR", "PGPORT", "PGSSLMODE", "PGSSLROOTCERT", "PGSSLMINPROTOCOLVERSION", "PGCHANNELBINDING",
+    "PGREQUIREAUTH", "PGCONNECT_TIMEOUT",
+}  # fmt: skip
 
 
 def keep_without_addresses(environment: Mapping[str, str]) -> dict[str, str]:

@@ -44,8 +44,8 @@ MOST_CONNECTIONS = 400
 SECONDS_FOR_A_REQUEST = 60
 IDLE_SECONDS = 30
 CLEANED_EVERY_SECONDS = 5
-# Python reads no number of more than some thousand digits, and says so by an exception.
 TRANSFER_ENCODING = re.compile(rb"^transfer-encoding\b", re.IGNORECASE | re.MULTILINE)
+# Python reads no number of more than some thousand digits, and says so by an exception.
 LENGTH_TOO_LONG = re.compile(rb"^content-length[ \t]*:[ \t]*[0-9]{16}", re.IGNORECASE | re.MULTILINE)
 
 

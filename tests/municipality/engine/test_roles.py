@@ -55,8 +55,12 @@ def test_a_process_that_serves_gets_no_secret_of_libpqs_from_the_owners_environm
     given = {
         "PATH": "/bin", "DATABASE_URL": "x", "PGPASSWORD": "x", "PGPASSFILE": "x", "PGSERVICE": "x", "PGUSER": "x",
         "PGSSLKEY": "x", "PGOPTIONS": "x", "PGHOST": "db", "PGSSLROOTCERT": "ca",
+        "PGREQUIREAUTH": "scram-sha-256", "PGSSLMINPROTOCOLVERSION": "TLSv1.3",
     }  # fmt: skip
-    assert keep_without_addresses(given) == {"PATH": "/bin", "PGHOST": "db", "PGSSLROOTCERT": "ca"}
+    assert keep_without_addresses(given) == {
+        "PATH": "/bin", "PGHOST": "db", "PGSSLROOTCERT": "ca", "PGREQUIREAUTH": "scram-sha-256",
+        "PGSSLMINPROTOCOLVERSION": "TLSv1.3",
+    }  # fmt: skip
 
 
 def test_serving_as_the_owner_is_refused_with_what_is_too_much(doors: Addresses) -> None:
