@@ -19,8 +19,9 @@ from dataclasses import dataclass
 
 import psycopg
 
+from municipality.engine.repeated_notice import RepeatedNotice
 from municipality.engine.roles import WEB, WORKER
-from municipality.engine.web_process import end_with_parent
+from municipality.engine.web_process import end_with_parent, end_worker
 
 EVERY_SECONDS = 3.0
 # A transaction over this age, and one that does nothing.
@@ -109,20 +110,28 @@ def read_count(answer: psycopg.Cursor[tuple[object, ...]]) -> int:
 
 
 def watch_sessions(address: str) -> None:
-    """Look every few seconds, for as long as the parent lives. A database that is away is tried again."""
+    """Look every few seconds, for as long as the parent lives. A database that is away is tried again, and what is
+    wrong is written once, and again when it changes.
+    """
+    fault = RepeatedNotice()
     while True:
         watchdog = Watchdog()
         try:
             with psycopg.connect(address, autocommit=True, connect_timeout=10) as connection:
                 while True:
                     watchdog.end_overdue(connection, time.monotonic())
+                    fault.clear()
                     time.sleep(EVERY_SECONDS)
-        except psycopg.Error:
+        except psycopg.Error as raised:
+            fault.say(f"Vagthunden kan ikke se efter i databasen og prøver igen: {str(raised).strip()}")
             time.sleep(EVERY_SECONDS)
 
 
 if __name__ == "__main__":
     if given := os.environ.get("DATABASE_WATCHDOG_URL"):
+        # The first process of a container is ended by no signal it does not handle.
+        signal.signal(signal.SIGTERM, end_worker)
+        signal.signal(signal.SIGINT, end_worker)
         watch_sessions(given)
     parent, address = sys.stdin.readline().strip().split(" ", 1)
     end_with_parent(int(parent))

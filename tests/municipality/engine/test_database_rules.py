@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -82,6 +83,17 @@ def differing(databases: Databases, name: str) -> str:
     ran = databases.run_python(name, "-c", asked)
     assert ran.returncode == 0, ran.stderr
     return ran.stdout.strip()
+
+
+def health_of(port: int) -> tuple[int, str]:
+    """The status of the health check, and what it says of the database."""
+    asked = urllib.request.Request(f"http://127.0.0.1:{port}/sundhed/", headers={"X-Forwarded-Proto": "https"})
+    try:
+        with urllib.request.urlopen(asked, timeout=30) as answer:
+            return int(answer.status), json.load(answer)["database"]
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code, json.load(refused)["database"]
 
 
 def status_of(port: int, path: str) -> int:
@@ -215,11 +227,13 @@ def test_a_database_that_comes_after_the_start_is_confirmed_before_a_page_is_ser
         try:
             assert web.stdout.readline().strip() == READY
             assert status_of(port, "/standarder/") == 503
+            assert health_of(port) == (503, "unreachable")
             assert status_of(port, "/statisk/web/none.css") == 404
             databases.create("late", template="fresh")
             databases.ask("late", "GRANT DELETE ON casework_letter TO helhed_runtime")
             time.sleep(AGAIN_AFTER_SECONDS)
             assert status_of(port, "/standarder/") == 503
+            assert {health_of(port)[0] for _ in range(8)} == {503}
             assert databases.run_command("late", "migrate", "--database", "owner").returncode == 0
             time.sleep(AGAIN_AFTER_SECONDS)
             assert [status_of(port, "/standarder/") for _ in range(8)] == [200] * 8
@@ -227,17 +241,47 @@ def test_a_database_that_comes_after_the_start_is_confirmed_before_a_page_is_ser
             web.terminate()
 
 
+def production(databases: Databases, name: str, folder: Path) -> dict[str, str]:
+    """The environment of a process in production, on a database of the cluster."""
+    environment = databases.of(name) | {
+        "DJANGO_SETTINGS_MODULE": "municipality.settings.production",
+        "HELHED_SECRET_KEY": "abcdefghijklmnopqrstuvwxyz0123456789" * 2,
+        "HELHED_HOSTS": "localhost,127.0.0.1",
+        "HELHED_STATIC": str(folder),
+    }
+    del environment["DATABASE_URL"]
+    return environment
+
+
+def test_a_database_that_comes_late_and_is_not_safe_is_unhealthy_and_the_reason_is_written_once(
+    databases: Databases, tmp_path: Path
+) -> None:
+    port = cluster.free_port()
+    command = [sys.executable, "-m", "municipality.engine.web_process", "--port", str(port), "--workers", "1"]
+    environment = production(databases, "unsafe", tmp_path)
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as web:
+        assert web.stdout is not None
+        assert web.stderr is not None
+        try:
+            assert web.stdout.readline().strip() == READY
+            assert health_of(port) == (503, "unreachable")
+            databases.create("unsafe", template="fresh")
+            databases.ask("unsafe", "ALTER ROLE helhed_web IN DATABASE unsafe SET log_min_messages = 'log'")
+            for _ in range(2):
+                time.sleep(AGAIN_AFTER_SECONDS)
+                assert health_of(port) == (503, "unconfirmed")
+        finally:
+            web.terminate()
+        said = web.stderr.read()
+    assert said.count("Databaserollen helhed_web kan ikke logge ind") == 1
+    assert '"unsafe" does not exist' in said
+    assert said.count("ALTER ROLE helhed_web SET log_min_messages = 'fatal'") == 1
+
+
 def test_production_is_not_served_from_a_server_that_logs_statements(databases: Databases, tmp_path: Path) -> None:
     databases.create("talks", template="fresh")
     databases.ask("talks", "ALTER ROLE helhed_web IN DATABASE talks SET log_min_messages = 'log'")
-    production = {
-        "DJANGO_SETTINGS_MODULE": "municipality.settings.production",
-        "HELHED_SECRET_KEY": "abcdefghijklmnopqrstuvwxyz0123456789" * 2,
-        "HELHED_HOSTS": "localhost",
-        "HELHED_STATIC": str(tmp_path),
-    }
-    environment = databases.of("talks") | production
-    del environment["DATABASE_URL"]
+    environment = production(databases, "talks", tmp_path)
     command = [sys.executable, "-m", "municipality.engine.web_process", "--port", str(cluster.free_port())]
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
     assert ran.returncode == 1

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from municipality.engine import cluster
 from municipality.engine.addresses import Addresses
 from municipality.engine.cluster import Cluster
 from municipality.engine.roles import MOST_CONNECTIONS, TEMPORARY_FILES
-from municipality.engine.watchdog import ALLOWED_SECONDS, Watchdog
+from municipality.engine.watchdog import ALLOWED_SECONDS, EVERY_SECONDS, Watchdog
 from tests.municipality.engine.test_log_settings import PASSWORD, doors
 
 LIFTED = "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = 0"
@@ -128,3 +133,21 @@ def test_the_owner_and_a_session_that_waits_for_work_are_left_alone(place: tuple
         web.execute("SELECT 1")
         assert ended(place, transaction=0, idle=0, chain=0) == 0
         assert web.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_a_watchdog_that_cannot_watch_says_so_once_and_ends_when_it_is_asked(place: tuple[Cluster, Addresses]) -> None:
+    """As it runs by itself, beside pages in a container."""
+    number = cluster.running_port(place[0])
+    address = make_conninfo(place[1].runtime, user="helhed_watchdog", password="another", port=number)
+    command = [sys.executable, "-m", "municipality.engine.watchdog"]
+    environment = os.environ | {"DATABASE_WATCHDOG_URL": address}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as watchdog:
+        assert watchdog.stderr is not None
+        said = watchdog.stderr.readline()
+        time.sleep(2 * EVERY_SECONDS)
+        watchdog.terminate()
+        later = watchdog.stderr.read()
+    assert "Vagthunden" in said
+    assert "helhed_watchdog" in said
+    assert later == ""
+    assert watchdog.returncode == 0
