@@ -53,13 +53,23 @@ _BEDTIME = "natten"
 _EVERYDAY = {
     word: tuple(standard.split())
     for standard, words in (
-        ("påklædning", "tøj tøjet klædt klæde omklædning"),
-        ("vask", "toilette vaske vasket soignering nedre øvre"),
-        ("toiletbesøg", "wc toilet toilettet tisse ble"),
-        ("medicin", "piller"),
-        ("mad", "spise spisning måltid morgenmad aftensmad"),
+        ("påklædning", "tøj tøjet klædt klæde omklædning afklædning bukser bluse kjole trøje sko"),
+        ("vask", "toilette vaske vasket soignering nedre øvre intimvask"),
+        ("toiletbesøg", "wc toilet toilettet tisse ble urin afføring"),
+        ("toiletstol urinkolbe", "kolbe bækken"),
+        ("medicin", "pille piller pillerne tablet tabletter tabletterne"),
+        ("øjendråber", "dråber dråberne"),
+        ("hudpleje huden", "creme cremes"),
+        ("protese", "gebis gebisset"),
+        ("barbering", "skæg skægget"),
+        ("forflytning", "lift liften"),
+        ("mad", "spise spisning måltid morgenmad frokost frokosten"),
+        ("mad aftensmad", "aftensmad aftensmaden"),
         ("bad", "brusebad karbad bades bade badning"),
-        ("støttestrømper", "strømper"),
+        (
+            "støttestrømper",
+            "strømpe strømper strømperne kompression kompressionsstrømpe kompressionsstrømper kompressionsstrømperne",
+        ),
         # In the evening the standards speak of being made ready for the night, and of moving a person.
         (f"seng forflytning {_BEDTIME}", "seng senge sengen"),
         ("pleje", "morgenpleje aftenpleje plejen"),
@@ -67,10 +77,11 @@ _EVERYDAY = {
     )
     for word in words.split()
 }
-# Tasks written in several words that are one: without this «vaske tøj» would be about getting dressed.
+# Tasks written in several words that are one: without this «vaske tøj» would be about getting dressed. «vask og tøj på»
+# is two tasks.
 _ONE_TASK = (
-    (re.compile(r"\bvask\w*(?: af)?(?: \w+)? tøj\w*"), "tøjvask"),
-    (re.compile(r"\bvask\w*(?: af)?(?: \w+)? gulv\w*"), "gulvvask"),
+    (re.compile(r"\bvask\w*(?: af)?(?: (?!og\b|eller\b|samt\b)\w+)? tøj\w*\b(?! (?:på|af)\b)"), "tøjvask"),
+    (re.compile(r"\bvask\w*(?: af)?(?: (?!og\b|eller\b|samt\b)\w+)? gulv\w*"), "gulvvask"),
 )
 _ENDINGS = re.compile(r"(?:erne|ene|ning|ing|en|et|er|e|s)$")
 _SHORTEST_STEM = 3

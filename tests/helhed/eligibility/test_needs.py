@@ -48,7 +48,18 @@ def test_a_need_without_a_task_is_met_by_any_product_of_its_part_of_the_day() ->
 
 
 @pytest.mark.parametrize(
-    "what", ["rengøring", "hjælp til rengøring", "indkøb", "tøjvask", "vaske tøj", "vask af tøj", "vaske gulv", "snak"]
+    "what",
+    [
+        "rengøring",
+        "hjælp til rengøring",
+        "indkøb",
+        "tøjvask",
+        "vaske tøj",
+        "vask af tøj",
+        "vaske mit tøj",
+        "vaske gulv",
+        "snak",
+    ],
 )
 @pytest.mark.parametrize("shift", ["day", "evening", "night"])
 def test_a_task_no_product_names_is_met_by_none_and_told_apart(shift: str, what: str) -> None:
@@ -61,6 +72,25 @@ def test_a_task_no_product_names_is_met_by_none_and_told_apart(shift: str, what:
 @pytest.mark.parametrize("what", ["bad", "personlig pleje", "morgenpleje", "nedre vask", "tænder", "medicin", "i seng"])
 def test_an_everyday_task_of_care_finds_its_packages(what: str) -> None:
     assert {"F2", "F3", "F4"} <= fitting(StatedNeed(shift="day", what=what))
+
+
+@pytest.mark.parametrize(
+    ("what", "shift", "products"),
+    [
+        ("vask og tøj på", "day", {"F1", "F2", "F3", "F4"}),
+        ("hjælp til vask og tøj", "day", {"F1", "F2", "F3", "F4"}),
+        ("vaske mig, tøj på", "day", {"F1", "F2", "F3", "F4"}),
+        ("vaske mig tøj på", "day", {"F1", "F2", "F3", "F4"}),
+        ("kompressionsstrømper", "day", {"F1", "F2", "F3"}),
+        ("tabletter", "day", {"F1", "F2", "F3", "F4"}),
+        ("gebis", "day", {"F2", "F3", "F4"}),
+        ("aftensmad", "evening", {"G2", "G3", "G4"}),
+    ],
+)
+def test_everyday_words_find_the_words_of_the_standard(what: str, shift: str, products: set[str]) -> None:
+    need = StatedNeed(shift=shift, what=what)
+    assert products <= fitting(need)
+    assert find_unmatched_needs(HERNING, [need]) == ()
 
 
 def test_going_to_bed_in_the_evening_is_being_made_ready_for_the_night() -> None:

@@ -21,6 +21,7 @@ from municipality.casework.mappers.lines.letter_facts import describe_applicant
 from municipality.casework.models import Enquiry, Letter
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_offers import letter_of
+from tests.municipality.casework.test_relief import near, relief
 from tests.municipality.casework.worlds import DAY, line
 
 OLD, YOUNG = date(1944, 3, 8), date(1966, 3, 8)
@@ -72,7 +73,18 @@ def test_another_act_than_the_facts_point_to_is_told_with_the_reason_of_the_asse
         "da du har fået det svært med årene, regner vi behovet med",
     )
     assert "afgjort efter ældreloven. Da du har fået det svært med årene, regner vi behovet med (" in letter
-    assert "ældrelovens § 2, stk. 1 og 2, og servicelovens § 2, stk. 5)" in letter
+    assert "(ældrelovens § 2, stk. 1 og 2)" in letter
+    assert "servicelovens § 2, stk. 5" not in letter, "that passage is about help under serviceloven"
+
+
+def test_relief_under_another_act_than_the_facts_point_to_keeps_the_reason_of_the_assessor(assessor: Actor) -> None:
+    of = worlds.citizen(assessor, born=OLD)
+    facts = RegimeFacts(born=OLD, **MET | {"need_came_with_age": False})
+    reason = "behovet er kommet med årene"
+    regimes.choose_regime(assessor, of.pk, regime=Regime.ELDERLY_CARE_ACT, facts=facts, reason=reason, on=DAY)
+    letter = letter_of(worlds.sent(assessor, of, relief(near(assessor, of))))
+    assert "afgjort efter ældreloven. Behovet er kommet med årene. Din pårørende kan få aflastning" in letter
+    assert "(ældrelovens § 2, stk. 1 og 2, og § 16)" in letter
 
 
 def test_the_elderly_care_act_is_never_said_of_an_age_that_is_not_reached(assessor: Actor) -> None:
@@ -118,9 +130,10 @@ def test_a_letter_says_the_weeks_its_last_day_is_counted_by(db: None, weeks: int
 APPLICANTS = {
     "din": ("datter", "søn", "kone", "mand", "hustru", "ægtefælle", "samlever", "kæreste", "svigerdatter", "svigersøn",
             "bror", "søster", "niece", "nevø", "nabo", "veninde", "ven", "mor", "far", "fætter", "svoger", "mormor",
-            "stedsøn", "værge", "bekendt", "svigerinde", "plejedatter"),
-    "dit": ("barnebarn", "oldebarn", "barn", "stedbarn", "plejebarn", "søskendebarn", "familiemedlem"),
-    "dine": ("børn", "børnebørn", "døtre", "sønner", "forældre", "svigerforældre", "søskende", "venner", "naboer"),
+            "stedsøn", "værge", "bekendt", "svigerinde", "plejedatter", "ældste datter"),
+    "dit": ("barnebarn", "yngste barn", "oldebarn", "barn", "stedbarn", "plejebarn", "søskendebarn", "familiemedlem"),
+    "dine": ("børn", "børnebørn", "døtre", "sønner", "forældre", "svigerforældre", "søskende", "venner", "naboer",
+             "voksne børn"),
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from municipality.access.actor import Actor
 from municipality.casework.actions.decision import approval, decision_sending, decisions
 from municipality.casework.actions.settings.authorities import LimitText, set_grant_limit
 from municipality.casework.codes import DESCRIBED, ApproverRole, GrantedMatter
+from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.mappers.authorities import get_approval_demands
 from municipality.casework.models import Decision, GrantLimit
 from municipality.refusals import ActionRefused, NotPermitted, WrongState
@@ -168,3 +169,16 @@ def test_hours_that_run_by_an_earlier_assessment_count_until_they_are_replaced(w
         assert draft(replaces=first.pk).approver_role == ""
         other = worlds.draft(actor, worlds.citizen(actor, "0202419998", "Bent Testesen"), line("F2"))
         assert other.approver_role == ""
+
+
+@pytest.mark.parametrize(("what", "role"), [("bad", ""), ("toiletbesøg", LEADER)])
+def test_a_need_that_a_new_assessment_names_again_counts_once(world: World, what: str, role: str) -> None:
+    set_limit(world, GrantedMatter.WEEKLY_HOURS, limit=7)
+    with worlds.acting(world.assessor) as actor:
+        of = worlds.citizen(actor)
+        worlds.sent(actor, of)
+        needs = (NeedOfHelp(shift="day", what=what, minutes=45, times=7),)
+        again = worlds.assessment(actor, of, needs=needs)
+        made = decisions.draft_decision(actor, again.pk, on=DAY)
+        said = [line("G2")]
+        assert decisions.write_lines(actor, made.pk, made.version, said, worlds.answers(said)).approver_role == role

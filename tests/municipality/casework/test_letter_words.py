@@ -71,3 +71,43 @@ def test_a_clause_with_at_is_put_after_words_that_take_one(rest: str) -> None:
     assert format_reason(f"at {rest}") == f"Det skyldes, at {rest}."
     assert describe_possible_outcome(f"At {rest}.") == f"Det kan betyde, at {rest}."
     assert format_reason(f"for at {rest}") == f"Det er, for at {rest}."
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "støtte til bad bortfalder",
+        "pleje om natten bliver sjældnere",
+        "korte besøg er nok",
+        "ældre i din situation får mindre hjælp",
+        "fortsatte besøg ikke er nødvendige",
+    ],
+)
+def test_a_noun_or_an_adjective_is_no_infinitive(rest: str) -> None:
+    assert describe_possible_outcome(f"at {rest}") == f"Det kan betyde, at {rest}."
+    assert format_reason(f"at {rest}") == f"Det skyldes, at {rest}."
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "du kan klare dig selv, bruger din rollator og laver mad",
+        "du bor alene, bruger stokken og falder",
+        "du står selv op, vasker dit hår og klæder dig på",
+    ],
+)
+def test_what_one_does_in_several_verbs_is_still_a_clause(reason: str) -> None:
+    assert format_reason(f"fordi {reason}") == f"Det er, fordi {reason}."
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Da du faldt, ringede din datter og bad om hjælp",
+        "Da du er svimmel, hjælper hjemmeplejen og løfter dig",
+        "Da du er svimmel, er din gang usikker og kræver støtte",
+        "At støtte sig til rollatoren er svært for dig",
+    ],
+)
+def test_what_another_does_is_a_sentence(written: str) -> None:
+    assert format_reason(written) == f"{written}."

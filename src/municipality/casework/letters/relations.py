@@ -16,9 +16,9 @@ RELATION = re.compile(
 
 
 def address_relation(relation: str) -> str:
-    """A relation as it is said to the citizen, with the possessive its first word takes."""
+    """A relation as it is said to the citizen, with the possessive its noun takes: «dit yngste barn»."""
     said = OWN.sub("", relation.strip().lower())
-    first = re.split(r"[\s,(/]", said, maxsplit=1)[0]
+    first = find_relation(said) or re.split(r"[\s,(/]", said, maxsplit=1)[0]
     if PLURAL.search(first) and first != "søskendebarn":
         return f"dine {said}"
     return f"{'dit' if NEUTER.search(first) else 'din'} {said}"

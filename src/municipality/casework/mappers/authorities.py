@@ -1,7 +1,7 @@
 """The role that must approve a decision, by the municipality's own table of who may grant what."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,9 +9,10 @@ from municipality.access.roles import Role
 from municipality.casework.case_standards import get_line_catalogue
 from municipality.casework.catalogues import get_catalogue
 from municipality.casework.codes import DESCRIBED, ApproverRole, GrantedMatter, GrantKind, LineOutcome
+from municipality.casework.drafts import NeedOfHelp, sum_weekly_minutes
 from municipality.casework.individual_help import get_described_minutes
 from municipality.casework.mappers.help.replaced_help import read_replaced_help
-from municipality.casework.models import Decision, DecisionLine, Grant, GrantLimit
+from municipality.casework.models import Decision, DecisionLine, Grant, GrantLimit, Need
 from municipality.casework.offers import LAW, find_offer
 
 MINUTES_AN_HOUR = 60
@@ -87,15 +88,43 @@ def is_about(line: DecisionLine, matter: GrantedMatter, product: str, row: Decis
 def get_weekly_help_minutes(row: Decision, given: Sequence[DecisionLine], on: date) -> int:
     """The minutes of help a week the citizen has with this decision, the help that goes on beside it counted in.
 
-    Each assessment counts once: as the needs were assessed, or as the help in words says where that is more.
+    Each assessment counts once: as the needs were assessed, or as the help in words says where that is more. A need of
+    an earlier assessment that a later one names again counts with the later.
     """
     kept = list_kept_grants(row, given, on)
-    assessed = {row.assessment_id: get_assessed_minutes(row)}
-    assessed |= {grant.decision.assessment_id: get_assessed_minutes(grant.decision) for grant in kept}
+    decided = {grant.decision.assessment_id: grant.decision for grant in kept} | {row.assessment_id: row}
+    assessed = sum_assessed_minutes(decided)
     in_words = Counter({row.assessment_id: sum(map(get_minutes_in_words, given))})
     for grant in kept:
         in_words[grant.decision.assessment_id] += get_minutes_in_words(grant.line)
     return sum(max(minutes, in_words[assessment]) for assessment, minutes in assessed.items())
+
+
+def sum_assessed_minutes(decided: Mapping[int, Decision]) -> dict[int, int]:
+    """The minutes a week of each assessment, the newest first, without the needs that a newer one names again."""
+    needs = defaultdict[int, list[Need]](list)
+    for need in Need.objects.filter(assessment__in=decided) if len(decided) > 1 else ():
+        needs[need.assessment_id].append(need)
+    named, minutes = set[tuple[str, str]](), dict[int, int]()
+    for assessment in sorted(decided, reverse=True):
+        again = [need for need in needs[assessment] if get_need_key(need) in named]
+        minutes[assessment] = max(
+            0, get_assessed_minutes(decided[assessment]) - sum_weekly_minutes(map(read_need, again))
+        )
+        named |= {get_need_key(need) for need in needs[assessment]}
+    return minutes
+
+
+def read_need(need: Need) -> NeedOfHelp:
+    """A need as its minutes are counted."""
+    return NeedOfHelp(
+        shift=need.shift, what=need.what, minutes=need.minutes, times=need.times, every_weeks=need.every_weeks
+    )
+
+
+def get_need_key(need: Need) -> tuple[str, str]:
+    """What identifies a need: its part of the day and its words."""
+    return need.shift, " ".join(need.what.casefold().split())
 
 
 def list_kept_grants(row: Decision, given: Sequence[DecisionLine], on: date) -> list[Grant]:

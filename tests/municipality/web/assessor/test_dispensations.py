@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.db import connection
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework.actions.decision import decision_sending, decisions
-from municipality.casework.actions.decision.dispensations import ask_for_dispensation
+from municipality.casework.actions.decision.dispensations import ask_for_dispensation, return_dispensation
 from municipality.casework.actions.settings.authorities import LimitText, set_grant_limit
 from municipality.casework.codes import ApproverRole, GrantedMatter
 from municipality.casework.models import Decision
@@ -23,6 +24,7 @@ from tests.municipality.web.assessor.test_field_faults import faults_at
 from tests.municipality.web.forms import forms_in
 
 REASON = "linje-0-dispensation"
+EVENINGS = {"package": "G2", "per_day": 2}
 
 
 def outside() -> decisions.DecisionLineDraft:
@@ -102,3 +104,16 @@ def test_a_line_changed_past_us_is_not_signed_with_the_dispensation(world: World
     with as_actor(world.assessor) as actor:
         row.refresh_from_db()
         assert row.approver_role == "team_leader", "the seal did not fit, so nothing was signed anew"
+
+
+def test_what_one_line_was_sent_back_for_stays_while_another_is_asked_about(world: World) -> None:
+    with as_actor(world.assessor) as actor:
+        row = worlds.draft(actor, worlds.citizen(actor), outside(), replace(outside(), wish=EVENINGS))
+        row = ask_for_dispensation(actor, row.pk, row.version, 0, DAY)
+    with as_actor(world.maker) as maker:
+        row = return_dispensation(maker, row.pk, row.version, 0, "Prøv en badebænk først.")
+    with as_actor(world.assessor) as actor:
+        row = ask_for_dispensation(actor, row.pk, row.version, 1, DAY)
+        assert row.returned_because == "Prøv en badebænk først."
+        assert "Prøv en badebænk først." in page_of(signed_in("mette"), row)
+        assert ask_for_dispensation(actor, row.pk, row.version, 0, DAY).returned_because == ""

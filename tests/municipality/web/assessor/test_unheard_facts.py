@@ -88,3 +88,24 @@ def test_sending_is_not_refused_and_the_log_names_the_fact(world: World) -> None
         fact = LineFact.objects.get(line__decision=row)
         entry = Entry.objects.get(verb="decision_sent", subject=f"decision:{row.pk}")
         assert entry.details["unheard"] == [fact.pk]
+
+
+@pytest.mark.parametrize(
+    ("fact", "heard", "is_heard"),
+    [
+        ("Du falder ofte", "Du glemmer ofte din medicin", False),
+        ("Du kan selv gå på trapper", "Du kan selv lave mad", False),
+        ("Du går selv i bad", "Du er 82", False),
+        ("Du går selv i bad", "Nej", False),
+        ("Du går selv i bad, vasker tøj, handler ind og cykler til byen", "Du går selv i bad", False),
+        ("Du falder ofte", "Du er faldet tre gange, og du falder ofte om natten", True),
+        ("Du kan selv", "Du kan selv.", True),
+    ],
+)
+def test_a_hearing_about_other_words_is_not_about_the_fact(world: World, fact: str, heard: str, is_heard: bool) -> None:
+    today = timezone.localdate()
+    with as_actor(world.assessor) as actor:
+        of = worlds.citizen(actor)
+        row = reduce(actor, of, fewer(today, facts=[worlds.fact(fact, source="provider")]), today)
+        hear(actor, row, heard, today)
+    assert (f"noget, der taler imod: «{fact}»" in shown(of)) is not is_heard

@@ -17,7 +17,7 @@ def ask_for_dispensation(actor: Actor, decision: int, seen_version: int, positio
     """Asks an authorised user for a dispensation from the binding condition that speaks against this wish.
 
     The reason is the one written in the line. The request is removed where the wish, or the standard's verdict on it,
-    changes.
+    changes. What the decision was sent back for stays until every line that needs a dispensation is asked about.
     Raises NotPermitted; StaleState; ActionRefused `not_found`, `reason_missing`; WrongState `no_dispensation_needed`,
     `decision_is_not_a_draft`.
     """
@@ -34,9 +34,16 @@ def ask_for_dispensation(actor: Actor, decision: int, seen_version: int, positio
         if not line.deviation_reason.strip():
             raise ActionRefused("reason_missing", what="dispensation")
         DecisionLine.objects.filter(pk=line.pk).update(dispensation_asked_by_id=actor.user, dispensation_asked_on=on)
-        Decision.objects.filter(pk=row.pk).update(version=row.version + 1, returned_because="")
+        kept = row.returned_because if has_unasked_line(row) else ""
+        Decision.objects.filter(pk=row.pk).update(version=row.version + 1, returned_because=kept)
         log_change(actor, row, "dispensation_asked_for", line=position, product=line.product)
     return get_or_refuse(Decision, decision)
+
+
+def has_unasked_line(row: Decision) -> bool:
+    """Whether a line needs a dispensation that is neither asked for nor given."""
+    open_lines = DecisionLine.objects.filter(decision=row, verdict__in=STRICT, dispensed_by_id=None)
+    return open_lines.filter(dispensation_asked_on=None).exists()
 
 
 def return_dispensation(actor: Actor, decision: int, seen_version: int, position: int, because: str) -> Decision:

@@ -97,7 +97,6 @@ def fill_guidance(text: str, content: LetterContent) -> str:
         "{board}": told.board,
         "{receiver}": RECEIVERS[content.on_behalf.capacity] if content.on_behalf else "du",
         "{unit}": content.sender.unit,
-        "{phone}": format_phone(content.sender.phone),
     }
     for place, value in values.items():
         text = text.replace(place, value)

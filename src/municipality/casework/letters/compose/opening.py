@@ -52,11 +52,16 @@ def describe_answer(matter: Matter) -> str:
 
 def describe_decision_answer(matter: DecisionMatter) -> str:
     """What one gets, what is offered or waits, and what one does not get."""
-    is_of_help = any(not isinstance(each, GrantedPlace) for each in matter.granted) or bool(matter.refused)
-    is_changed = matter.replaced is not None and matter.replaced.is_changed and is_of_help
+    is_changed = matter.replaced is not None and matter.replaced.is_changed and is_about_help(matter)
     changed = ["Din hjælp bliver ændret."] if is_changed else []
     given = [each for each in matter.granted if is_accepted(each) and not is_on_condition(each, matter)]
     return " ".join([*changed, *offers(matter), *got(given, matter)])
+
+
+def is_about_help(matter: DecisionMatter) -> bool:
+    """Whether anything but a dwelling is given or refused."""
+    is_help_given = any(not isinstance(each, GrantedPlace) for each in matter.granted)
+    return is_help_given or any(not each.is_dwelling for each in matter.refused)
 
 
 def offers(matter: DecisionMatter) -> Iterator[str]:

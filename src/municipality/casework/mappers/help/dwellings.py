@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from municipality.casework.codes import Dwelling, OfferAnswer
+from municipality.casework.codes import Dwelling, GrantKind, OfferAnswer
 from municipality.casework.mappers.help.replaced_help import get_line_key
 from municipality.casework.models import Decision, DecisionLine, Grant, Home
 
@@ -18,8 +18,7 @@ def get_home_name(wish: Mapping[str, Any]) -> str:
 
 def has_dwelling(line: DecisionLine, decision: Decision) -> bool:
     """Whether an earlier grant, without a gap up to this line, gave the same home, and the citizen has it: has accepted
-    it or moved into it. A grant from before an answer was asked for counts as accepted. A place on a waiting list and
-    another home do not count.
+    it or moved into it. A place on a waiting list and another home do not count.
     """
     start, home = line.start or decision.on, get_home_name(line.wish)
     if decision.replaces_id is None or not home:
@@ -30,7 +29,34 @@ def has_dwelling(line: DecisionLine, decision: Decision) -> bool:
 def has_home(row: Grant, home: str) -> bool:
     """Whether a grant gave this home, and the citizen accepted it or has moved in."""
     is_same = get_home_name(row.terms).casefold() == home.casefold()
-    return is_same and (row.line.offer_answer != OfferAnswer.AWAITED or has_moved_in(row))
+    return is_same and (is_accepted(row.line) or has_moved_in(row))
+
+
+def is_accepted(line: DecisionLine) -> bool:
+    """Whether the citizen has said yes to the home of a line. A line from before the answer was asked for has none:
+    there it was a yes where no answer was awaited and what was agreed is written.
+    """
+    if line.offer_answer:
+        return line.offer_answer == OfferAnswer.ACCEPTED
+    return not line.wish.get("answer_by") and bool(line.agreed.strip())
+
+
+def get_line_answer(line: DecisionLine, decision: Decision) -> str:
+    """The citizen's answer to the home of a line; a home the citizen has already is accepted."""
+    is_yes = is_accepted(line) or (not line.offer_answer and has_dwelling(line, decision))
+    return OfferAnswer.ACCEPTED if is_yes else OfferAnswer.AWAITED
+
+
+def get_grant_answer(row: Grant) -> str:
+    """The citizen's answer to the home of a grant, told by the move where there is one."""
+    return OfferAnswer.ACCEPTED if has_moved_in(row) else get_line_answer(row.line, row.line.decision)
+
+
+def is_given(row: Grant) -> bool:
+    """Whether the citizen has what a grant is of: not a dwelling that is waited for, or offered and not accepted."""
+    if row.kind != GrantKind.PLACE:
+        return True
+    return bool(get_home_name(row.terms)) and get_grant_answer(row) == OfferAnswer.ACCEPTED
 
 
 def has_moved_in(row: Grant) -> bool:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import FROM_OTHERS, LessHelp, LineOutcome
-from municipality.casework.mappers.help.help_words import STEM
+from municipality.casework.mappers.help.heard_words import is_about_same
 from municipality.casework.mappers.help.reductions import find_reductions
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp
 from municipality.casework.models import Decision, DecisionLine, LineFact
 
-WORD = re.compile(r"[a-zæøå]{3,}", re.IGNORECASE)
 # The source and the day that end a fact in a hearing.
 BRACKET = re.compile(r"\s*\([^()]*\)\.?\s*$")
 
@@ -38,14 +37,5 @@ def find_unheard_facts(
 
 
 def is_heard(text: str, heard: Iterable[str]) -> bool:
-    """Whether a hearing that is over was about a fact: at least half the words of the shorter are in the other."""
-    words = list_words(text)
-    return any(
-        2 * len(words & asked) >= min(len(words), len(asked))
-        for asked in (list_words(BRACKET.sub("", each)) for each in heard)
-    )
-
-
-def list_words(text: str) -> set[str]:
-    """The beginning of each word, so that an ending makes no difference."""
-    return {word.lower()[:STEM] for word in WORD.findall(text)}
+    """Whether a hearing that is over was about a fact."""
+    return any(is_about_same(text, BRACKET.sub("", each)) for each in heard)

@@ -57,6 +57,7 @@ from municipality.casework.models import (
     Hearing,
     Home,
     Practice,
+    RegimeChoice,
     Relative,
 )
 from municipality.casework.offers import LAW, find_offer
@@ -184,12 +185,10 @@ def build_decision_content(
     successions = match_successions(lines, had)
     require_whole_decision(decision, lines, standards, had)
     refused = describe_refusals(lines, standards, successions)
-    whole = merge_into_pathway(
-        decision, [(line, build_granted(line, decision, standards, reduced, practice)) for line in given]
-    )
+    whole = [(line, build_granted(line, decision, standards, reduced, practice)) for line in given]
     hearings = [build_heard(row, on) for row in get_closed_hearings(decision)]
     matter = letters.DecisionMatter(
-        granted=date_exceptions(say_one_phone(add_care_notes(whole)), refused),
+        granted=describe_granted(decision, whole, refused),
         refused=refused,
         application=build_decision_application(decision, lines),
         assessed=describe_assessment(decision.assessment, is_carrying=bool(given), said=said_of(given)),
@@ -210,6 +209,13 @@ def build_decision_content(
     )
     made = build_letter_content(matter, decision.citizen, actor, practice, regime, on)
     return note_unheard_guardian(made, decision, lines)
+
+
+def describe_granted(
+    decision: Decision, given: Sequence[tuple[DecisionLine, letters.Granted]], refused: Sequence[letters.Refused]
+) -> tuple[letters.Granted, ...]:
+    """What is given, line by line or as one pathway, with where its help is decided on and whom to call."""
+    return date_exceptions(say_one_phone(add_care_notes(merge_into_pathway(decision, given))), refused)
 
 
 def require_whole_decision(
@@ -268,18 +274,21 @@ def explain_law(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Re
     what = "Hjælpen" if any(line.outcome == LineOutcome.GRANTED for line in lines) else "Sagen"
     act = explain_act(decision.regime_choice, decision.citizen.born, decision.on, what)
     if lines and decision.regime_choice.regime == Regime.ELDERLY_CARE_ACT and all(map(is_relief, lines)):
-        return explain_relief_act(act, lines)
+        return explain_relief_act(act, lines, decision.regime_choice)
     if not any(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
         return act
     return letters.Reason(text=f"{act.text.rstrip('. ')}. {BY_HOUSING_ACT}", rule=f"{act.rule}, og {HOUSING_RULE}")
 
 
-def explain_relief_act(act: letters.Reason, lines: Iterable[DecisionLine]) -> letters.Reason:
-    """That relief is decided by ældreloven: a relative can get it where all of it is given."""
+def explain_relief_act(act: letters.Reason, lines: Iterable[DecisionLine], choice: RegimeChoice) -> letters.Reason:
+    """That relief is decided by ældreloven: a relative can get it where all of it is given. The assessor's own reason
+    for another Act than the facts point to comes first.
+    """
     is_given = all(line.outcome == LineOutcome.GRANTED for line in lines)
-    relief = "ældrelovens § 16" if "servicelovens" in act.rule else "§ 16"
     text = RELIEF_BY_THE_ACT if is_given else RELIEF_JUDGED_BY_THE_ACT
-    return letters.Reason(text=text, rule=f"{act.rule}, og {relief}")
+    if choice.proposed != choice.regime:
+        text = f"{act.text.rstrip('. ')}. {text}"
+    return letters.Reason(text=text, rule=f"{act.rule}, og § 16")
 
 
 def explain_required_training(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Reason | None:

@@ -18,7 +18,7 @@ UNSOURCED = (
 
 
 def build_hearing_content(row: Hearing, actor: Actor, practice: Practice, on: date) -> letters.LetterContent:
-    """The letter that asks. Nobody waits for an answer where nobody has applied: then there is no day it was due."""
+    """The letter that asks. Without an application there is no day an answer was due."""
     enquiry = row.decision.enquiry
     asked = build_application(enquiry)
     is_late = enquiry is not None and asked is not None and bool(row.expected_on)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from helhed.catalogue import ProductKind
-from municipality.casework.codes import FRAMES
+from municipality.casework.codes import FRAMES, OfferAnswer
 from municipality.casework.letters.danish_text import format_help_list
 from municipality.casework.mappers.help.replaced_help import Succession, get_start_day, is_everyday_help, is_granted
 from municipality.casework.mappers.lines.difference_sentences import Aspect, HelpDifference
@@ -12,9 +12,12 @@ from municipality.casework.mappers.lines.differences import (
     build_grant_terms,
     describe_line_help,
     find_catalogue_product,
+    get_place_answer,
     later_than,
     list_differences,
 )
+from municipality.casework.mappers.lines.letter_lines import is_dwelling
+from municipality.casework.mappers.lines.place_phrases import describe_new_place
 from municipality.casework.models import Decision, DecisionLine
 from municipality.casework.offers import LAW
 
@@ -74,5 +77,9 @@ def exchange_help(
 
 
 def new_help(line: DecisionLine, decision: Decision, on: date) -> HelpDifference:
-    """Help that was not given before, from its first day."""
+    """Help that was not given before, from its first day; a dwelling as it is waited for, offered or given."""
+    if is_dwelling(line):
+        now = describe_new_place(line.wish, answer := get_place_answer(line, decision))
+        since = None if answer == OfferAnswer.AWAITED else later_than(on, line.start)
+        return HelpDifference(aspect=Aspect.NEW_PLACE, help=describe_line_help(line, decision), now=now, since=since)
     return HelpDifference(aspect=Aspect.NEW, help=describe_line_help(line, decision), since=later_than(on, line.start))

@@ -26,6 +26,8 @@ class Aspect(StrEnum):
     ITEMS_REMOVED = "items_removed"
     DETAILS = "details"
     PLACE = "place"
+    NEW_PLACE = "new_place"
+    PLACE_ENDED = "place_ended"
     STAY = "stay"
     PROVIDER = "provider"
     START = "start"
@@ -65,6 +67,8 @@ SENTENCES: Mapping[Aspect, str] = {
     Aspect.ITEMS_REMOVED: "vi hjælper ikke længere med {before}",
     Aspect.DETAILS: "før var aftalen: {before}. Nu er den: {now}",
     Aspect.PLACE: "før {before}. Nu {now}",
+    Aspect.NEW_PLACE: "nu {now}",
+    Aspect.PLACE_ENDED: "{now}",
     Aspect.STAY: "før var opholdet på {before}. Nu er det på {now}",
     Aspect.MOVE_IN: "du kan flytte ind {now} i stedet for {before}",
     Aspect.PROVIDER: "før kom {before}. Nu kommer {now}",
@@ -94,6 +98,8 @@ COMES_FROM = "i dag kommer vi {before}. Fra den {since} kommer vi {now}"
 FROM_A_DAY: Mapping[Aspect, str] = {
     Aspect.NEW: "fra den {since} får du også {help}",
     Aspect.ENDED: "fra den {since} får du ikke længere {help}",
+    Aspect.NEW_PLACE: "fra den {since} {now}",
+    Aspect.PLACE_ENDED: "{now} fra den {since}",
     Aspect.HELP: "i dag får du {before}. Fra den {since} får du {now}",
     Aspect.DAYS: COMES_FROM,
     Aspect.WEEKS: COMES_FROM,
@@ -108,7 +114,18 @@ FROM_A_DAY: Mapping[Aspect, str] = {
     Aspect.PROVIDER: "i dag kommer {before}. Fra den {since} kommer {now}",
 }
 # These name the help themselves.
-NAMING = frozenset({Aspect.NEW, Aspect.ENDED, Aspect.HELP, Aspect.PLACE, Aspect.STAY, Aspect.MOVE_IN})
+NAMING = frozenset(
+    {
+        Aspect.NEW,
+        Aspect.ENDED,
+        Aspect.HELP,
+        Aspect.PLACE,
+        Aspect.NEW_PLACE,
+        Aspect.PLACE_ENDED,
+        Aspect.STAY,
+        Aspect.MOVE_IN,
+    }
+)
 
 
 def write_sentences(differences: Iterable[HelpDifference]) -> tuple[str, ...]:

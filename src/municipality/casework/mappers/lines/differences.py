@@ -19,14 +19,15 @@ from municipality.casework.letters.danish_text import (
     format_number_word,
     format_short_date,
 )
-from municipality.casework.mappers.help.dwellings import get_home_name
+from municipality.casework.mappers.help.dwellings import get_grant_answer, get_home_name, get_line_answer
 from municipality.casework.mappers.help.replaced_help import Succession
 from municipality.casework.mappers.lines.difference_sentences import Aspect, HelpDifference
 from municipality.casework.mappers.lines.letter_contents import describe_item, drop_refused_items
-from municipality.casework.mappers.lines.letter_lines import get_plain_help, lowercase_name
+from municipality.casework.mappers.lines.letter_lines import get_plain_help, is_dwelling, lowercase_name
 from municipality.casework.mappers.lines.letter_rhythm import HALF, format_weekly_days
 from municipality.casework.mappers.lines.place_phrases import (
     describe_earlier_place,
+    describe_lost_place,
     describe_new_place,
     is_same_place,
 )
@@ -69,11 +70,19 @@ def compare_succession(
     before = build_grant_terms(row.before, providers.get(str(row.before.series), ""))
     since = later_than(on, row.ends)
     if row.successor is None:
-        found = iter((HelpDifference(aspect=Aspect.ENDED, help=before.help),) if row.is_first else ())
+        found = iter((end_help(before),) if row.is_first else ())
     else:
         now = build_line_terms(row.successor, decision)
         found, since = compare_terms(before, now, on), later_than(on, now.start)
     return (replace(each, has_begun=before.start <= on, since=since) for each in found)
+
+
+def end_help(before: Terms) -> HelpDifference:
+    """Help that ends; of a dwelling, what it was: waited for, offered or given."""
+    if before.kind != GrantKind.PLACE:
+        return HelpDifference(aspect=Aspect.ENDED, help=before.help)
+    now = describe_lost_place(before.wish, before.answer)
+    return HelpDifference(aspect=Aspect.PLACE_ENDED, help=before.help, now=now)
 
 
 def is_real_difference(difference: HelpDifference, row: Succession) -> bool:
@@ -236,8 +245,13 @@ def build_grant_terms(row: Grant, provider: str) -> Terms:
         start=row.valid.lower,
         last_day=row.valid.upper - timedelta(days=1) if row.valid.upper else None,
         kind=row.kind,
-        answer=row.line.offer_answer,
+        answer=get_grant_answer(row) if row.kind == GrantKind.PLACE and get_home_name(row.terms) else "",
     )
+
+
+def get_place_answer(line: DecisionLine, decision: Decision) -> str:
+    """The citizen's answer to the home a line gives; empty where it gives none."""
+    return get_line_answer(line, decision) if is_dwelling(line) and get_home_name(line.wish) else ""
 
 
 def build_line_terms(line: DecisionLine, decision: Decision) -> Terms:
@@ -253,7 +267,7 @@ def build_line_terms(line: DecisionLine, decision: Decision) -> Terms:
         start=line.start or decision.on,
         last_day=line.last_day,
         kind=offer.kind if offer is not None else "",
-        answer=line.offer_answer,
+        answer=get_place_answer(line, decision),
     )
 
 

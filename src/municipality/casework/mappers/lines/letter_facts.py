@@ -150,6 +150,8 @@ NOT_MET = {
 NOT_COVERED = ("du ikke er omfattet af ældreloven", "Ældreloven § 2")
 # Help that ældreloven can give is not given under serviceloven.
 FIRST_ACT = "servicelovens § 2, stk. 5"
+# Whom ældreloven covers.
+COVERED = "ældrelovens § 2, stk. 1 og 2"
 
 
 def explain_act(choice: RegimeChoice, born: date, on: date, what: str = "Hjælpen") -> letters.Reason:
@@ -162,7 +164,7 @@ def explain_act(choice: RegimeChoice, born: date, on: date, what: str = "Hjælpe
     if choice.proposed != choice.regime:
         act = "ældreloven" if is_elderly else "serviceloven"
         text = f"{what} er afgjort efter {act}. {format_reason(choice.reason)}"
-        return letters.Reason(text=text, rule=f"ældrelovens § 2, stk. 1 og 2, og {FIRST_ACT}")
+        return letters.Reason(text=text, rule=COVERED if is_elderly else f"{COVERED}, og {FIRST_ACT}")
     if is_elderly:
         return explain_elderly_care(choice, born, on, what)
     why, source = find_unmet_condition(choice)

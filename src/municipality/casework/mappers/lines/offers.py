@@ -122,7 +122,7 @@ def _somewhere(
             care=str(wish.get("care", "")),
             choice=letters.Reason(text=offer.choice, rule=offer.choice_rule) if offer.choice else None,
             declined=describe_declined(offer, home, str(wish.get("waits_for", ""))),
-            is_accepted=line.offer_answer == OfferAnswer.ACCEPTED,
+            is_accepted=line.offer_answer == OfferAnswer.ACCEPTED if line.offer_answer else None,
             **shared,
         )
     at_home = Grant.objects.filter(citizen_id=line.citizen_id, valid__overlap=DateRange(span.start, None)).believed()

@@ -23,6 +23,16 @@ def describe_new_place(wish: Mapping[str, Any], answer: str) -> str:
     return f"tilbyder vi dig en plads på {home}" if answer == OfferAnswer.AWAITED else f"får du en plads på {home}"
 
 
+def describe_lost_place(wish: Mapping[str, Any], answer: str) -> str:
+    """A place that ends, as a sentence: «du står ikke længere på venteliste til den første ledige plejebolig»."""
+    home = get_home_name(wish)
+    if not home:
+        return f"du står ikke længere på venteliste til {get_awaited(wish)}"
+    if answer == OfferAnswer.AWAITED:
+        return f"vi tilbyder dig ikke længere en plads på {home}"
+    return f"du har ikke længere en plads på {home}"
+
+
 def get_awaited(wish: Mapping[str, Any]) -> str:
     """What is waited for."""
     return str(wish.get("waits_for", "")).strip().rstrip(".!") or "en plejebolig"
