@@ -85,8 +85,8 @@ def test_a_new_dwelling_is_told_as_what_it_is(assessor: Actor, dwelling: Any, sa
 
 
 ENDED = [
-    (waiting(), "Du står ikke længere på venteliste til den første ledige plejebolig.", False),
-    (place(wish=ELSEWHERE), "Vi tilbyder dig ikke længere en plads på Plejecenter Fjordblik.", False),
+    (waiting(), "Du står ikke længere på venteliste til den første ledige plejebolig", False),
+    (place(wish=ELSEWHERE), "Vi tilbyder dig ikke længere en plads på Plejecenter Fjordblik", False),
     (place(wish=ELSEWHERE, offer_answer="accepted"), "Du har ikke længere en plads på Plejecenter Fjordblik", True),
 ]
 NO: dict[str, Any] = {

@@ -43,8 +43,7 @@ def is_accepted(line: DecisionLine) -> bool:
 
 def get_line_answer(line: DecisionLine, decision: Decision) -> str:
     """The citizen's answer to the home of a line; a home the citizen has already is accepted."""
-    is_yes = is_accepted(line) or (not line.offer_answer and has_dwelling(line, decision))
-    return OfferAnswer.ACCEPTED if is_yes else OfferAnswer.AWAITED
+    return OfferAnswer.ACCEPTED if is_accepted(line) or has_dwelling(line, decision) else OfferAnswer.AWAITED
 
 
 def get_grant_answer(row: Grant) -> str:
