@@ -115,5 +115,6 @@ def test_what_one_line_was_sent_back_for_stays_while_another_is_asked_about(worl
     with as_actor(world.assessor) as actor:
         row = ask_for_dispensation(actor, row.pk, row.version, 1, DAY)
         assert row.returned_because == "Prøv en badebænk først."
-        assert "Prøv en badebænk først." in page_of(signed_in("mette"), row)
+    assert "Prøv en badebænk først." in page_of(signed_in("mette"), row)
+    with as_actor(world.assessor) as actor:
         assert ask_for_dispensation(actor, row.pk, row.version, 0, DAY).returned_because == ""
