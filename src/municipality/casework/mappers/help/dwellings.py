@@ -29,10 +29,10 @@ def has_dwelling(line: DecisionLine, decision: Decision) -> bool:
 def has_home(row: Grant, home: str) -> bool:
     """Whether a grant gave this home, and the citizen accepted it or has moved in."""
     is_same = get_home_name(row.terms).casefold() == home.casefold()
-    return is_same and (is_accepted(row.line) or has_moved_in(row))
+    return is_same and (is_home_accepted(row.line) or has_moved_in(row))
 
 
-def is_accepted(line: DecisionLine) -> bool:
+def is_home_accepted(line: DecisionLine) -> bool:
     """Whether the citizen has said yes to the home of a line. A line from before the answer was asked for has none:
     there it was a yes where no answer was awaited and what was agreed is written.
     """
@@ -43,7 +43,7 @@ def is_accepted(line: DecisionLine) -> bool:
 
 def get_line_answer(line: DecisionLine, decision: Decision) -> str:
     """The citizen's answer to the home of a line; a home the citizen has already is accepted."""
-    return OfferAnswer.ACCEPTED if is_accepted(line) or has_dwelling(line, decision) else OfferAnswer.AWAITED
+    return OfferAnswer.ACCEPTED if is_home_accepted(line) or has_dwelling(line, decision) else OfferAnswer.AWAITED
 
 
 def get_grant_answer(row: Grant) -> str:
@@ -51,7 +51,7 @@ def get_grant_answer(row: Grant) -> str:
     return OfferAnswer.ACCEPTED if has_moved_in(row) else get_line_answer(row.line, row.line.decision)
 
 
-def is_given(row: Grant) -> bool:
+def is_help_had(row: Grant) -> bool:
     """Whether the citizen has what a grant is of: not a dwelling that is waited for, or offered and not accepted."""
     if row.kind != GrantKind.PLACE:
         return True

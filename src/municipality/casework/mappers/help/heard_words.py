@@ -23,10 +23,10 @@ COMMON = frozenset(_COMMON_WORDS.split())
 
 def list_distinguishing_words(text: str) -> set[str]:
     """The beginning of each word that is not common, so that an ending makes no difference."""
-    return {word[:STEM] for word in list_words(text) if word not in COMMON}
+    return {word[:STEM] for word in list_fact_words(text) if word not in COMMON}
 
 
-def list_words(text: str) -> list[str]:
+def list_fact_words(text: str) -> list[str]:
     """All the words, in order."""
     return [word.lower() for word in WORD.findall(text)]
 
@@ -35,7 +35,7 @@ def is_about_same(fact: str, heard: str) -> bool:
     """Whether a fact is the one that was heard about: it is in the same words, or at least half of the words that
     distinguish it are there too. More than was heard about is another fact.
     """
-    if list_words(fact) == list_words(heard):
+    if list_fact_words(fact) == list_fact_words(heard):
         return True
     words = list_distinguishing_words(fact)
     return bool(words) and 2 * len(words & list_distinguishing_words(heard)) >= len(words)

@@ -8,7 +8,7 @@ from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import LessHelp
 from municipality.casework.letters.danish_text import format_short_date
-from municipality.casework.mappers.help.dwellings import is_given
+from municipality.casework.mappers.help.dwellings import is_help_had
 from municipality.casework.mappers.help.reductions import find_reductions
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, Succession
 from municipality.casework.models import DecisionLine
@@ -29,7 +29,7 @@ def say_withdrawal(
     Help that has not begun has neither. A dwelling that was only waited for or offered is not withdrawn.
     """
     rows = [each for each in successions if each.line is not None and each.line.pk == line.pk]
-    if not rows or rows[0].successor is not None or not any(is_given(each.before) for each in rows):
+    if not rows or rows[0].successor is not None or not any(is_help_had(each.before) for each in rows):
         yield from refusals
         return
     kept = [each for each in rows if each.runs]

@@ -70,14 +70,14 @@ def compare_succession(
     before = build_grant_terms(row.before, providers.get(str(row.before.series), ""))
     since = later_than(on, row.ends)
     if row.successor is None:
-        found = iter((end_help(before),) if row.is_first else ())
+        found = iter((describe_ended_help(before),) if row.is_first else ())
     else:
         now = build_line_terms(row.successor, decision)
         found, since = compare_terms(before, now, on), later_than(on, now.start)
     return (replace(each, has_begun=before.start <= on, since=since) for each in found)
 
 
-def end_help(before: Terms) -> HelpDifference:
+def describe_ended_help(before: Terms) -> HelpDifference:
     """Help that ends; of a dwelling, what it was: waited for, offered or given."""
     if before.kind != GrantKind.PLACE:
         return HelpDifference(aspect=Aspect.ENDED, help=before.help)
