@@ -23,12 +23,7 @@ def ask_for_dispensation(actor: Actor, decision: int, seen_version: int, positio
     """
     may_decide.require(actor)
     with atomic_action(decision=decision, position=position):
-        row = lock_or_refuse(Decision, decision)
-        require_decision_draft(row)
-        require_version(row, seen_version)
-        line = DecisionLine.objects.filter(decision=row, position=position).first()
-        if line is None:
-            raise ActionRefused("not_found", what="line", number=position)
+        row, line = lock_draft_line(decision, seen_version, position)
         if line.verdict not in STRICT or line.dispensed_by_id is not None:
             raise WrongState("no_dispensation_needed", verdict=line.verdict)
         if not line.deviation_reason.strip():
@@ -56,15 +51,24 @@ def return_dispensation(actor: Actor, decision: int, seen_version: int, position
     if not because.strip():
         raise ActionRefused("reason_missing", what="return")
     with atomic_action(decision=decision, position=position):
-        row = lock_or_refuse(Decision, decision)
-        require_decision_draft(row)
-        require_version(row, seen_version)
-        line = DecisionLine.objects.filter(decision=row, position=position).first()
-        if line is None:
-            raise ActionRefused("not_found", what="line", number=position)
+        row, line = lock_draft_line(decision, seen_version, position)
         if line.dispensation_asked_on is None or line.dispensed_by_id is not None:
             raise WrongState("no_dispensation_asked", number=position)
         DecisionLine.objects.filter(pk=line.pk).update(dispensation_asked_by_id=None, dispensation_asked_on=None)
         Decision.objects.filter(pk=row.pk).update(version=row.version + 1, returned_because=because)
         log_change(actor, row, "dispensation_returned", line=position, product=line.product)
     return get_or_refuse(Decision, decision)
+
+
+def lock_draft_line(decision: int, seen_version: int, position: int) -> tuple[Decision, DecisionLine]:
+    """Locks a decision that is a draft of the version seen; returns it with one of its lines.
+
+    Raises StaleState; WrongState `decision_is_not_a_draft`; ActionRefused `not_found`.
+    """
+    row = lock_or_refuse(Decision, decision)
+    require_decision_draft(row)
+    require_version(row, seen_version)
+    line = DecisionLine.objects.filter(decision=row, position=position).first()
+    if line is None:
+        raise ActionRefused("not_found", what="line", number=position)
+    return row, line

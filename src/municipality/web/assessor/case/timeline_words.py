@@ -1,7 +1,7 @@
 """The case in time, in words: every matter with its heading, and every event as one line."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from django.utils.formats import date_format
@@ -12,31 +12,20 @@ from municipality.casework.case_file.case_event import CaseEvent
 from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.case_file.matters import FILE, PERSON
 from municipality.casework.case_file.timeline import MatterEvents
-from municipality.web.assessor.case.event_context import EventContext, read_event_context
+from municipality.web.assessor.case.event_context import EventContext, EventWords, read_event_context
 from municipality.web.assessor.case.event_words import describe_event
 from municipality.web.shared.grant_words import DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineLine:
-    """One line. `on` is when it happened or begins, `valid` for how long, in words, where it lasts, `who` the author.
-
-    `letter` is the number of a letter that can be read, `note` and `paper` those of a row of the file; one that a later
-    row corrects (`is_corrected`) cannot be corrected again.
+class TimelineLine(EventWords):
+    """One line: the words of an event, with its author. `on` is when it happened or begins. A row of the file that a
+    later row corrects (`is_corrected`) cannot be corrected again.
     """
 
     on: date
     recorded_at: datetime
-    what: str
     is_hour_known: bool = True
-    text: str = ""
-    valid: str = ""
-    who: str = ""
-    letter: int | None = None
-    note: int | None = None
-    paper: int | None = None
-    paper_type: str = ""
-    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,20 +53,9 @@ def describe_timeline(papers: CaseFile, timeline: Iterable[MatterEvents]) -> lis
 def build_timeline_line(event: CaseEvent, context: EventContext) -> TimelineLine:
     """One event as its line."""
     words = describe_event(event.row, event, context)
-    return TimelineLine(
-        on=event.on,
-        recorded_at=event.recorded_at,
-        what=words.what,
-        is_hour_known=event.is_hour_known,
-        text=words.text,
-        valid=words.valid,
-        who=words.who or (event.by.name if event.by else ""),
-        letter=words.letter,
-        note=words.note,
-        paper=words.paper,
-        paper_type=words.paper_type,
-        is_corrected=words.is_corrected,
-    )
+    named = replace(words, who=words.who or (event.by.name if event.by else ""))
+    said = {each.name: getattr(named, each.name) for each in fields(named)}
+    return TimelineLine(on=event.on, recorded_at=event.recorded_at, is_hour_known=event.is_hour_known, **said)
 
 
 def describe_matter_heading(papers: CaseFile, key: str) -> str:
