@@ -119,6 +119,15 @@ def test_a_death_writes_to_nobody_and_what_waits_for_the_relative_is_stopped_too
     assert "Ulla Testesen havde aflastning og får intet brev om dødsfaldet. Ring til Ulla Testesen." in said
 
 
+def test_a_relative_of_a_citizen_whose_name_is_protected_is_not_named_at_the_death(assessor: Actor) -> None:
+    of = worlds.citizen(assessor, is_name_protected=True)
+    worlds.choose(assessor, of, worlds.Regime.ELDERLY_CARE_ACT)
+    worlds.sent(assessor, of, relief(near(assessor, of)))
+    said = " ".join(describe_death(deaths.register_death(assessor, of.pk, DIED, TODAY).ended, DIED))
+    assert "Ring til den pårørende." in said
+    assert "Ulla" not in said
+
+
 def test_no_provider_is_told_that_paused_help_begins_again_for_a_citizen_who_has_died(
     world: World, assessor: Actor
 ) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from municipality.access.models import Membership, User
 from municipality.casework.models import GrantLimit
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.input.numbers import parse_number
 
 MEMBERSHIP, USER, GRANT_LIMIT = "membership", "user", "grantlimit"
@@ -30,7 +31,9 @@ def name_memberships(numbers: set[int]) -> Mapping[int, str]:
     if not numbers:
         return {}
     rows = Membership.objects.filter(pk__in=numbers).select_related("user", "organisation")
-    return {row.pk: f"{row.user.name}: {row.get_role_display()}, {row.organisation.name}" for row in rows}
+    return {
+        row.pk: f"{row.user.name}: {translate_choice(row.get_role_display())}, {row.organisation.name}" for row in rows
+    }
 
 
 def name_users(numbers: set[int]) -> Mapping[int, str]:
@@ -45,8 +48,8 @@ def name_limits(numbers: set[int]) -> Mapping[int, str]:
     return {
         row.pk: _("%(what)s må bevilges af: %(role)s")
         % {
-            "what": " ".join(filter(None, (row.get_matter_display(), row.product))),
-            "role": row.get_role_display(),
+            "what": " ".join(filter(None, (translate_choice(row.get_matter_display()), row.product))),
+            "role": translate_choice(row.get_role_display()),
         }
         for row in GrantLimit.objects.filter(pk__in=numbers)
     }

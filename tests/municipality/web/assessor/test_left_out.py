@@ -278,3 +278,25 @@ def test_a_conversation_has_been_and_a_paper_came_within_ten_years(world: World,
         answer = gem(client, shown, form, where, {field: day_written})
         assert answer.status_code == 422
         assert re.search(rf'data-field="{field}"><a', answer.content.decode()), form
+
+
+def test_an_unfinished_need_stands_for_one_saved_need_and_loses_none(world: World, of: Citizen) -> None:
+    row, client = begun_assessment(world, of), signed_in("mette")
+    page, address = f"/sager/{of.pk}/", f"/sager/{of.pk}/vurdering/{row.pk}/"
+    two = {"behov": "2"} | {
+        f"behov-{number}-{part}": value
+        for number, minutes in enumerate(("10", "20"))
+        for part, value in {"til": "bad", "del": "day", "minutter": minutes, "gange": "7", "uger": "1"}.items()
+    }
+    assert gem(client, page, "vurdering", address, two).status_code == 302
+
+    def saved() -> list[tuple[str, int]]:
+        with as_actor(world.assessor):
+            return [(need.what, need.minutes) for need in row.needs.order_by("pk")]
+
+    assert saved() == [("bad", 10), ("bad", 20)]
+    assert gem(client, page, "vurdering", address, {**two, "behov-0-minutter": "10-15"}).status_code == 422
+    assert saved() == [("bad", 10), ("bad", 20)], "none is there twice"
+    changed = {**two, "behov-1-til": "bad og tøj", "behov-1-minutter": ""}
+    assert gem(client, page, "vurdering", address, changed).status_code == 422
+    assert saved() == [("bad", 10), ("bad", 20)], "and none is gone while its words are changed"

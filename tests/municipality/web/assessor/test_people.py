@@ -220,7 +220,7 @@ def test_what_is_protected_is_nowhere_until_it_is_asked_for_with_a_purpose(world
     revealed = send(client, address, "beskyttet/", {"formaal": "besøg i morgen"}).content.decode()
     assert "Asta Nyborgsen" in revealed
     assert "Engdraget 7" in revealed
-    assert "<title>Navn beskyttet" in revealed
+    assert '<title lang="da">Navn beskyttet' in revealed
     assert [(entry.citizen_id, entry.purpose) for entry in look_ups(world, "revealed")] == [
         (int(address.split("/")[2]), "besøg i morgen")
     ]
@@ -366,12 +366,16 @@ def test_a_known_number_keeps_what_was_written_and_carries_the_enquiry_to_its_ca
     assert shown_again.status_code == 422
     assert f'href="{address}"' in page
     assert 'value="00 11 22 33"' in page
-    again = form_in(page, NEW).filled(**{"paa-sagen": "ja"})
+    press = re.search(r'name="paa-sagen" value="(\w+)"', page)
+    assert press
+    again = form_in(page, NEW).filled(**{"paa-sagen": press[1]})
     missing = client.post(NEW, again)
     assert [fault.field for fault in missing.context["faults"]] == ["om"]
-    done = client.post(NEW, form_in(missing.content.decode(), NEW).filled(om="hjælp til bad", **{"paa-sagen": "ja"}))
+    whole = form_in(missing.content.decode(), NEW).filled(om="hjælp til bad", **{"paa-sagen": press[1]})
+    done = client.post(NEW, whole)
     assert done.url == f"{address}?kendt=1"
     assert "hjælp til bad" in shown(client, address)
+    assert client.get(address).context["stage"].name == "assessment", "«Opret, og begynd vurderingen» was pressed"
 
 
 def test_a_double_since_the_tick_is_shown_before_a_second_is_made(world: World) -> None:
@@ -382,7 +386,12 @@ def test_a_double_since_the_tick_is_shown_before_a_second_is_made(world: World) 
     second = registered(client, nummer="012541TST3", **{"ny-person": "ja", "dubletter-set": first.split("/")[-2]})
     again = client.post(NEW, asked)
     assert again.status_code == 422
-    assert {f"/sager/{each.id}/" for each in again.context["doubles"]} == {first, second}
-    assert not again.context["is_another_person"], "and the tick is asked for anew"
-    told = form_in(again.content.decode(), NEW).filled(**{"ny-person": "ja"})
+    assert [f"/sager/{each.id}/" for each in again.context["doubles"]] == [second], (
+        "what has been answered is not asked"
+    )
+    page = again.content.decode()
+    tick = re.search(r'<input[^>]*id="om-ny-person"[^>]*>', page)
+    assert tick
+    assert " checked" not in tick[0], "and the tick is asked for anew, also where what was sent is put back"
+    told = form_in(page, NEW).filled(**{"ny-person": "ja"})
     assert client.post(NEW, told).status_code == 302

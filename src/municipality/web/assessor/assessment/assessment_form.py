@@ -109,10 +109,9 @@ def _item(given: QueryDict, before: ItemLevels) -> ItemLevels:
 
 def _needs(given: QueryDict, saved: Iterable[NeedOfHelp], faults: dict[str, str]) -> Iterator[NeedOfHelp]:
     """The needs that are written. One that is not finished is as it was saved, where it was; its fields get faults."""
-    for number in range(_number(given.get("behov", "0"), MOST_TIMES) or 0):
-        said = {part: given.get(f"behov-{number}-{part}", "").strip() for part in NEED_PARTS}
-        if all(said[part] in empty for part, empty in EMPTY_NEED.items()):
-            continue
+    written_rows = dict(_read_need_rows(given))
+    left = list_saved_beside(saved, {row: said for row, said in written_rows.items() if not _find_missing(said)})
+    for number, said in written_rows.items():
         missing = _find_missing(said)
         if not missing:
             yield _read_need(said)
@@ -120,7 +119,38 @@ def _needs(given: QueryDict, saved: Iterable[NeedOfHelp], faults: dict[str, str]
         untold = _("Behov %(number)s er ikke skrevet færdigt og er ikke gemt.") % {"number": number + 1}
         written = {part: untold for part, empty in EMPTY_NEED.items() if said[part] not in empty}
         faults |= {f"behov-{number}-{part}": sentence for part, sentence in (written | missing).items()}
-        yield from (need for need in saved if (need.what, need.shift) == (said["til"], said["del"]))
+        if (kept := find_saved_need(number, said, left)) is not None:
+            yield left.pop(kept)
+
+
+def _read_need_rows(given: QueryDict) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows with something in them, by their numbers on the page."""
+    for number in range(_number(given.get("behov", "0"), MOST_TIMES) or 0):
+        said = {part: given.get(f"behov-{number}-{part}", "").strip() for part in NEED_PARTS}
+        if not all(said[part] in empty for part, empty in EMPTY_NEED.items()):
+            yield number, said
+
+
+def list_saved_beside(saved: Iterable[NeedOfHelp], finished: Mapping[int, Mapping[str, str]]) -> dict[int, NeedOfHelp]:
+    """The saved needs by their numbers, without those that finished rows are about; each row is about one."""
+    left = dict(enumerate(saved))
+    for number, said in finished.items():
+        found = find_same_need(number, said, left)
+        if found is not None:
+            del left[found]
+    return left
+
+
+def find_same_need(number: int, said: Mapping[str, str], left: Mapping[int, NeedOfHelp]) -> int | None:
+    """The saved need for the same help at the same time as a row; where there are several, that with its number."""
+    same = [key for key, need in left.items() if (need.what, need.shift) == (said["til"], said["del"])]
+    return min(same, key=lambda key: key != number, default=None)
+
+
+def find_saved_need(number: int, said: Mapping[str, str], left: Mapping[int, NeedOfHelp]) -> int | None:
+    """The saved need that an unfinished row is about: the same; else that with its number, whose words are changed."""
+    same = find_same_need(number, said, left)
+    return same if same is not None else number if number in left else None
 
 
 def _find_missing(said: Mapping[str, str]) -> dict[str, str]:

@@ -19,6 +19,7 @@ from municipality.casework.models import (
     Grant,
     Hearing,
     OutgoingMessage,
+    Relative,
 )
 from municipality.web.shared.grant_words import DAY, format_grant_name
 
@@ -41,13 +42,22 @@ def describe_ended(ended: Ended, died_on: date) -> Iterator[str]:
 def describe_ended_help(ended: Ended, died_on: date) -> Iterator[str]:
     """The help that ends, the relatives to call, and the providers that are notified."""
     rows = Grant.objects.filter(pk__in=ended.get("grants", ()))
-    grants = list(rows.select_related("decision", "line__relative").order_by("pk"))
+    grants = list(rows.select_related("decision", "line__relative__citizen").order_by("pk"))
     for grant in grants:
         yield describe_end(grant, died_on)
-    for name in dict.fromkeys(grant.line.relative.name for grant in grants if grant.line.relative):
-        yield _("%(name)s havde aflastning og får intet brev om dødsfaldet. Ring til %(name)s.") % {"name": name}
+    yield from dict.fromkeys(describe_relief_relative(grant.line.relative) for grant in grants if grant.line.relative)
     for name in get_providers_after_death(grants, died_on):
         yield _("%(provider)s får besked og leverer ikke længere.") % {"provider": name}
+
+
+def describe_relief_relative(relative: Relative) -> str:
+    """Whom to call about relief that ended; by relation where the citizen's name is protected."""
+    if relative.citizen.is_name_protected:
+        told = _(
+            "Den pårørende (%(relation)s) havde aflastning og får intet brev om dødsfaldet. Ring til den pårørende."
+        )
+        return told % {"relation": relative.relation}
+    return _("%(name)s havde aflastning og får intet brev om dødsfaldet. Ring til %(name)s.") % {"name": relative.name}
 
 
 def describe_closed_matters(ended: Ended) -> Iterator[str]:

@@ -80,6 +80,7 @@ def render_new_citizen(  # noqa: PLR0913 — what the page tells, each by name
     """The form. `doubted` is a number that has been warned about, and is kept if it is sent again; `known` is the case
     that has the number already.
     """
+    shown = [str(each.id) for each in doubles]
     context: dict[str, Any] = {
         "place": "cases",
         "said": said,
@@ -88,7 +89,8 @@ def render_new_citizen(  # noqa: PLR0913 — what the page tells, each by name
         "doubted": doubted,
         "is_only_doubted": all(getattr(fault, "field", "") == "nummer" for fault in faults) and bool(doubted),
         "doubles": doubles,
-        "seen_doubles": " ".join(str(each.id) for each in doubles) or said.get(SEEN_DOUBLES, ""),
+        "seen_doubles": " ".join(dict.fromkeys([*said.get(SEEN_DOUBLES, "").split(), *shown])),
+        "begins": BEGINS in said or said.get(TO_THE_CASE) == BEGINS,
         "is_another_person": is_another and said.get(ANOTHER_PERSON) == TICKED,
         "known": known,
         "protected_name": PROTECTED_NAME,
@@ -138,7 +140,7 @@ def post_known_number(request: ActingRequest, actor: Actor, form: PostedForm, ci
     case = f"{reverse('assessor:case', args=[citizen])}?kendt=1"
     if not any(form.text(field) for field in WRITTEN):
         return redirect(case)
-    faults, begins_on = list[str](), timezone.localdate() if BEGINS in request.POST else None
+    faults, begins_on = list[str](), timezone.localdate() if request.POST.get(TO_THE_CASE) == BEGINS else None
     if TO_THE_CASE in request.POST:
         enquiry = read_enquiry(read_enquiry_fields(form), actor.user, faults, source_name="kilde")
         faults = [each for each in merge_field_faults(request.POST, faults) if is_about_enquiry(each)]
@@ -170,18 +172,18 @@ def find_new_number_doubts(form: PostedForm, number: str, citizen: Citizen | Non
 def find_new_doubles(
     actor: Actor, form: PostedForm, citizen: Citizen | None, *, is_refused: bool
 ) -> tuple[Sequence[ListedCitizen], bool]:
-    """The citizens who may be the same person, and whether all of them have been shown and said to be another. Those
-    are shown again only on a page that is refused.
+    """The citizens who may be the same person and have not been shown, and whether there are none: all that there are
+    have been shown and said to be another. Those are shown again only on a page that is refused.
     """
     if citizen is None or not citizen.family_name:
         return (), True
     person = PersonToRegister(given_names=citizen.given_names, family_name=citizen.family_name, born=citizen.born)
     is_said = form.is_ticked(ANOTHER_PERSON)
     seen = {parse_number(each) for each in form.text(SEEN_DOUBLES).split()} if is_said else set[int]()
-    is_another = not find_doubles(actor, person, seen)
-    if is_another and not (seen and is_refused):
-        return (), True
-    return find_doubles(actor, person), is_another
+    unseen = find_doubles(actor, person, seen)
+    if unseen:
+        return unseen, False
+    return (find_doubles(actor, person) if seen and is_refused else ()), True
 
 
 def read_new_citizen(form: PostedForm, number: str, teams: Mapping[int, str]) -> Citizen | None:

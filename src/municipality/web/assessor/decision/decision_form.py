@@ -241,7 +241,7 @@ class _Line:
         known = {item.id for item in product.items}
         read: dict[str, Any] = {
             "package": product.code,
-            "weekdays": self.weekdays(),
+            "weekdays": self.weekdays(product),
             "items": [item for item in dict.fromkeys(self.all_said("opgaver")) if item in known] or None,
             "quantity": SIZES.get(self.said("maengde")),
             "one_off": bool(self.said("engang")) or None,
@@ -251,14 +251,19 @@ class _Line:
         read["visits"] = read["visits"] or self.visits_before()
         return {name: value for name, value in read.items() if value is not None}
 
-    def weekdays(self) -> list[str]:
+    def is_same_help(self, product: Product) -> bool:
+        """Whether the line had this product before: the days it is shown with are then its own."""
+        return self.before is not None and self.before.wish.get("package") == product.code
+
+    def weekdays(self, product: Product) -> list[str]:
         """The days that are ticked: all of them in a line just begun. A line with none keeps its days and gets a
         fault.
         """
         ticked = [day for day in WEEKDAYS if day in self.all_said("dage")]
-        if self.said("skrevet") and not ticked:
+        had = (self.before.wish if self.before else {}).get("weekdays")
+        if self.said("skrevet") and had and not ticked and self.is_same_help(product):
             self.faults[f"linje-{self.place}-dage"] = _("Vælg mindst én dag. Dagene er, som de var gemt før.")
-        return ticked or list((self.before.wish.get("weekdays") if self.before else None) or WEEKDAYS)
+        return ticked or list(had or WEEKDAYS)
 
     def offered(self, code: str) -> dict[str, Any]:
         """The wish for something the law offers: where it is, and what there is to say of it."""

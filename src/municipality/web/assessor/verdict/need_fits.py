@@ -9,7 +9,7 @@ from django.utils.translation import override
 from helhed.catalogue import Product
 from helhed.eligibility import CatalogueAssessment, NeedFit, StatedNeed, find_unmatched_needs, match_needs
 from municipality.casework.case_standards import CaseStandards
-from municipality.casework.codes import NeedShift
+from municipality.casework.codes import DESCRIBED, NeedShift
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.models import Decision, Need
 from municipality.web.assessor.verdict.help_choices import Pairs, format_choice_value
@@ -89,7 +89,9 @@ def list_needs_in_words(row: Decision, standards: CaseStandards) -> list[str]:
     stated = [StatedNeed(shift=need.shift, what=need.what) for need in row.assessment.needs.all()]
     products = [product for catalogue in standards.catalogues for product in catalogue.products]
     left = find_unmatched_needs(products, stated) if products else ()
-    return list(dict.fromkeys(need.what.strip() for need in left))
+    made = {" ".join(line.product.split()).casefold() for line in row.lines.all() if line.catalogue == DESCRIBED}
+    words = dict.fromkeys(need.what.strip() for need in left)
+    return [word for word in words if " ".join(word.split()).casefold() not in made]
 
 
 def product_groups(verdicts: Mapping[str, HelpVerdict], groups: Iterable[tuple[str, Pairs]]) -> list[tuple[str, Pairs]]:

@@ -17,6 +17,7 @@ from django.http import QueryDict
 
 from municipality.web.shared.saves.submissions import OWN_FIELDS
 
+ASKED_ANEW = "data-asked-anew"
 SAVES_ITSELF = "data-saves-itself"
 # Where the draft was read, and by which page.
 READ_AT = {"udgave", "side"}
@@ -163,7 +164,11 @@ def fill_fields(reader: PageReader, form: DrawnForm, posted: QueryDict) -> list[
 
 
 def is_refilled(form: DrawnForm, drawn: DrawnField) -> bool:
-    """Whether a person writes in it; or it says at which version a form that saves itself was read."""
+    """Whether a person writes in it; or it says at which version a form that saves itself was read. A tick that answers
+    for what the page has just shown is answered anew.
+    """
+    if ASKED_ANEW in drawn.attributes:
+        return False
     return drawn.kind not in NOT_TYPED or (SAVES_ITSELF in form.attributes and drawn.name in READ_AT)
 
 

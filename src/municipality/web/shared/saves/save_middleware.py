@@ -179,7 +179,8 @@ def find_same_again(request: ActingRequest, actor: Actor, key: UUID, digest: byt
     """The form of another page of the user's that registered the same a moment ago, where the view asks about it and
     the user has not answered yet.
     """
-    if ONCE_MORE in request.POST or not hasattr(find_view(request), "asks_about_same_again"):
+    # A file is not sent along with an answer: the question would be asked for ever.
+    if ONCE_MORE in request.POST or request.FILES or not hasattr(find_view(request), "asks_about_same_again"):
         return None
     recent = SubmittedForm.objects.filter(user_id=actor.user, address=request.path, digest=digest)
     recent = recent.filter(submitted_at__gte=timezone.now() - A_MOMENT).exclude(key=key).exclude(leads_to="")
