@@ -6,4 +6,4 @@ import "./case_page/hearing.js";
 import "./case_page/questions.js";
 import "./case_page/phrases.js";
 import "./case_page/offered_help.js";
-import "./case_page/emptied.js";
+import "./case_page/empty_fields.js";

@@ -4,7 +4,7 @@
 import { givesWay } from "./drawn_lines.js";
 import { isWrittenIn, putInto } from "./fields.js";
 import { formName, keep, keptOf, letGo } from "./kept.js";
-import { markLeftOut } from "./left_out.js";
+import { markLeftOut } from "./omissions.js";
 import { tooLong } from "./limits.js";
 import { showMerged } from "./merging.js";
 import { coverPage, hideNotSaved, showNotSaved } from "./notice.js";
