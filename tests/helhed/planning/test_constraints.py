@@ -106,6 +106,8 @@ CASES = {
         1, MUST),
     "takes_its_time": (stretched(15), stretched(17), 1, MUST),
     "time_to_get_there": (one(AT_FIVE), one(("Ane", [("wash", 4)])), 1, MUST),
+    "free_to_set_out": (
+        staffed([("wash", 5)], free_from=0), staffed([("wash", 5)], free_from=3), 3, MUST),
     "there_is_a_way": (one(AT_FIVE), without_way(), 1, MUST),
     "not_too_early": (one(AT_FIVE, opens=5), one(AT_FIVE, opens=8), 3, MUST + 3 * TICK),
     "starts_in_time": (one(AT_FIVE, must_start_before=5), one(AT_FIVE, must_start_before=3), 2, MUST + 2 * TICK),

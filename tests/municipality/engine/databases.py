@@ -41,6 +41,7 @@ CHAIN = re.compile(r"^ +RETURN \(.* OR .*$", re.MULTILINE)
 NEW_COLUMNS = (
     "casework_decision.returned_by_id", "casework_decision.sent_by_id", "casework_grant.closed_by_id",
     "casework_hearing.closed_at", "casework_pause.closed_by_id", "casework_relative.closed_by_id",
+    "casework_decisionline.offer_answer",
 )  # fmt: skip
 ROWS = """
     SELECT count(*), md5(coalesce(string_agg(said, '' ORDER BY said), '')) FROM (

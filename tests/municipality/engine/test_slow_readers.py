@@ -31,7 +31,7 @@ def application(environ: dict[str, str], start_response: Callable[..., object]) 
 @pytest.fixture
 def served() -> Iterator[tuple[int, int]]:
     """The port and the process number of one worker."""
-    listener = bound_socket(0)
+    listener = bound_socket("127.0.0.1", 0)
     listener.listen()
     worker = os.fork()
     if worker == 0:

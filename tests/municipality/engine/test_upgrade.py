@@ -62,7 +62,7 @@ def test_an_upgrade_loses_and_changes_no_row(upgraded: Databases) -> None:
     assert after.keys() - before.keys() == NEW_TABLES
     assert {after[table][0] for table in NEW_TABLES} == {0}
     for table, _dot, column in (each.partition(".") for each in NEW_COLUMNS):
-        assert upgraded.ask("upgraded", f"SELECT count({column}) FROM {table}") == [(0,)]
+        assert upgraded.ask("upgraded", f"SELECT count(nullif({column}::text, '')) FROM {table}") == [(0,)]
 
 
 def test_letters_and_the_chain_of_the_log_hold_after_an_upgrade(upgraded: Databases) -> None:
@@ -89,9 +89,9 @@ def test_an_upgrade_gives_the_serving_role_no_right_to_a_row_it_had_not(upgraded
     before = {(kind, MOVED.sub("settlement_", what), right) for kind, what, right in upgraded.rights("former")}
     after = upgraded.rights("upgraded")
     of_columns = {right for right in after if right[1] in NEW_COLUMNS}
-    # A draft decision is changed; a trigger writes who sent it, or sent it back, whatever the statement says.
+    # A draft decision and its lines are changed; a trigger writes who sent it, or sent it back, whatever the statement says.
     assert {column for _kind, column, right in of_columns if right == "UPDATE"} == {
-        "casework_decision.returned_by_id", "casework_decision.sent_by_id",
+        "casework_decision.returned_by_id", "casework_decision.sent_by_id", "casework_decisionline.offer_answer",
     }  # fmt: skip
     assert after - before == NEW_RIGHTS | of_columns
     assert before - after == RIGHTS_GONE

@@ -217,7 +217,8 @@ ADMINISTRATORS_PAGES = {
     "organisations": [Page(who=ADMINISTRATOR, cap=10)],
     "prices": [Page(who=ADMINISTRATOR, cap=10)],
     "standards": [Page(who=ADMINISTRATOR, cap=10)],
-    "authorities": [Page(who=ADMINISTRATOR, cap=10)],
+    # The standards in force, whose products are chosen among.
+    "authorities": [Page(who=ADMINISTRATOR, cap=12)],
     "deadlines": [Page(who=ADMINISTRATOR, cap=10)],
     "person": [Page(who=ADMINISTRATOR, cap=13, numbers=everybody_here)],
 }
@@ -241,7 +242,8 @@ OTHERS_PAGES = {
     "citizen:paper": [Page(who="lyngbakke-borger", cap=12, numbers=own_papers)],
     "citizen:letter": [Page(who="lyngbakke-borger", cap=11, numbers=own_letters)],
     "supervisor:start": [
-        Page(who="lyngbakke-tilsyn", cap=13),
+        # Whose role, and which limit, an entry is about is read by kind.
+        Page(who="lyngbakke-tilsyn", cap=14),
         Page(who="lyngbakke-tilsyn", cap=17, asks=the_log_of),
     ],
     "clerk:start": [Page(who="lyngbakke-afregning", cap=16, asks=each_provider)],

@@ -57,7 +57,7 @@ def test_an_enquiry_on_the_case_page_begins_its_assessment_with_the_other_button
 def test_the_town_follows_from_a_postcode_the_municipality_knows(world: World) -> None:
     client = signed_in("mette")
     registered(client)
-    other = PERSON | {"nummer": "012542TST1", "by": "", "efternavn": "Andensen", "fra": today()}
+    other = PERSON | {"nummer": "012542TST1", "by": "", "fornavne": "Bodil", "efternavn": "Andensen", "fra": today()}
     assert client.post(NEW, other).status_code == 302
     with as_actor(world.assessor):
         assert Home.objects.get(citizen__number="012542TST1").town == "Lilleby"

@@ -1,5 +1,6 @@
 """What is in the help of a line: the items given, and the needs of the assessment that it meets."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -52,8 +53,14 @@ def list_met_needs(
 def is_about_any(product: Product, needs: Sequence[str]) -> bool:
     """Whether the package names one of these needs: a bath is not met by being followed to a centre."""
     words = " ".join((product.name, product.plain, product.summary, *(item.text for item in product.items)))
-    stems = get_stems(words)
-    return any(stems & get_stems(need) for need in needs)
+    stems, spoken = get_stems(words), split_words(words)
+    # A word too short for a stem, as «bad», is compared whole.
+    return any(stems & get_stems(need) or (not get_stems(need) and spoken & split_words(need)) for need in needs)
+
+
+def split_words(text: str) -> set[str]:
+    """The words of a text, in small letters."""
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def may_be_about(other: DecisionLine, product: Product, needs: Sequence[str], standards: CaseStandards) -> bool:

@@ -22,7 +22,7 @@ LONGEST_RHYTHM = 52
 MOST_TIMES = 99
 # What each part of a need holds where nothing is written in it.
 EMPTY_NEED: Mapping[str, tuple[str, ...]] = {
-    "til": ("",), "del": ("", NeedShift.DAY), "minutter": ("",), "gange": ("", "7"), "uger": ("", "1"), "to": ("",)
+    "til": ("",), "del": ("", *NeedShift.values), "minutter": ("",), "gange": ("", "7"), "uger": ("", "1"), "to": ("",)
 }  # fmt: skip
 NEED_PARTS = tuple(EMPTY_NEED)
 
