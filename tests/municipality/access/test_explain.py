@@ -31,8 +31,8 @@ TRIED = {
 # Each a code that a constraint keeps to a fixed list: the planner may count these, and no citizen is known by them.
 CODES = {
     "approver_role", "capacity", "cause", "channel", "dwelling", "end_cause", "event", "kind", "matter", "media_type",
-    "less_help", "of", "offer_answer", "outcome", "performance", "reablement", "regime", "role", "shift", "significance", "source",
-    "state", "unit", "verdict",
+    "less_help", "of", "offer_answer", "outcome", "performance", "reablement", "regime", "role", "shift",
+    "significance", "source", "state", "unit", "verdict",
 }  # fmt: skip
 
 

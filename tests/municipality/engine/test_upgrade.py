@@ -89,7 +89,7 @@ def test_an_upgrade_gives_the_serving_role_no_right_to_a_row_it_had_not(upgraded
     before = {(kind, MOVED.sub("settlement_", what), right) for kind, what, right in upgraded.rights("former")}
     after = upgraded.rights("upgraded")
     of_columns = {right for right in after if right[1] in NEW_COLUMNS}
-    # A draft decision and its lines are changed; a trigger writes who sent it, or sent it back, whatever the statement says.
+    # A draft and its lines are changed; a trigger writes who sent it, or sent it back, whatever the statement says.
     assert {column for _kind, column, right in of_columns if right == "UPDATE"} == {
         "casework_decision.returned_by_id", "casework_decision.sent_by_id", "casework_decisionline.offer_answer",
     }  # fmt: skip

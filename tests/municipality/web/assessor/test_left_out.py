@@ -33,6 +33,7 @@ from tests.municipality.web.assessor.cases import day, signed_in
 HX = {"HX-Request": "true"}
 TEXTS, DAYS = ("10-15", "2,5", "123456789", ""), (day(0), "1950-06-01", day(3), "")
 PROPOSED = re.compile(r".*-dag|linje-\d+-regel.*|behov-\d+-(?:uger|gange)")
+NEED_SHIFT = re.compile(r"behov-\d+-del")
 FACT = re.compile(r"(?P<line>linje-\d+-fakta-)\d+")
 # How many values each field is given, and how far from each other the fields of one save stand.
 WAYS, APART = 4, 7
@@ -120,6 +121,9 @@ def stands_otherwise(name: str, value: list[str], now: Mapping[str, list[str]]) 
         return bool(PROPOSED.fullmatch(name))
     if fact := FACT.fullmatch(name):
         return any(each.startswith(fact["line"]) and said == value for each, said in now.items())
+    if NEED_SHIFT.fullmatch(name):  # when on the day nothing is needed
+        row = name.removesuffix("del")
+        return not (now.get(f"{row}til", [""])[0] or now.get(f"{row}minutter", [""])[0])
     if name.endswith("_weeks"):  # «2,5» are two weeks of the year
         return now[name][0].replace(" ", "") == value[0]
     return (name.rsplit("-", 1)[-1], value[0]) in {("start", "2,5"), ("uger", "2,5")} and len(now[name][0]) > len(
