@@ -9,6 +9,12 @@ import pytest
 
 from helhed.planning import Plan, Problem, Slot, score, solve, stop_after_iterations
 from helhed.planning.constraints import search_prices as prices
+from helhed.planning.constraints.search_prices import SearchPrices
+from helhed.planning.search.priority_bands import search_by_priority
+from helhed.planning.search.solve import _search as search_with_prices
+from helhed.planning.search.solve import _Searched
+from helhed.planning.search.stop_rules import Progress, StopRule
+from helhed.planning.search.strategy import Strategy
 from tests.helhed.planning.exact import best_rank
 from tests.helhed.planning.random_days import Kind, random_day
 from tests.helhed.planning.worlds import day, employee, visit
@@ -62,6 +68,26 @@ def test_where_prices_hold_few_priorities_as_many_of_each_are_given_as_can_be(
     found = solve(problem, stop_after_iterations(30_000))
     best = best_rank(problem, 20_000)
     assert best is None or score(problem, found).rank[:-1] <= best[:-1]
+
+
+def test_all_searches_of_a_day_together_keep_its_limit_of_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    levels = [visit(f"v{number}", place=1 + number % 9, priority=number + 1) for number in range(40)]
+    problem, limit = day(levels, [employee("Bo", shift_end=200)]), 400_000
+    monkeypatch.setattr(prices, "LARGEST", 1 << 31)
+    moves: list[int] = []
+
+    def search(held: SearchPrices, rule: StopRule, begun: Plan | None) -> Plan:
+        moves.append(0)
+
+        def counts(progress: Progress) -> float:
+            moves[-1] = max(moves[-1], progress.iterations)
+            return rule(progress)
+
+        return search_with_prices(_Searched(problem, 1, 1, None, Strategy()), held, counts, begun)
+
+    search_by_priority(problem, stop_after_iterations(limit), None, search)
+    assert len(moves) > 2
+    assert 0.9 * limit <= sum(moves) <= 1.1 * limit
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -8,6 +8,7 @@ above; and so on down. Each search begins from the best plan so far, and only a 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from helhed.planning.constraints.score import score
 from helhed.planning.constraints.search_prices import Band, SearchPrices, band_prices, search_prices
@@ -25,21 +26,48 @@ NO_MOVES = Progress(iterations=0, best_cost=0, since_improvement=0)
 Search = Callable[[SearchPrices, StopRule, Plan | None], Plan]
 
 
+@dataclass(slots=True)
+class _SharedWork:
+    """The work one rule allows, shared by searches one after another: each counts its moves from none."""
+
+    stop: StopRule
+    ended: int = 0
+    counted: set[int] = field(default_factory=set)
+
+    def allot(self, part: float) -> StopRule:
+        """A rule for the next search, which ends it after a part of what is left of the work.
+
+        A search tries moves in lots, so it ends some moves late; those are not taken from the searches after it.
+        """
+        self.ended, self.counted = self.ended + max(self.counted, default=0), set()
+        begun = self.stop(replace(NO_MOVES, iterations=self.ended))
+        width = (1.0 - begun) * part
+
+        def share_of_part(progress: Progress) -> float:
+            share = self.stop(replace(progress, iterations=self.ended + progress.iterations))
+            done = (share - begun) / width if width > 0 else 1.0
+            self.counted.add(int(progress.iterations / max(1.0, done)))
+            return done
+
+        return share_of_part
+
+
 def search_by_priority(problem: Problem, stop: StopRule, start: Plan | None, search: Search) -> Plan:
     """The best plan; `search` looks for one with some prices, never worse in rank than the plan it starts from."""
     priced = prepare_problem(problem)  # with the stops that no plan shows
     prices = search_prices(priced)
     if prices.is_exact:
         return search(prices, stop, start)
-    plan = search(prices, lambda progress: stop(progress) / TOGETHER, start)
+    work = _SharedWork(stop)
+    plan = search(prices, work.allot(TOGETHER), start)
     settled: int | None = None
     lowest = min(prices.by_priority, default=None)
     while stop(NO_MOVES) < 1.0 and settled != lowest:
         left_out = _left_out(problem, plan)
         if not left_out:
-            return search(prices, _part(stop, 1), plan)
+            return search(prices, work.allot(1.0), plan)
         band = band_prices(priced, left_out, settled)
-        found = search(band.prices, _part(stop, _bands(priced, band, settled)), plan)
+        found = search(band.prices, work.allot(1.0 / _bands(priced, band, settled)), plan)
         plan = min(plan, found, key=lambda one: score(problem, one).rank)
         settled = band.last
     return plan
@@ -56,10 +84,3 @@ def _bands(problem: Problem, band: Band, settled: int | None) -> int:
     levels = {one.priority for one in problem.visits if one.leave_out_price is None}
     left = sum(settled is None or level < settled for level in levels)
     return -(-left // max(1, band.size))
-
-
-def _part(stop: StopRule, parts: int) -> StopRule:
-    """The first of so many equal parts of what is left of the work; of moves, of what the first search left."""
-    begun = stop(NO_MOVES)
-    width = (1.0 - begun if begun > 0 else 1.0 - TOGETHER) / parts
-    return lambda progress: (stop(progress) - begun) / width
