@@ -16,7 +16,7 @@ __all__ = ["describe_fact", "format_example", "get_product_name"]
 
 
 def format_example(catalogue: Catalogue, finding: CheckFinding) -> str:
-    """The example of a finding. An assessment is told by its facts; the whole of it, ready for `helhed assess`, is in
+    """The example of a finding. An assessment is shown by its facts; all of it, ready for `helhed assess`, is in
     `--json`. Without either, the rule or the product the finding is about.
     """
     if finding.witness is not None:

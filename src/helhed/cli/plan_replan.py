@@ -130,7 +130,7 @@ def find_unknown_names(problem: Problem, events: list[Event]) -> Iterator[Fault]
 
 
 def describe_unknown_name(option: str, said: str, name: str, known: list[str]) -> Fault:
-    """The fault of a name nobody has, with the nearest that there is."""
+    """The fault of an unknown name, with the nearest that there is."""
     return Fault(key=option, message=f"{said} «{name}».{suggest_known_word(name, known)}")
 
 

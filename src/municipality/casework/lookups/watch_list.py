@@ -111,9 +111,7 @@ def list_due_reviews(municipality: int, today: date) -> "QuerySet[Any]":
         review_on__gte=today - LONG_OVERDUE,
         review_on__lte=today + AHEAD,
     )
-    # Asked row by row, in the order of the index, until the list is full: whether there is one begins with every grant.
-    rows = due.alias(runs=Subquery(running.order_by().values("pk")[:1])).filter(runs__isnull=False)
-    return select_reviews(rows)
+    return select_reviews(keep_each_with(due, running))
 
 
 def list_long_overdue_reviews(municipality: int, today: date) -> "QuerySet[Any]":

@@ -18,7 +18,7 @@ FULL_NAME = Concat("given_names", SPACE, "family_name", output_field=models.Text
 WHOLE_ALIKE, FAMILY_ALIKE = 0.3, 0.5
 
 
-def similarity(name: models.F | models.Func, asked: str) -> models.Func:
+def compute_similarity(name: models.F | models.Func, asked: str) -> models.Func:
     """Returns how much two names sound alike, from 0 to 1 (`pg_trgm`)."""
     words = models.Value(asked, output_field=models.TextField())
     return models.Func(sound_of(name), sound_of(words), function="similarity", output_field=models.FloatField())
@@ -59,8 +59,8 @@ class Citizens(models.QuerySet["Citizen"]):
         """Those whose whole name or family name sounds like this one, and those whose name is protected. Every row is
         compared: narrow them first.
         """
-        whole = similarity(FULL_NAME, f"{given_names} {family_name}")
-        family = similarity(models.F("family_name"), family_name)
+        whole = compute_similarity(FULL_NAME, f"{given_names} {family_name}")
+        family = compute_similarity(models.F("family_name"), family_name)
         alike = self.annotate(whole_likeness=whole, family_likeness=family)
         is_alike = models.Q(whole_likeness__gte=WHOLE_ALIKE) | models.Q(family_likeness__gte=FAMILY_ALIKE)
         likely = alike.filter(is_alike | models.Q(is_name_protected=True))

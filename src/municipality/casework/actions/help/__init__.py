@@ -1,1 +1,1 @@
-"""Granted help: ordered, changed, paused, ended, and told to the provider."""
+"""Granted help: ordered, changed, paused, ended, and reported to the provider."""

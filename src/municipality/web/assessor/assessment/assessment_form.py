@@ -110,7 +110,7 @@ def _item(given: QueryDict, before: ItemLevels) -> ItemLevels:
 def _needs(given: QueryDict, saved: Iterable[NeedOfHelp], faults: dict[str, str]) -> Iterator[NeedOfHelp]:
     """The needs that are written. One that is not finished is as it was saved, where it was; its fields get faults."""
     written_rows = dict(_read_need_rows(given))
-    left = list_saved_beside(saved, {row: said for row, said in written_rows.items() if not _find_missing(said)})
+    left = list_other_saved_needs(saved, {row: said for row, said in written_rows.items() if not _find_missing(said)})
     for number, said in written_rows.items():
         missing = _find_missing(said)
         if not missing:
@@ -131,7 +131,9 @@ def _read_need_rows(given: QueryDict) -> Iterator[tuple[int, dict[str, str]]]:
             yield number, said
 
 
-def list_saved_beside(saved: Iterable[NeedOfHelp], finished: Mapping[int, Mapping[str, str]]) -> dict[int, NeedOfHelp]:
+def list_other_saved_needs(
+    saved: Iterable[NeedOfHelp], finished: Mapping[int, Mapping[str, str]]
+) -> dict[int, NeedOfHelp]:
     """The saved needs by their numbers, without those that finished rows are about; each row is about one."""
     left = dict(enumerate(saved))
     for number, said in finished.items():
