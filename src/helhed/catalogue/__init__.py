@@ -57,8 +57,9 @@ from helhed.catalogue.rules import (
     Test,
     Wording,
 )
-from helhed.catalogue.values import WEEKDAYS, DatedValue, Interval, Parameter, Unit, Value, Window
+from helhed.catalogue.values import DatedValue, Interval, Parameter, Unit, Value, Window
 from helhed.catalogue.vocabulary import FACT_NAMES, FACTS, GRANTS, FactDefinition, FactKind, get_fact_definition
+from helhed.days.rhythm import WEEKDAYS
 
 __all__ = [
     "FACTS",

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from helhed.catalogue.model import Anchor, Catalogue, Product
 from helhed.catalogue.references import PLACEHOLDER
-from helhed.catalogue.values import WEEKDAYS, Interval, Unit, Value, Window
+from helhed.catalogue.values import Interval, Unit, Value, Window
+from helhed.days.rhythm import WEEKDAYS
 
 WEEKDAY_NAMES = dict(
     zip(WEEKDAYS, ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"), strict=True)

@@ -12,8 +12,9 @@ from typing import Any
 
 from helhed.catalogue.rules import AllOf, AnyOf, Condition, Operand, Operator, ParameterName, Requirement, Test
 from helhed.catalogue.strict import OwnReader, Path, Reader, Unreadable
-from helhed.catalogue.values import WEEKDAYS, DatedValue, Interval, Parameter, Unit, Value, Window
+from helhed.catalogue.values import DatedValue, Interval, Parameter, Unit, Value, Window
 from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, LEVELS, FactKind, get_fact_definition
+from helhed.days.rhythm import WEEKDAYS
 from helhed.errors import describe_given_value, suggest_known_word
 
 INTERVAL_KEYS = ("at_least", "above", "below", "at_most")

@@ -33,9 +33,6 @@ class Unit(StrEnum):
     METRES = "metres"
 
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """Part of a day in local clock time, half-open [start, end); it crosses midnight where end ≤ start."""

@@ -11,7 +11,8 @@ from helhed.catalogue.check.finding import CheckFinding, Severity
 from helhed.catalogue.model import Catalogue, Product, ProductKind
 from helhed.catalogue.phrases import join_words
 from helhed.catalogue.rules import Force, Limit, LimitKind
-from helhed.catalogue.values import WEEKDAYS, Value
+from helhed.catalogue.values import Value
+from helhed.days.rhythm import WEEKDAYS
 
 __all__ = ["check_caps"]
 
