@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
+from municipality.access.action_context import ActionContext
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_settle
 from municipality.audit import actions as audit
@@ -23,7 +24,7 @@ def mark_handled(actor: Actor, seen: Mapping[int, datetime]) -> list[SettlementM
     Raises NotPermitted; ActionRefused `orders_missing` where none is named, `not_found`,
     `settlement_mark_of_what_is_known` for a moment that has not been.
     """
-    may_settle.require(actor)
+    context = ActionContext.open(actor, may_settle)
     if not seen:
         raise ActionRefused("orders_missing")
     rows = get_orders_to_settle(seen)
@@ -31,16 +32,16 @@ def mark_handled(actor: Actor, seen: Mapping[int, datetime]) -> list[SettlementM
         raise ActionRefused("not_found", what="careorder", numbers=sorted(seen))
     with atomic_action():
         made = SettlementMark.objects.bulk_create(
-            build_settlement_mark(actor, row.citizen, row.order, seen[row.order]) for row in rows
+            build_settlement_mark(context, row.citizen, row.order, seen[row.order]) for row in rows
         )
         for each in made:
-            log_change(actor, each, "settlement_marked", order=each.order_id)
+            log_change(context, each, "settlement_marked", order=each.order_id)
     return made
 
 
-def build_settlement_mark(actor: Actor, citizen: int, order: int, until: datetime) -> SettlementMark:
+def build_settlement_mark(context: ActionContext, citizen: int, order: int, until: datetime) -> SettlementMark:
     """Returns one order's mark, unsaved. All marks are saved together."""
-    return SettlementMark(municipality_id=actor.municipality, citizen_id=citizen, order_id=order, seen_until=until)
+    return SettlementMark(municipality_id=context.municipality, citizen_id=citizen, order_id=order, seen_until=until)
 
 
 def begin_settlement(actor: Actor, before: date) -> SettlementStart:

@@ -13,6 +13,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_read_paper, may_write_in_file
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change
 from municipality.casework.models import CaseNote, Citizen, Enquiry, IncomingPaper
@@ -43,7 +44,7 @@ def write_note(actor: Actor, citizen: int, note: CaseNote, *, corrects: int | No
     `corrects` is the note this one corrects; both stay in the file. Raises NotPermitted; ActionRefused `not_found`,
     `case_note_says_who`, `case_note_says_something`, `case_note_time_is_plausible`; WrongState `file_row_is_corrected`.
     """
-    may_write_in_file.require(actor)
+    context = CaseworkContext.open(actor, may_write_in_file)
     with atomic_action():
         row = lock_or_refuse(Citizen, citizen)
         earlier: CaseNote | None = CaseNote.objects.filter(citizen=row, form_key=note.form_key).first()
@@ -54,7 +55,7 @@ def write_note(actor: Actor, citizen: int, note: CaseNote, *, corrects: int | No
         note.corrects = _uncorrected(CaseNote, corrects, citizen) if corrects is not None else None
         note.save(force_insert=True)
         verb = "note_corrected" if corrects is not None else "note_written"
-        log_change(actor, note, verb, note_kind=note.kind, has_third_person=note.has_third_person)
+        log_change(context, note, verb, note_kind=note.kind, has_third_person=note.has_third_person)
     return note
 
 
@@ -66,7 +67,7 @@ def register_paper(
     Raises NotPermitted; ActionRefused `not_found`, `paper_too_large`, a code of `recognise_paper`, or the name of the
     rule the row breaks.
     """
-    may_write_in_file.require(actor)
+    context = CaseworkContext.open(actor, may_write_in_file)
     if len(content) > settings.PAPER_LONGEST_BYTES:
         raise ActionRefused("paper_too_large", bytes=len(content), most=settings.PAPER_LONGEST_BYTES)
     if about.received_on > on:
@@ -78,7 +79,7 @@ def register_paper(
     paper = IncomingPaper(
         media_type=media_type, content=content, sha256=sha256(content).hexdigest(), file_name=file_name
     )
-    return _save_paper(actor, citizen, about, paper)
+    return _save_paper(context, citizen, about, paper)
 
 
 def correct_paper(actor: Actor, number: int, about: PaperText, *, on: date) -> IncomingPaper:
@@ -86,7 +87,7 @@ def correct_paper(actor: Actor, number: int, about: PaperText, *, on: date) -> I
 
     Raises NotPermitted; ActionRefused as `register_paper`; WrongState `file_row_is_corrected`.
     """
-    may_write_in_file.require(actor)
+    context = CaseworkContext.open(actor, may_write_in_file)
     if about.received_on > on:
         raise ActionRefused("paper_day_is_plausible", received_on=about.received_on.isoformat())
     earlier = get_or_refuse(IncomingPaper, number)
@@ -97,10 +98,10 @@ def correct_paper(actor: Actor, number: int, about: PaperText, *, on: date) -> I
         file_name=earlier.file_name,
         corrects=earlier,
     )
-    return _save_paper(actor, earlier.citizen_id, about, paper)
+    return _save_paper(context, earlier.citizen_id, about, paper)
 
 
-def _save_paper(actor: Actor, citizen: int, about: PaperText, paper: IncomingPaper) -> IncomingPaper:
+def _save_paper(context: CaseworkContext, citizen: int, about: PaperText, paper: IncomingPaper) -> IncomingPaper:
     with atomic_action():
         row = lock_or_refuse(Citizen, citizen)
         earlier: IncomingPaper | None = (
@@ -117,7 +118,7 @@ def _save_paper(actor: Actor, citizen: int, about: PaperText, paper: IncomingPap
         paper.has_third_person, paper.form_key = about.has_third_person, about.form_key
         paper.save(force_insert=True)
         verb = "paper_corrected" if paper.corrects_id is not None else "paper_registered"
-        log_change(actor, paper, verb, paper_kind=paper.kind, media_type=paper.media_type, sha256=paper.sha256)
+        log_change(context, paper, verb, paper_kind=paper.kind, media_type=paper.media_type, sha256=paper.sha256)
     return paper
 
 

@@ -15,9 +15,10 @@ from django.utils.formats import date_format
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant, may_keep_citizen
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.decision.approval import take_decision_step
-from municipality.casework.actions.help.grants import close_pause, end_grant
+from municipality.casework.actions.help.grants import close_grant, close_pause
 from municipality.casework.actions.letters.letter_sending import stop_message
 from municipality.casework.actions.rows import lock_or_refuse, log_change
 from municipality.casework.codes import AssessmentState, EnquiryState, MessageState
@@ -45,16 +46,15 @@ def register_death(actor: Actor, citizen: int, died_on: date, on: date) -> Death
     Raises NotPermitted; StaleState `death_one_at_a_time`; ActionRefused `death_is_not_ahead`,
     `citizen_dies_after_birth`.
     """
-    may_keep_citizen.require(actor)
-    may_change_grant.require(actor)
+    context = CaseworkContext.open(actor, may_keep_citizen, may_change_grant, on=on)
     with atomic_action(citizen=citizen):
         row = lock_or_refuse(Citizen, citizen)
         require_plausible(row, died_on, on)
-        ended = end_all(actor, row, died_on, on)
+        ended = end_all(context, row, died_on, on)
         made = Death(municipality_id=row.municipality_id, citizen=row, died_on=died_on, ended=ended)
         made.save(force_insert=True)
         Citizen.objects.filter(pk=row.pk).update(died=died_on, version=row.version + 1)
-        log_change(actor, made, "death_registered", died_on=died_on.isoformat())
+        log_change(context, made, "death_registered", died_on=died_on.isoformat())
     return made
 
 
@@ -73,7 +73,7 @@ def correct_death(actor: Actor, citizen: int, why: str) -> Death:
 
     Raises NotPermitted; ActionRefused `reason_missing`, `not_found` where no death is registered.
     """
-    may_keep_citizen.require(actor)
+    context = CaseworkContext.open(actor, may_keep_citizen)
     if not why.strip():
         raise ActionRefused("reason_missing", what="death")
     with atomic_action(citizen=citizen):
@@ -83,43 +83,43 @@ def correct_death(actor: Actor, citizen: int, why: str) -> Death:
             raise ActionRefused("not_found", what="death", number=citizen)
         Death.objects.filter(pk=death.pk).update(corrected_at=timezone.now(), corrected_because=why.strip())
         Citizen.objects.filter(pk=row.pk).update(died=None, version=row.version + 1)
-        log_change(actor, death, "death_corrected", why=why.strip())
+        log_change(context, death, "death_corrected", why=why.strip())
     death.refresh_from_db()
     return death
 
 
-def end_all(actor: Actor, row: Citizen, died_on: date, on: date) -> Ended:
+def end_all(context: CaseworkContext, row: Citizen, died_on: date, on: date) -> Ended:
     """Ends everything, in the order of the dependencies. Returns the numbers of the rows by kind."""
     since = get_period_end(died_on) or died_on
     why = f"Borgeren er død {date_format(died_on, 'j. F Y')}."
     return {
-        "messages": list(stop_letters(actor, row, why)),
-        "pauses": list(end_pauses(actor, row, since)),
-        "grants": list(end_grants(actor, row, since)),
-        "hearings": list(close_hearings(actor, row, why, on)),
-        "decisions": list(discard_decisions(actor, row, why)),
-        "assessments": list(discard_assessments(actor, row, why)),
-        "enquiries": list(close_enquiries(actor, row, why)),
+        "messages": list(stop_letters(context, row, why)),
+        "pauses": list(end_pauses(context, row, since)),
+        "grants": list(end_grants(context, row, since)),
+        "hearings": list(close_hearings(context, row, why, on)),
+        "decisions": list(discard_decisions(context, row, why)),
+        "assessments": list(discard_assessments(context, row, why)),
+        "enquiries": list(close_enquiries(context, row, why)),
     }
 
 
-def stop_letters(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
+def stop_letters(context: CaseworkContext, row: Citizen, why: str) -> Iterator[int]:
     """Stops the waiting letters: those to the citizen, and those to relatives about relief that is over."""
     waiting = OutgoingMessage.objects.filter(citizen=row, state=MessageState.WAITING)
     for message in waiting.select_for_update().order_by("pk"):
-        stop_message(actor, message, why)
+        stop_message(context, message, why)
         yield message.pk
 
 
-def end_pauses(actor: Actor, row: Citizen, since: date) -> Iterator[int]:
+def end_pauses(context: CaseworkContext, row: Citizen, since: date) -> Iterator[int]:
     """Ends pauses that last beyond the day; no provider is notified that the help begins again."""
     beyond = Q(valid__upper_inf=True) | Q(valid__endswith__gt=since)
     for pause in Pause.objects.filter(beyond, citizen=row).believed().order_by("pk"):
-        close_pause(actor, pause.pk, on=since)
+        close_pause(context, pause.pk, on=since)
         yield pause.pk
 
 
-def end_grants(actor: Actor, row: Citizen, since: date) -> Iterator[int]:
+def end_grants(context: CaseworkContext, row: Citizen, since: date) -> Iterator[int]:
     """Ends help and its orders.
 
     No letter is written, also not to a relative who had relief. Relief is for a person who cares for another
@@ -128,39 +128,39 @@ def end_grants(actor: Actor, row: Citizen, since: date) -> Iterator[int]:
     """
     for grant in Grant.objects.filter(citizen=row).lasting(since).order_by("pk"):
         if grant.valid.upper is None or grant.valid.upper > since:
-            end_grant(actor, grant.pk, on=since, cause=GrantEndCause.DEATH)
+            close_grant(context, grant.pk, on=since, cause=GrantEndCause.DEATH)
             yield grant.pk
 
 
-def close_hearings(actor: Actor, row: Citizen, why: str, on: date) -> Iterator[int]:
+def close_hearings(context: CaseworkContext, row: Citizen, why: str, on: date) -> Iterator[int]:
     """Closes the hearings of a citizen who has died."""
     for hearing in Hearing.objects.filter(citizen=row, closed_on__isnull=True).select_for_update().order_by("pk"):
         Hearing.objects.filter(pk=hearing.pk).update(answer="", weight=why, closed_on=on)
-        log_change(actor, hearing, "hearing_closed", answered=False, why=why)
+        log_change(context, hearing, "hearing_closed", answered=False, why=why)
         yield hearing.pk
 
 
-def discard_decisions(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
+def discard_decisions(context: CaseworkContext, row: Citizen, why: str) -> Iterator[int]:
     """Discards the decisions that are not sent."""
     for decision in Decision.objects.filter(citizen=row).exclude(state__in=FINAL).select_for_update().order_by("pk"):
         take_decision_step(decision, DecisionState.DISCARDED)
-        log_change(actor, decision, "decision_discarded", why=why)
+        log_change(context, decision, "decision_discarded", why=why)
         yield decision.pk
 
 
-def discard_assessments(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
+def discard_assessments(context: CaseworkContext, row: Citizen, why: str) -> Iterator[int]:
     """Discards the assessments that are not completed."""
     drafts = Assessment.objects.filter(citizen=row, state=AssessmentState.DRAFT).select_for_update().order_by("pk")
     for assessment in drafts:
         state, version = AssessmentState.DISCARDED, assessment.version + 1
         Assessment.objects.filter(pk=assessment.pk).update(state=state, completed_at=None, version=version)
-        log_change(actor, assessment, "assessment_discarded", why=why)
+        log_change(context, assessment, "assessment_discarded", why=why)
         yield assessment.pk
 
 
-def close_enquiries(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
+def close_enquiries(context: CaseworkContext, row: Citizen, why: str) -> Iterator[int]:
     """Closes open enquiries as withdrawn, with the reason."""
     for enquiry in Enquiry.objects.filter(citizen=row).open().select_for_update().order_by("pk"):
         Enquiry.objects.filter(pk=enquiry.pk).update(state=EnquiryState.WITHDRAWN, withdrawn_because=why)
-        log_change(actor, enquiry, "enquiry_withdrawn", why=why)
+        log_change(context, enquiry, "enquiry_withdrawn", why=why)
         yield enquiry.pk

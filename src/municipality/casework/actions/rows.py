@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from municipality.access.actor import Actor
+from municipality.access.action_context import ActionContext
 from municipality.audit import actions as audit
 from municipality.casework.lookups.practices import find_practice
 from municipality.casework.models import Practice
@@ -40,15 +40,15 @@ def require_version(row: models.Model, seen_version: int) -> None:
         raise StaleState("changed_meanwhile", what=row._meta.model_name, number=row.pk, seen=seen_version, now=current)
 
 
-def log_change(actor: Actor, row: models.Model, verb: str, **details: Any) -> None:
+def log_change(context: ActionContext, row: models.Model, verb: str, **details: Any) -> None:
     """Logs a change of a row that belongs to a citizen."""
     citizen = row.pk if row._meta.model_name == "citizen" else row.citizen_id  # type: ignore[attr-defined]
-    audit.record(actor, verb, citizen=citizen, subject=f"{row._meta.model_name}:{row.pk}", **details)
+    audit.record(context.actor, verb, citizen=citizen, subject=f"{row._meta.model_name}:{row.pk}", **details)
 
 
-def require_practice(actor: Actor, on: date) -> Practice:
+def require_practice(municipality: int, on: date) -> Practice:
     """Returns the municipality's practice on a day. Raises ActionRefused `no_practice` where it has none."""
-    row = find_practice(actor.municipality, on)
+    row = find_practice(municipality, on)
     if row is None:
         raise ActionRefused("no_practice", on=str(on))
     return row

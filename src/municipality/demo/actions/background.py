@@ -88,7 +88,7 @@ def build_office(actor: Actor, town: Town, today: date) -> Office:
         actor=actor,
         town=town,
         today=today,
-        practice=require_practice(actor, today),
+        practice=require_practice(actor.municipality, today),
         teams=[ids[name] for name in town.teams],
         providers=[ids[name] for name, _kind in town.providers],
         page=get_transfer_page(town, today),

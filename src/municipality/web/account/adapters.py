@@ -19,7 +19,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from municipality.access.actions import change_own_password, forget_old_forms, link_identity, note_session
+from municipality.access.actions import change_own_password, link_identity, note_session
+from municipality.access.actions.submitted_forms import forget_old_forms
 from municipality.access.attempts import forget_old_attempts
 from municipality.access.models import Membership, Municipality, User
 from municipality.access.request import get_browser_name

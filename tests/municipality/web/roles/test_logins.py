@@ -157,7 +157,7 @@ def test_closing_a_login_leaves_the_work_somebody_also_does_here(town: Town, adm
     right = empowered(town, "Assessor Prøvesen")
     user = User.objects.get(username="assessor")
     with as_actor(town.world.administrator) as actor:
-        unit = logins.get_assessment_unit(actor)
+        unit = logins.get_assessment_unit(actor.municipality)
         access.give_role(
             actor, user=user, organisation=unit, role=Role.RELATIVE, since=people.LONG_AGO, citizen=town.karen.pk,
             power_of_attorney=right.series,

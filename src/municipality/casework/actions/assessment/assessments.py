@@ -9,6 +9,7 @@ from django.utils import timezone
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess
 from municipality.casework import functioning
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.assessment.draft_merging import (
     NO_VERSION,
     OtherSave,
@@ -37,11 +38,15 @@ def start_assessment(actor: Actor, citizen: int, *, on: date, enquiry: int | Non
 
     Raises NotPermitted; ActionRefused `not_found`; StaleState `assessment_one_draft` where one is being written.
     """
-    may_assess.require(actor)
+    return create_assessment(CaseworkContext.open(actor, may_assess, on=on), citizen, on=on, enquiry=enquiry)
+
+
+def create_assessment(context: CaseworkContext, citizen: int, *, on: date, enquiry: int | None = None) -> Assessment:
+    """Starts an empty draft, as a step of an action. Raises as `start_assessment`, but for NotPermitted."""
     with atomic_action(citizen=citizen):
         row = get_or_refuse(Citizen, citizen)
         if enquiry is not None:
-            take_if_free(actor, enquiry)
+            take_if_free(context, enquiry)
         before = Assessment.objects.filter(citizen=row).completed().first()
         made = Assessment(
             municipality_id=row.municipality_id,
@@ -50,11 +55,11 @@ def start_assessment(actor: Actor, citizen: int, *, on: date, enquiry: int | Non
             carried_from=before,
             assessed_on=on,
             items_version=functioning.NEWEST,
-            written_by_id=actor.user or None,
+            written_by_id=context.actor.user or None,
         )
         made.save(force_insert=True)
         start_items(made)
-        log_change(actor, made, "assessment_started", carried_from=before.pk if before else None)
+        log_change(context, made, "assessment_started", carried_from=before.pk if before else None)
     return made
 
 
@@ -110,8 +115,13 @@ def save_assessment(actor: Actor, assessment: int, seen_version: int, draft: Ass
     Raises NotPermitted; WrongState `assessment_is_final`; StaleState `assessment_changed` with both versions side by
     side, `yours` and `theirs`, where both wrote the same field differently.
     """
+    return save_draft(CaseworkContext.open(actor, may_assess), assessment, seen_version, draft)
+
+
+def save_draft(context: CaseworkContext, assessment: int, seen_version: int, draft: AssessmentDraft) -> Assessment:
+    """Saves the draft, as a step of an action. Raises as `save_assessment`, but for NotPermitted."""
     with atomic_action(assessment=assessment):
-        done = merge_draft(actor, assessment, seen_version, lambda _saved: draft)
+        done = merge_page(context, assessment, seen_version, lambda _saved: draft)
         if done.conflicts:
             said = {"yours": draft_to_data(done.yours), "theirs": draft_to_data(done.saved)}
             raise StaleState("assessment_changed", seen=seen_version, now=done.row.version, **said)
@@ -130,17 +140,27 @@ def merge_draft(
     Each field only the page has changed is saved; each only others have changed is kept. Raises NotPermitted;
     WrongState `assessment_is_final`; StaleState `save_superseded`.
     """
-    may_assess.require(actor)
+    return merge_page(CaseworkContext.open(actor, may_assess), assessment, seen_version, read, save)
+
+
+def merge_page(
+    context: CaseworkContext,
+    assessment: int,
+    seen_version: int,
+    read: Callable[[AssessmentDraft], AssessmentDraft],
+    save: PageSave = PageSave(),  # noqa: B008 — a frozen value
+) -> SavedAssessment:
+    """Merges what a page says with the draft, as a step of an action. Raises as `merge_draft`, but for NotPermitted."""
     with atomic_action(assessment=assessment):
         row = lock_or_refuse(Assessment, assessment)
         require_assessment_draft(row)
         standing = read_assessment_draft(row)
         before, mine = flatten_assessment(standing), flatten_assessment(read(standing))
-        found_fields = merge_save(actor, row, seen_version, save, mine, before)
+        found_fields = merge_save(context.actor.user, row, seen_version, save, mine, before)
         merged = build_assessment_draft(found_fields.fields, standing)
         is_news = found_fields.fields != before
         if is_news:
-            write_draft(actor, row, merged)
+            write_draft(context, row, merged)
         record_save(row, save, row.version + 1 if is_news else NO_VERSION, before, found_fields.fields)
     wished = {name: mine[name] for name in found_fields.conflicts if name in mine}
     kept = {name: value for name, value in found_fields.fields.items() if name not in found_fields.conflicts}
@@ -154,13 +174,13 @@ def merge_draft(
     )
 
 
-def write_draft(actor: Actor, row: Assessment, draft: AssessmentDraft) -> None:
+def write_draft(context: CaseworkContext, row: Assessment, draft: AssessmentDraft) -> None:
     """Writes the draft and increments its version."""
     Assessment.objects.filter(pk=row.pk).update(**get_draft_columns(draft), version=row.version + 1)
     write_items(row, draft)
     Need.objects.filter(assessment=row).delete()
     write_needs(row, draft)
-    log_change(actor, row, "assessment_saved", version=row.version + 1)
+    log_change(context, row, "assessment_saved", version=row.version + 1)
 
 
 def write_items(row: Assessment, draft: AssessmentDraft) -> None:
@@ -187,17 +207,22 @@ def complete_assessment(actor: Actor, assessment: int, seen_version: int) -> Ass
     Raises NotPermitted; StaleState; WrongState; ActionRefused `assessment_level_by_a_person` where no person has set
     the overall level with a reason.
     """
-    return close_assessment(actor, assessment, seen_version, AssessmentState.COMPLETED)
+    return close_assessment(
+        CaseworkContext.open(actor, may_assess), assessment, seen_version, AssessmentState.COMPLETED
+    )
 
 
 def discard_assessment(actor: Actor, assessment: int, seen_version: int) -> Assessment:
     """Discards the draft. Raises NotPermitted; StaleState; WrongState."""
-    return close_assessment(actor, assessment, seen_version, AssessmentState.DISCARDED)
+    return close_assessment(
+        CaseworkContext.open(actor, may_assess), assessment, seen_version, AssessmentState.DISCARDED
+    )
 
 
-def close_assessment(actor: Actor, assessment: int, seen_version: int, state: AssessmentState) -> Assessment:
+def close_assessment(
+    context: CaseworkContext, assessment: int, seen_version: int, state: AssessmentState
+) -> Assessment:
     """The last step of a draft."""
-    may_assess.require(actor)
     with atomic_action(assessment=assessment):
         row = lock_or_refuse(Assessment, assessment)
         require_assessment_draft(row)
@@ -205,7 +230,7 @@ def close_assessment(actor: Actor, assessment: int, seen_version: int, state: As
             raise StaleState("changed_meanwhile", what="assessment", number=row.pk, seen=seen_version, now=row.version)
         at = timezone.now() if state == AssessmentState.COMPLETED else None
         Assessment.objects.filter(pk=row.pk).update(state=state, completed_at=at, version=row.version + 1)
-        log_change(actor, row, f"assessment_{state.value}")
+        log_change(context, row, f"assessment_{state.value}")
     return get_or_refuse(Assessment, assessment)
 
 

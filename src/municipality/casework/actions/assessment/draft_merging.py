@@ -14,7 +14,6 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from municipality.access.actor import Actor
 from municipality.casework.models import Assessment, Decision, DraftSave
 from municipality.casework.queries.draft_saves import DraftSaves
 from municipality.casework.three_way_merge import (
@@ -65,7 +64,7 @@ class MergedFields:
 
 
 def merge_save(  # noqa: PLR0913 — a merge is between all of this
-    actor: Actor,
+    user: int,
     row: Assessment | Decision,
     seen_version: int,
     save: PageSave,
@@ -74,7 +73,7 @@ def merge_save(  # noqa: PLR0913 — a merge is between all of this
     *,
     rows: Rows = no_rows,
 ) -> MergedFields:
-    """Merges what a page holds with what is saved. The row must be locked.
+    """Merges what a page of this user holds with what is saved. The row must be locked.
 
     Raises StaleState `save_superseded` where the page has had a later save accepted.
     """
@@ -92,7 +91,10 @@ def merge_save(  # noqa: PLR0913 — a merge is between all of this
     )
     asked = [theirs.last[name] for name in (*found.conflicts, *taken) if name in theirs.last]
     return MergedFields(
-        fields=found.merged, conflicts=found.conflicts, taken=taken, others=tuple(list_latest_by_person(actor, asked))
+        fields=found.merged,
+        conflicts=found.conflicts,
+        taken=taken,
+        others=tuple(list_latest_by_person(user, asked)),
     )
 
 
@@ -163,14 +165,14 @@ def is_field_different(one: Fields, other: Fields, name: str) -> bool:
     return (name in one, one.get(name)) != (name in other, other.get(name))
 
 
-def list_latest_by_person(actor: Actor, saves: Iterable[DraftSave]) -> Iterable[OtherSave]:
+def list_latest_by_person(asker: int, saves: Iterable[DraftSave]) -> Iterable[OtherSave]:
     """Returns each person once, with the latest time."""
     latest: dict[int | None, DraftSave] = {}
     for each in sorted(saves, key=lambda one: one.recorded_at):
         latest[each.recorded_by_id] = each
     for user, each in latest.items():
         name = each.recorded_by.name if each.recorded_by is not None else ""
-        yield OtherSave(name=name, at=each.recorded_at, is_own=user == actor.user)
+        yield OtherSave(name=name, at=each.recorded_at, is_own=user == asker)
 
 
 def record_save(row: Assessment | Decision, save: PageSave, version: int, before: Fields, after: Fields) -> None:

@@ -2,7 +2,8 @@
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess
-from municipality.casework.actions.assessment.assessments import save_assessment
+from municipality.casework.actions.action_context import CaseworkContext
+from municipality.casework.actions.assessment.assessments import save_draft
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.rows import get_or_refuse, log_change
 from municipality.casework.mappers.assessments import read_assessment_draft
@@ -17,12 +18,12 @@ def accept_last_matter(actor: Actor, assessment: int, seen_version: int, matter:
     Raises NotPermitted; StaleState; WrongState; ActionRefused `not_found` where there is no last assessment, or no such
     matter.
     """
-    may_assess.require(actor)
+    context = CaseworkContext.open(actor, may_assess)
     with atomic_action(assessment=assessment):
         row = get_or_refuse(Assessment, assessment)
         if row.carried_from is None or matter not in FIELDS:
             raise ActionRefused("not_found", what="matter", number=assessment)
         draft = take_over_matter(matter, read_assessment_draft(row), read_assessment_draft(row.carried_from))
-        saved = save_assessment(actor, row.pk, seen_version, draft)
-        log_change(actor, row, "last_matter_accepted", matter=matter)
+        saved = save_draft(context, row.pk, seen_version, draft)
+        log_change(context, row, "last_matter_accepted", matter=matter)
     return saved

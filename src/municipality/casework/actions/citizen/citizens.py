@@ -14,6 +14,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen, may_read_case, may_reveal_protected
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.enquiry.enquiries import hurry_enquiries
 from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change, require_version
@@ -43,13 +44,17 @@ def add_citizen(actor: Actor, citizen: Citizen, home: Home | None = None) -> Cit
 
     Raises NotPermitted; StaleState `citizen_number_once` where a citizen has the number already; ActionRefused.
     """
-    may_keep_citizen.require(actor)
+    return create_citizen(CaseworkContext.open(actor, may_keep_citizen), citizen, home)
+
+
+def create_citizen(context: CaseworkContext, citizen: Citizen, home: Home | None = None) -> Citizen:
+    """Adds a citizen, as a step of an action. Raises as `add_citizen`, but for NotPermitted."""
     with atomic_action():
-        citizen.municipality_id = actor.municipality
+        citizen.municipality_id = context.municipality
         citizen.save(force_insert=True)
-        log_change(actor, citizen, "citizen_added")
+        log_change(context, citizen, "citizen_added")
         if home is not None:
-            add_home(actor, citizen, home)
+            create_home(context, citizen, home)
     return citizen
 
 
@@ -58,15 +63,15 @@ def change_citizen(actor: Actor, number: int, seen_version: int, changes: Mappin
 
     Raises NotPermitted; StaleState `changed_meanwhile`; ActionRefused `not_changeable`.
     """
-    may_keep_citizen.require(actor)
+    context = CaseworkContext.open(actor, may_keep_citizen)
     require_changeable(changes, CHANGEABLE)
     with atomic_action():
         row = lock_or_refuse(Citizen, number)
         require_version(row, seen_version)
         Citizen.objects.filter(pk=row.pk).update(**changes, version=F("version") + 1)
         if changes.get("fast_track_since") is not None:
-            hurry_enquiries(actor, row.pk)
-        log_change(actor, row, "citizen_changed", fields=sorted(changes))
+            hurry_enquiries(context, row.pk)
+        log_change(context, row, "citizen_changed", fields=sorted(changes))
     return get_or_refuse(Citizen, number)
 
 
@@ -76,7 +81,8 @@ def replace_number(actor: Actor, citizen: int, number: str) -> Citizen:
     Raises NotPermitted; StaleState `citizen_number_once` where another citizen has it; ActionRefused
     `number_unchanged`, `number_was_anothers`.
     """
-    return give_number(actor, citizen, number, "number_replaced", was_wrong=False)
+    context = CaseworkContext.open(actor, may_keep_citizen)
+    return give_number(context, citizen, number, "number_replaced", was_wrong=False)
 
 
 def correct_number(actor: Actor, citizen: int, number: str, *, is_replacement: bool = False) -> Citizen:
@@ -85,14 +91,14 @@ def correct_number(actor: Actor, citizen: int, number: str, *, is_replacement: b
 
     Raises as `replace_number`.
     """
-    return give_number(actor, citizen, number, "number_corrected", was_wrong=True, is_replacement=is_replacement)
+    context = CaseworkContext.open(actor, may_keep_citizen)
+    return give_number(context, citizen, number, "number_corrected", was_wrong=True, is_replacement=is_replacement)
 
 
 def give_number(
-    actor: Actor, citizen: int, number: str, verb: str, *, was_wrong: bool, is_replacement: bool = False
+    context: CaseworkContext, citizen: int, number: str, verb: str, *, was_wrong: bool, is_replacement: bool = False
 ) -> Citizen:
     """Writes another number and keeps the present one as an earlier number. An earlier number can be given back."""
-    may_keep_citizen.require(actor)
     with atomic_action():
         row = lock_or_refuse(Citizen, citizen)
         if row.number == number:
@@ -106,7 +112,7 @@ def give_number(
         Citizen.objects.filter(pk=row.pk).update(
             number=number, is_replacement_number=is_replacement, version=F("version") + 1
         )
-        log_change(actor, row, verb)
+        log_change(context, row, verb)
     return get_or_refuse(Citizen, citizen)
 
 
@@ -115,14 +121,18 @@ def add_home(actor: Actor, citizen: Citizen, home: Home) -> Home:
 
     Raises NotPermitted; StaleState `home_one_at_a_time` where it does not begin after the present one.
     """
-    may_keep_citizen.require(actor)
+    return create_home(CaseworkContext.open(actor, may_keep_citizen), citizen, home)
+
+
+def create_home(context: CaseworkContext, citizen: Citizen, home: Home) -> Home:
+    """Adds a home, as a step of an action. Raises as `add_home`, but for NotPermitted."""
     with atomic_action():
         since = home.valid.lower
         for before in Home.objects.filter(citizen=citizen, valid__startswith__lt=since).on(since).select_for_update():
             end_statement(before, since)
         home.citizen, home.municipality_id = citizen, citizen.municipality_id
         home.save(force_insert=True)
-        log_change(actor, home, "home_added", dwelling=home.dwelling)
+        log_change(context, home, "home_added", dwelling=home.dwelling)
     return home
 
 
@@ -133,13 +143,13 @@ def correct_home(actor: Actor, number: int, changes: Mapping[str, Any]) -> Home:
     Raises NotPermitted; WrongState `statement_is_old`; ActionRefused `not_changeable` and the names of the constraints
     on a home.
     """
-    may_keep_citizen.require(actor)
+    context = CaseworkContext.open(actor, may_keep_citizen)
     require_changeable(changes, OF_A_HOME)
     with atomic_action():
         row = lock_current_statement(Home, number)
         close_statement(row)
         made = restate_statement(row, row.valid, changes)
-        log_change(actor, made, "home_corrected", fields=sorted(changes))
+        log_change(context, made, "home_corrected", fields=sorted(changes))
     return made
 
 
@@ -148,11 +158,11 @@ def add_relative(actor: Actor, citizen: Citizen, relative: Relative) -> Relative
 
     Raises NotPermitted; ActionRefused `relative_told_by_consent`, `relative_letters_need_capacity`.
     """
-    may_keep_citizen.require(actor)
+    context = CaseworkContext.open(actor, may_keep_citizen)
     with atomic_action():
         relative.citizen, relative.municipality_id = citizen, citizen.municipality_id
         relative.save(force_insert=True)
-        log_change(actor, relative, "relative_added", capacity=relative.capacity)
+        log_change(context, relative, "relative_added", capacity=relative.capacity)
     return relative
 
 
@@ -163,7 +173,7 @@ def change_relative(actor: Actor, number: int, changes: Mapping[str, Any], on: d
     Raises NotPermitted; WrongState `statement_is_old`, `relative_has_ended`; ActionRefused `not_changeable`,
     `relative_told_by_consent`, `relative_letters_need_capacity`.
     """
-    may_keep_citizen.require(actor)
+    context = CaseworkContext.open(actor, may_keep_citizen)
     require_changeable(changes, OF_A_RELATIVE)
     with atomic_action():
         row = lock_current_statement(Relative, number)
@@ -172,7 +182,7 @@ def change_relative(actor: Actor, number: int, changes: Mapping[str, Any], on: d
         end_statement(row, on)
         anew = {"series": uuid4()} if changes.get("name", row.name) != row.name else {}
         made = restate_statement(row, DateRange(max(on, row.valid.lower), row.valid.upper), {**changes, **anew})
-        log_change(actor, made, "relative_changed", fields=sorted(changes), on=on.isoformat())
+        log_change(context, made, "relative_changed", fields=sorted(changes), on=on.isoformat())
     return made
 
 
@@ -181,11 +191,11 @@ def end_relative(actor: Actor, number: int, on: date) -> None:
 
     Raises NotPermitted; WrongState `statement_is_old`; ActionRefused.
     """
-    may_keep_citizen.require(actor)
+    context = CaseworkContext.open(actor, may_keep_citizen)
     with atomic_action():
         row = lock_current_statement(Relative, number)
         end_statement(row, on)
-        log_change(actor, row, "relative_ended", on=on.isoformat())
+        log_change(context, row, "relative_ended", on=on.isoformat())
 
 
 def require_changeable(changes: Mapping[str, Any], changeable: AbstractSet[str]) -> None:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from municipality.access.actor import Actor
-from municipality.access.permissions import may_keep_citizen, may_register_enquiry
-from municipality.casework.actions.assessment.assessments import start_assessment
-from municipality.casework.actions.citizen.citizens import add_citizen
+from municipality.access.permissions import may_assess, may_keep_citizen, may_register_enquiry
+from municipality.casework.actions.action_context import CaseworkContext
+from municipality.casework.actions.assessment.assessments import create_assessment
+from municipality.casework.actions.citizen.citizens import create_citizen
 from municipality.casework.actions.constraint_errors import atomic_action
-from municipality.casework.actions.enquiry.enquiries import register_enquiry
+from municipality.casework.actions.enquiry.enquiries import create_enquiry
 from municipality.casework.models import Citizen, Enquiry, Home
 
 
@@ -29,11 +30,11 @@ def register_first_contact(actor: Actor, contact: FirstContact) -> Citizen:
 
     Raises as `add_citizen`, `register_enquiry` and `start_assessment`.
     """
-    may_keep_citizen.require(actor)
+    context = CaseworkContext.open(actor, may_keep_citizen, may_register_enquiry, may_assess)
     with atomic_action():
-        row = add_citizen(actor, contact.citizen, contact.home)
+        row = create_citizen(context, contact.citizen, contact.home)
         if contact.enquiry is not None:
-            start_enquiry(actor, row.pk, contact.enquiry, contact.begins_on)
+            create_assessed_enquiry(context, row.pk, contact.enquiry, contact.begins_on)
     return row
 
 
@@ -42,9 +43,16 @@ def start_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, begins_on: date 
 
     Raises as `register_enquiry` and `start_assessment`.
     """
-    may_register_enquiry.require(actor)
+    context = CaseworkContext.open(actor, may_register_enquiry, may_assess)
+    return create_assessed_enquiry(context, citizen, enquiry, begins_on)
+
+
+def create_assessed_enquiry(
+    context: CaseworkContext, citizen: int, enquiry: Enquiry, begins_on: date | None
+) -> Enquiry:
+    """Registers an enquiry and its assessment, as a step. Raises as `start_enquiry`, but for NotPermitted."""
     with atomic_action(citizen=citizen):
-        row = register_enquiry(actor, citizen, enquiry)
+        row = create_enquiry(context, citizen, enquiry)
         if begins_on is not None:
-            start_assessment(actor, citizen, on=begins_on, enquiry=row.pk)
+            create_assessment(context, citizen, on=begins_on, enquiry=row.pk)
     return row

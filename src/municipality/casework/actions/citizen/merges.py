@@ -10,6 +10,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change
 from municipality.casework.codes import AssessmentState
@@ -51,13 +52,13 @@ def ask_for_merge(actor: Actor, citizen: int, survivor: int, why: str) -> Citize
     Raises NotPermitted; StaleState `merge_one_at_a_time`; WrongState `merge_has_open_matters` where help runs or
     something is open on the registration to be closed; ActionRefused `merge_has_a_reason`, `merge_of_two_citizens`.
     """
-    may_keep_citizen.require(actor)
+    context = CaseworkContext.open(actor, may_keep_citizen)
     with atomic_action(citizen=citizen):
         row, kept = lock_or_refuse(Citizen, citizen), get_or_refuse(Citizen, survivor)
         require_closed(row)
         made = CitizenMerge(municipality_id=row.municipality_id, citizen=row, survivor=kept, why=why.strip())
         made.save(force_insert=True)
-        log_change(actor, made, "merge_asked_for", survivor=survivor, why=why.strip())
+        log_change(context, made, "merge_asked_for", survivor=survivor, why=why.strip())
     return made
 
 
@@ -66,14 +67,14 @@ def approve_merge(actor: Actor, merge: int) -> CitizenMerge:
 
     Raises NotPermitted `merge_approved_by_another`; WrongState `merge_is_closed`, `merge_has_open_matters`.
     """
-    may_keep_citizen.require(actor)
+    context = CaseworkContext.open(actor, may_keep_citizen)
     with atomic_action(merge=merge):
         row = lock_or_refuse(CitizenMerge, merge)
         if row.undone_at is not None or row.approved_at is not None:
             raise WrongState("merge_is_closed", number=merge)
         require_closed(lock_or_refuse(Citizen, row.citizen_id))
         CitizenMerge.objects.filter(pk=row.pk).update(approved_at=timezone.now())
-        log_change(actor, row, "merge_approved", survivor=row.survivor_id)
+        log_change(context, row, "merge_approved", survivor=row.survivor_id)
     row.refresh_from_db()
     return row
 
@@ -83,7 +84,7 @@ def undo_merge(actor: Actor, merge: int, why: str) -> CitizenMerge:
 
     Raises NotPermitted; WrongState `merge_is_closed`; ActionRefused `reason_missing`.
     """
-    may_keep_citizen.require(actor)
+    context = CaseworkContext.open(actor, may_keep_citizen)
     if not why.strip():
         raise ActionRefused("reason_missing", what="merge")
     with atomic_action(merge=merge):
@@ -91,7 +92,7 @@ def undo_merge(actor: Actor, merge: int, why: str) -> CitizenMerge:
         if row.undone_at is not None:
             raise WrongState("merge_is_closed", number=merge)
         CitizenMerge.objects.filter(pk=row.pk).update(undone_at=timezone.now(), undone_because=why.strip())
-        log_change(actor, row, "merge_undone", survivor=row.survivor_id, why=why.strip())
+        log_change(context, row, "merge_undone", survivor=row.survivor_id, why=why.strip())
     row.refresh_from_db()
     return row
 

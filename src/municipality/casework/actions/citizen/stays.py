@@ -6,9 +6,10 @@ from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen
-from municipality.casework.actions.citizen.citizens import add_home
+from municipality.casework.actions.action_context import CaseworkContext
+from municipality.casework.actions.citizen.citizens import create_home
 from municipality.casework.actions.constraint_errors import atomic_action
-from municipality.casework.actions.help.grants import close_pause, pause_grant
+from municipality.casework.actions.help.grants import close_pause, create_pause
 from municipality.casework.actions.rows import get_or_refuse
 from municipality.casework.codes import AWAY_FROM_HOME, GrantKind, GrantPauseCause
 from municipality.casework.mappers.lines.offers import DWELLING_OF
@@ -17,7 +18,7 @@ from municipality.casework.offers import find_offer
 from municipality.refusals import ActionRefused, WrongState
 
 
-def pause_during_stays(actor: Actor, decision: Decision) -> None:
+def pause_during_stays(context: CaseworkContext, decision: Decision) -> None:
     """Pauses help at home during the stays this decision grants; the letter of the decision says so.
 
     A pause for another cause is replaced by the pause for the stay from its first day on.
@@ -26,9 +27,9 @@ def pause_during_stays(actor: Actor, decision: Decision) -> None:
         at_home = Grant.objects.filter(citizen_id=stay.citizen_id, valid__overlap=stay.valid).believed()
         for grant in at_home.exclude(kind__in=AWAY_FROM_HOME):
             for pause in Pause.objects.filter(series=grant.series, valid__overlap=stay.valid).believed():
-                close_pause(actor, pause.pk, on=stay.valid.lower)
+                close_pause(context, pause.pk, on=stay.valid.lower)
             since = max(grant.valid.lower, stay.valid.lower)
-            pause_grant(actor, grant.pk, since=since, until=stay.valid.upper, cause=GrantPauseCause.TEMPORARY_STAY)
+            create_pause(context, grant.pk, since=since, until=stay.valid.upper, cause=GrantPauseCause.TEMPORARY_STAY)
 
 
 def move_in(actor: Actor, grant: int, *, on: date) -> Home:
@@ -37,7 +38,7 @@ def move_in(actor: Actor, grant: int, *, on: date) -> Home:
     Help at home is not ended by it; a replacing decision ends it.
     Raises NotPermitted; ActionRefused `not_a_place`, `place_has_no_address`; WrongState `grant_has_ended`; StaleState.
     """
-    may_keep_citizen.require(actor)
+    context = CaseworkContext.open(actor, may_keep_citizen)
     with atomic_action(grant=grant):
         row = get_or_refuse(Grant, grant)
         offer = find_offer(row.product, row.valid.lower)
@@ -54,7 +55,7 @@ def move_in(actor: Actor, grant: int, *, on: date) -> Home:
             dwelling=DWELLING_OF[offer.housing].value,
             valid=DateRange(on, None),
         )
-        return add_home(actor, row.citizen, home)
+        return create_home(context, row.citizen, home)
 
 
 def get_place_address(row: Grant) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve, may_decide
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change, require_version
 from municipality.casework.mappers.authorities import may_grant
@@ -22,11 +23,11 @@ def ask_for_approval(actor: Actor, decision: int, seen_version: int) -> Decision
     Raises NotPermitted; StaleState; WrongState; ActionRefused with what the decision still lacks, such as
     `decision_line_deviation_has_reason` or `decision_line_needs_dispensation`.
     """
-    may_decide.require(actor)
+    context = CaseworkContext.open(actor, may_decide)
     with atomic_action(decision=decision):
         row = lock_for_step(decision, seen_version, DecisionState.AWAITING_APPROVAL)
         take_decision_step(row, DecisionState.AWAITING_APPROVAL, drafted_by_id=actor.user)
-        log_change(actor, row, "approval_asked_for")
+        log_change(context, row, "approval_asked_for")
     return get_or_refuse(Decision, decision)
 
 
@@ -36,35 +37,35 @@ def approve(actor: Actor, decision: int, seen_version: int, on: date) -> Decisio
     Raises NotPermitted, also `decision_approved_by_another` for its own author and `decision_needs_approver` where it
     grants what the municipality reserves to another role; StaleState; WrongState.
     """
-    may_approve.require(actor)
+    context = CaseworkContext.open(actor, may_approve, on=on)
     with atomic_action(decision=decision):
         row = lock_for_step(decision, seen_version, DecisionState.APPROVED)
         if not may_grant(actor.role, row.approver_role):
             raise NotPermitted("decision_needs_approver", number=row.pk, role=row.approver_role)
         take_decision_step(row, DecisionState.APPROVED, approved_by_id=actor.user, decided_on=on)
-        log_change(actor, row, "decision_approved")
+        log_change(context, row, "decision_approved")
     return get_or_refuse(Decision, decision)
 
 
 def return_decision(actor: Actor, decision: int, seen_version: int, because: str) -> Decision:
     """Returns the decision to its author. Raises as the other steps, and ActionRefused `reason_missing`."""
-    may_approve.require(actor)
+    context = CaseworkContext.open(actor, may_approve)
     if not because.strip():
         raise ActionRefused("reason_missing", what="return")
     with atomic_action(decision=decision):
         row = lock_for_step(decision, seen_version, DecisionState.DRAFT)
         take_decision_step(row, DecisionState.DRAFT, returned_because=because)
-        log_change(actor, row, "decision_returned")
+        log_change(context, row, "decision_returned")
     return get_or_refuse(Decision, decision)
 
 
 def reopen(actor: Actor, decision: int, seen_version: int) -> Decision:
     """Reopens an approved decision for something new; it needs a new approval. Raises as the other steps."""
-    may_decide.require(actor)
+    context = CaseworkContext.open(actor, may_decide)
     with atomic_action(decision=decision):
         row = lock_for_step(decision, seen_version, DecisionState.DRAFT)
         take_decision_step(row, DecisionState.DRAFT, approved_by_id=None, decided_on=None, returned_because="")
-        log_change(actor, row, "decision_reopened")
+        log_change(context, row, "decision_reopened")
     return get_or_refuse(Decision, decision)
 
 

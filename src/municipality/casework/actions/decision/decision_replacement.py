@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.decision.decisions import (
     WRITTEN,
     DecisionLineDraft,
     ItemRefusal,
-    draft_decision,
-    write_lines,
+    create_decision_draft,
+    save_lines,
 )
 from municipality.casework.actions.letters.letter_answers import load_line_facts
 from municipality.casework.actions.rows import get_or_refuse
@@ -51,14 +52,14 @@ def replace_decision(actor: Actor, decision: int, *, on: date, assessment: int |
     It rests on the assessment that is named, else on the citizen's newest.
     Raises as `draft_decision`, and ActionRefused `not_found`.
     """
-    may_decide.require(actor)
+    context = CaseworkContext.open(actor, may_decide, on=on)
     with atomic_action(decision=decision):
         before = get_or_refuse(Decision, decision)
         rests_on = get_or_refuse(Assessment, assessment or get_newest_assessment(before))
         enquiry = before.enquiry_id if rests_on.pk == before.assessment_id else rests_on.enquiry_id
-        made = draft_decision(actor, rests_on.pk, on=on, enquiry=enquiry, replaces=before.pk)
+        made = create_decision_draft(context, rests_on.pk, enquiry=enquiry, replaces=before.pk)
         lines = list(carry_lines(before, made, on))
-        return write_lines(actor, made.pk, made.version, lines) if lines else made
+        return save_lines(context, made.pk, made.version, lines) if lines else made
 
 
 def get_newest_assessment(before: Decision) -> int:
@@ -168,7 +169,7 @@ def accept_last_line(actor: Actor, decision: int, seen_version: int, position: i
 
     Raises NotPermitted; StaleState; WrongState; ActionRefused `not_found` where the replaced decision has no such line.
     """
-    may_decide.require(actor)
+    context = CaseworkContext.open(actor, may_decide)
     with atomic_action(decision=decision):
         row = get_or_refuse(Decision, decision)
         kept = list(row.lines.select_related("decision").prefetch_related("refused_items", "facts"))
@@ -177,4 +178,4 @@ def accept_last_line(actor: Actor, decision: int, seen_version: int, position: i
         if last is None:
             raise ActionRefused("not_found", what="line", number=position)
         lines[position] = put_under_act(decide_as_last(lines[position], last), last, row)
-        return write_lines(actor, decision, seen_version, lines)
+        return save_lines(context, decision, seen_version, lines)

@@ -7,6 +7,7 @@ from typing import Any
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.assessment.draft_merging import OtherSave, PageSave, merge_save, record_save
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.decision.decision_replacement import read_line_draft
@@ -57,7 +58,7 @@ def merge_lines(
     Raises NotPermitted; WrongState `decision_is_not_a_draft`; StaleState `save_superseded`; ActionRefused
     `facts_unreadable`.
     """
-    may_decide.require(actor)
+    context = CaseworkContext.open(actor, may_decide)
     with atomic_action(decision=decision):
         row = lock_or_refuse(Decision, decision)
         require_decision_draft(row)
@@ -66,9 +67,9 @@ def merge_lines(
         before = flatten_lines(standing) | flatten_answers(answers)
         mine = flatten_lines(fill_saved_catalogues(read(standing), standing))
         mine |= flatten_answers(read_answers().fill_from(answers) if read_answers else answers)
-        merged = merge_save(actor, row, seen_version, save, mine, before, rows=list_wished_packages)
+        merged = merge_save(actor.user, row, seen_version, save, mine, before, rows=list_wished_packages)
         lines = build_line_drafts(merged.fields)
-        put_lines(actor, row, lines, build_answers(merged.fields))
+        put_lines(context, row, lines, build_answers(merged.fields))
         record_save(row, save, row.version + 1, before, merged.fields)
     yours = overlay_own_fields(merged.fields, mine, merged.conflicts)
     return SavedLines(

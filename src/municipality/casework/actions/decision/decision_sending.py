@@ -8,8 +8,9 @@ from django.utils import timezone
 from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
-from municipality.access.permissions import may_decide
+from municipality.access.permissions import may_change_grant, may_decide
 from municipality.casework import letters
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.citizen.stays import pause_during_stays
 from municipality.casework.actions.constraint_errors import atomic_action, check_deferred_constraints
 from municipality.casework.actions.decision.approval import take_decision_step
@@ -25,7 +26,6 @@ from municipality.casework.actions.rows import (
     get_or_refuse,
     lock_or_refuse,
     log_change,
-    require_practice,
     require_version,
 )
 from municipality.casework.case_standards import get_decision_standards, get_line_catalogue
@@ -50,10 +50,10 @@ from municipality.refusals import NotPermitted, WrongState
 
 def preview_decision_text(actor: Actor, decision: int, on: date) -> str:
     """The letter's words as they would be sent. Raises NotPermitted; ActionRefused `letter_incomplete`."""
-    may_decide.require(actor)
+    context = CaseworkContext.open(actor, may_decide, on=on)
     row = get_or_refuse(Decision, decision)
     lines, had = get_grantable_lines(row, on)
-    return letters.render_letter_text(build_decision_letter(row, actor, require_practice(actor, on), lines, had))
+    return letters.render_letter_text(build_decision_letter(row, actor, context.practice, lines, had))
 
 
 def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
@@ -66,44 +66,44 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
     sentence that is missing, `grant_one_regime_for_the_same_help`, `replaced_help_is_decided`, or the name of what the
     decision still lacks.
     """
-    may_decide.require(actor)
-    practice = require_practice(actor, on)
+    context = CaseworkContext.open(actor, may_decide, may_change_grant, on=on)
+    practice = context.practice
     with atomic_action(decision=decision):
         row = lock_or_refuse(Decision, decision)
         if not is_legal(row.state, DecisionState.SENT) or (row.state == DecisionState.DRAFT and row.needs_approval):
             raise WrongState("decision_step_is_legal", number=row.pk, before=row.state, after="sent")
         require_version(row, seen_version)
         lines, had = get_grantable_lines(row, on)
-        require_authority(actor, row, lines, on)
+        require_authority(context, row, lines)
         unheard = find_unheard_facts(row, lines, get_decision_standards(row), had)
-        to_relatives = build_relative_letters(actor, row, practice, lines, had)
+        to_relatives = build_relative_letters(row, actor, practice, lines, had)
         content = build_decision_letter(row, actor, practice, lines, had)
         replaced = require_answered(lines, had)
         ordered = get_order_changes(row, lines, replaced, on)
-        end_replaced_grants(actor, row, replaced, ordered)
+        end_replaced_grants(context, row, replaced, ordered)
         grant_lines(row, lines, on)
-        carry_pauses(actor, replaced)
-        place_orders(actor, ordered, lines)
-        pause_during_stays(actor, row)
-        send_letter(actor, LetterKind.DECISION, content, on, row.citizen, decision=row)
+        carry_pauses(context, replaced)
+        place_orders(context, ordered, lines)
+        pause_during_stays(context, row)
+        send_letter(context, LetterKind.DECISION, content, row.citizen, decision=row)
         for letter in to_relatives:
-            send_to_relative(actor, letter, practice, on)
+            send_to_relative(context, letter)
         decided_on = row.decided_on or on
         take_decision_step(row, DecisionState.SENT, sent_at=timezone.now(), decided_on=decided_on)
         check_deferred_constraints()
         Enquiry.objects.filter(decision=row).open().update(state=EnquiryState.ANSWERED)
-        log_change(actor, row, "decision_sent", **({"unheard": [fact.pk for fact in unheard]} if unheard else {}))
+        log_change(context, row, "decision_sent", **({"unheard": [fact.pk for fact in unheard]} if unheard else {}))
     return get_or_refuse(Decision, decision)
 
 
-def require_authority(actor: Actor, row: Decision, lines: Sequence[DecisionLine], on: date) -> None:
+def require_authority(context: CaseworkContext, row: Decision, lines: Sequence[DecisionLine]) -> None:
     """Raises NotPermitted `decision_needs_approver` where something in it is reserved to a role that neither the actor
     nor the approver has; WrongState `approver_role_changed` where the municipality's table has changed since.
     """
-    needed = get_highest_role(get_approval_demands(row, lines, on))
+    needed = get_highest_role(get_approval_demands(row, lines, context.on))
     if RANKS[needed] > RANKS[row.approver_role]:
         raise WrongState("approver_role_changed", number=row.pk, role=needed)
-    if row.state == DecisionState.DRAFT and not may_grant(actor.role, row.approver_role):
+    if row.state == DecisionState.DRAFT and not may_grant(context.actor.role, row.approver_role):
         raise NotPermitted("decision_needs_approver", number=row.pk, role=row.approver_role)
 
 

@@ -9,6 +9,7 @@ from helhed.days import months_after
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_dispense
 from municipality.casework.act_proposals import is_choice_outdated
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.assessment.verdicts import compute_seal
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.decision.approval import take_decision_step
@@ -100,8 +101,15 @@ def draft_decision(
     answers point to another Act by now; WrongState `decision_rests_on_an_assessment`,
     `decision_replaces_a_sent_one`; StaleState `decision_replaced_once`.
     """
-    may_decide.require(actor)
-    practice = require_practice(actor, on)
+    context = CaseworkContext.open(actor, may_decide, on=on)
+    return create_decision_draft(context, assessment, enquiry=enquiry, replaces=replaces)
+
+
+def create_decision_draft(
+    context: CaseworkContext, assessment: int, *, enquiry: int | None = None, replaces: int | None = None
+) -> Decision:
+    """Drafts a decision on the day of the action, as a step of it. Raises as `draft_decision`, but for NotPermitted."""
+    on, practice = context.on, context.practice
     with atomic_action(assessment=assessment):
         row = get_or_refuse(Assessment, assessment)
         choice = RegimeChoice.objects.newest_of(row.citizen_id)
@@ -122,11 +130,11 @@ def draft_decision(
             on=on,
             review_on=months_after(on, min(practice.review_months, MOST_REVIEW_MONTHS)),
             taken_up_because=find_occasion(enquiry, replaces, on),
-            drafted_by_id=actor.user,
+            drafted_by_id=context.actor.user,
             **judged.columns,
         )
         made.save(force_insert=True)
-        log_change(actor, made, "decision_drafted", replaces=replaces)
+        log_change(context, made, "decision_drafted", replaces=replaces)
     return made
 
 
@@ -149,24 +157,34 @@ def write_lines(
 
     Raises NotPermitted; StaleState; WrongState `decision_is_not_a_draft`; ActionRefused `facts_unreadable`.
     """
-    may_decide.require(actor)
+    return save_lines(CaseworkContext.open(actor, may_decide), decision, seen_version, lines, answers)
+
+
+def save_lines(
+    context: CaseworkContext,
+    decision: int,
+    seen_version: int,
+    lines: Sequence[DecisionLineDraft],
+    answers: DecisionAnswers | None = None,
+) -> Decision:
+    """Writes the lines, as a step of an action. Raises as `write_lines`, but for NotPermitted."""
     with atomic_action(decision=decision):
         row = lock_or_refuse(Decision, decision)
         require_decision_draft(row)
         require_version(row, seen_version)
-        put_lines(actor, row, lines, answers)
+        put_lines(context, row, lines, answers)
     return get_or_refuse(Decision, decision)
 
 
 def put_lines(
-    actor: Actor, row: Decision, lines: Sequence[DecisionLineDraft], answers: DecisionAnswers | None = None
+    context: CaseworkContext, row: Decision, lines: Sequence[DecisionLineDraft], answers: DecisionAnswers | None = None
 ) -> None:
     """Writes the lines of a draft with its row locked, and increments its version.
 
     A dispensation is removed where its wish, or the standard's verdict on it, changes.
     Raises ActionRefused `facts_unreadable`.
     """
-    practice = require_practice(actor, row.on)
+    practice = require_practice(context.municipality, row.on)
     judged = assess_lines(row.assessment, row.regime_choice, row.on, lines=lines, replaces=row.replaces_id)
     kept = {line.position: line for line in row.lines.all()}
     for position, line in enumerate(lines):
@@ -177,7 +195,7 @@ def put_lines(
         write_line_facts(surplus, ())
         DecisionLine.objects.filter(pk=surplus.pk).delete()
     keep_answer(row, judged, classify_decision(row, lines, practice), answers)
-    log_change(actor, row, "decision_written", version=row.version + 1, lines=len(lines))
+    log_change(context, row, "decision_written", version=row.version + 1, lines=len(lines))
 
 
 def keep_answer(
@@ -262,7 +280,7 @@ def dispense(
     Raises NotPermitted; ActionRefused `not_found`, `reason_missing`; WrongState `no_dispensation_needed`,
     `decision_is_not_a_draft`; StaleState `changed_meanwhile`.
     """
-    may_dispense.require(actor)
+    context = CaseworkContext.open(actor, may_dispense, on=on)
     if not reason.strip():
         raise ActionRefused("reason_missing", what="dispensation")
     with atomic_action(decision=decision, position=position):
@@ -279,7 +297,7 @@ def dispense(
             dispensed_by_id=actor.user, dispensed_on=on, dispensation_reason=reason
         )
         Decision.objects.filter(pk=row.pk).update(version=row.version + 1, **settle_needed_role(row))
-        log_change(actor, row, "dispensation_given", line=position, product=line.product)
+        log_change(context, row, "dispensation_given", line=position, product=line.product)
 
 
 def settle_needed_role(row: Decision) -> dict[str, Any]:
@@ -298,12 +316,12 @@ def settle_needed_role(row: Decision) -> dict[str, Any]:
 
 def discard_decision(actor: Actor, decision: int, seen_version: int) -> None:
     """Discards the draft. Raises NotPermitted; StaleState; WrongState `decision_is_final`."""
-    may_decide.require(actor)
+    context = CaseworkContext.open(actor, may_decide)
     with atomic_action(decision=decision):
         row = lock_or_refuse(Decision, decision)
         require_version(row, seen_version)
         take_decision_step(row, DecisionState.DISCARDED)
-        log_change(actor, row, "decision_discarded")
+        log_change(context, row, "decision_discarded")
 
 
 def require_decision_draft(row: Decision) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_dispense
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.decision.decisions import require_decision_draft
 from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change, require_version
@@ -21,7 +22,7 @@ def ask_for_dispensation(actor: Actor, decision: int, seen_version: int, positio
     Raises NotPermitted; StaleState; ActionRefused `not_found`, `reason_missing`; WrongState `no_dispensation_needed`,
     `decision_is_not_a_draft`.
     """
-    may_decide.require(actor)
+    context = CaseworkContext.open(actor, may_decide, on=on)
     with atomic_action(decision=decision, position=position):
         row, line = lock_draft_line(decision, seen_version, position)
         if line.verdict not in STRICT or line.dispensed_by_id is not None:
@@ -31,7 +32,7 @@ def ask_for_dispensation(actor: Actor, decision: int, seen_version: int, positio
         DecisionLine.objects.filter(pk=line.pk).update(dispensation_asked_by_id=actor.user, dispensation_asked_on=on)
         kept = row.returned_because if has_unasked_line(row) else ""
         Decision.objects.filter(pk=row.pk).update(version=row.version + 1, returned_because=kept)
-        log_change(actor, row, "dispensation_asked_for", line=position, product=line.product)
+        log_change(context, row, "dispensation_asked_for", line=position, product=line.product)
     return get_or_refuse(Decision, decision)
 
 
@@ -47,7 +48,7 @@ def return_dispensation(actor: Actor, decision: int, seen_version: int, position
     Raises NotPermitted; StaleState; ActionRefused `not_found`, `reason_missing`; WrongState `no_dispensation_asked`,
     `decision_is_not_a_draft`.
     """
-    may_dispense.require(actor)
+    context = CaseworkContext.open(actor, may_dispense)
     if not because.strip():
         raise ActionRefused("reason_missing", what="return")
     with atomic_action(decision=decision, position=position):
@@ -56,7 +57,7 @@ def return_dispensation(actor: Actor, decision: int, seen_version: int, position
             raise WrongState("no_dispensation_asked", number=position)
         DecisionLine.objects.filter(pk=line.pk).update(dispensation_asked_by_id=None, dispensation_asked_on=None)
         Decision.objects.filter(pk=row.pk).update(version=row.version + 1, returned_because=because)
-        log_change(actor, row, "dispensation_returned", line=position, product=line.product)
+        log_change(context, row, "dispensation_returned", line=position, product=line.product)
     return get_or_refuse(Decision, decision)
 
 

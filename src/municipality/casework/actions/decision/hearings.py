@@ -10,6 +10,7 @@ from django.utils import timezone
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.access.permissions import may_hear
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.assessment.draft_merging import (
     NO_VERSION,
     OtherSave,
@@ -21,7 +22,7 @@ from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.decision.approval import lock_for_step, take_decision_step
 from municipality.casework.actions.decision.decisions import require_decision_draft
 from municipality.casework.actions.letters.letter_sending import refuse_incomplete_letter, send_letter
-from municipality.casework.actions.rows import lock_or_refuse, log_change, require_practice
+from municipality.casework.actions.rows import lock_or_refuse, log_change
 from municipality.casework.codes import LetterKind
 from municipality.casework.fingerprints import rebuild_base
 from municipality.casework.mappers.letters.notice_letters import build_hearing_content
@@ -60,7 +61,7 @@ def draft_hearing(
     Raises NotPermitted; WrongState `decision_is_not_a_draft`; StaleState `save_superseded` where a later save of the
     same page was accepted before this one arrived.
     """
-    may_hear.require(actor)
+    context = CaseworkContext.open(actor, may_hear)
     with atomic_action(decision=decision):
         row = lock_or_refuse(Decision, decision)
         require_decision_draft(row)
@@ -72,16 +73,16 @@ def draft_hearing(
         written = dict(kept.written) if kept is not None else {}
         theirs = {name: written[name] for name in written if found.merged.get(name) != said.get(name)}
         values = {name: found.merged[name] or None if name in DAYS else found.merged[name] for name in FIELDS}
-        mine = {name: build_writer_stamp(actor, save) for name in FIELDS if found.merged[name] != saved.get(name)}
+        mine = {name: build_writer_stamp(actor.user, save) for name in FIELDS if found.merged[name] != saved.get(name)}
         whose = {"municipality_id": row.municipality_id, "citizen_id": row.citizen_id}
         values |= {"written": written | mine}
         made, _is_new = HearingDraft.objects.update_or_create(
             decision=row, defaults=values, create_defaults=values | whose
         )
-        log_change(actor, made, "hearing_drafted")
+        log_change(context, made, "hearing_drafted")
     made.refresh_from_db()
     taken = tuple(name for name in theirs if name not in found.conflicts)
-    return DraftedHearing(row=made, conflicts=found.conflicts, taken=taken, others=list_writers(actor, theirs))
+    return DraftedHearing(row=made, conflicts=found.conflicts, taken=taken, others=list_writers(actor.user, theirs))
 
 
 def merge_hearing(kept: HearingDraft, said: Mapping[str, str], read_at: str, save: PageSave) -> Merge:
@@ -101,17 +102,17 @@ def read_hearing_fields(row: HearingDraft) -> dict[str, str]:
     return {"about": row.about, "facts": row.facts, "may_mean": row.may_mean, **days}
 
 
-def build_writer_stamp(actor: Actor, save: PageSave) -> dict[str, Any]:
+def build_writer_stamp(user: int, save: PageSave) -> dict[str, Any]:
     """Who writes a field, on which page, and when."""
-    return {"page": str(save.page or ""), "user": actor.user, "at": timezone.now().isoformat()}
+    return {"page": str(save.page or ""), "user": user, "at": timezone.now().isoformat()}
 
 
-def list_writers(actor: Actor, written: Mapping[str, Mapping[str, Any]]) -> tuple[OtherSave, ...]:
+def list_writers(asker: int, written: Mapping[str, Mapping[str, Any]]) -> tuple[OtherSave, ...]:
     """Returns who wrote these fields, each person once, with the latest time."""
     latest = {each["user"]: each["at"] for each in sorted(written.values(), key=lambda one: str(one["at"]))}
     names = dict(User.objects.filter(pk__in=latest).values_list("pk", "name"))
     return tuple(
-        OtherSave(name=names.get(user, ""), at=datetime.fromisoformat(at), is_own=user == actor.user)
+        OtherSave(name=names.get(user, ""), at=datetime.fromisoformat(at), is_own=user == asker)
         for user, at in latest.items()
     )
 
@@ -134,8 +135,8 @@ def start_hearing(  # noqa: PLR0913 — a hearing is all of this
     meanwhile, the letter says the new day, `expected_on`; without one it is a week after the answer.
     Raises NotPermitted; StaleState `hearing_one_open`; WrongState; ActionRefused `hearing_has_facts` and its like.
     """
-    may_hear.require(actor)
-    practice = require_practice(actor, on)
+    context = CaseworkContext.open(actor, may_hear, on=on)
+    practice = context.practice
     with atomic_action(decision=decision):
         row = lock_for_step(decision, seen_version, DecisionState.IN_HEARING)
         made = build_hearing(row, practice, about=about, facts=facts, may_mean=may_mean, on=on, respond_by=respond_by)
@@ -144,8 +145,8 @@ def start_hearing(  # noqa: PLR0913 — a hearing is all of this
         take_decision_step(row, DecisionState.IN_HEARING)
         with refuse_incomplete_letter():
             content = build_hearing_content(made, actor, practice, on)
-        send_letter(actor, LetterKind.HEARING, content, on, made.citizen, hearing=made)
-        log_change(actor, made, "hearing_started")
+        send_letter(context, LetterKind.HEARING, content, made.citizen, hearing=made)
+        log_change(context, made, "hearing_started")
     return made
 
 
@@ -189,7 +190,7 @@ def close_hearing(actor: Actor, hearing: int, *, answer: str, weight: str, on: d
     Raises NotPermitted; WrongState `hearing_is_closed`, `hearing_still_open` before the time is out without an answer;
     ActionRefused `hearing_leads_to_something`.
     """
-    may_hear.require(actor)
+    context = CaseworkContext.open(actor, may_hear, on=on)
     with atomic_action(hearing=hearing):
         row = lock_or_refuse(Hearing, hearing)
         if row.closed_on is not None:
@@ -200,6 +201,6 @@ def close_hearing(actor: Actor, hearing: int, *, answer: str, weight: str, on: d
         decision = lock_or_refuse(type(row.decision), row.decision_id)
         if decision.state == DecisionState.IN_HEARING:
             take_decision_step(decision, DecisionState.DRAFT)
-        log_change(actor, row, "hearing_closed", answered=bool(answer.strip()))
+        log_change(context, row, "hearing_closed", answered=bool(answer.strip()))
     row.refresh_from_db()
     return row

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_hear
 from municipality.casework import letters
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.decision.decision_sending import build_decision_letter, get_grantable_lines
 from municipality.casework.actions.decision.hearings import build_hearing, find_new_day
 from municipality.casework.actions.help.relief import build_relative_letters, build_relative_message
 from municipality.casework.actions.help.replaced_grants import require_answered
 from municipality.casework.actions.letters.letter_sending import build_outgoing_message, refuse_incomplete_letter
-from municipality.casework.actions.rows import get_or_refuse, require_practice
+from municipality.casework.actions.rows import get_or_refuse
 from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.codes import CHANNELS, LetterKind
 from municipality.casework.mappers.help.unheard_facts import find_unheard_facts
@@ -53,14 +54,14 @@ def preview_decision(
 
     Raises NotPermitted; ActionRefused `letter_incomplete`, `replaced_help_is_decided`.
     """
-    may_decide.require(actor)
-    practice, (lines, had) = require_practice(actor, on), get_grantable_lines(row, on)
+    context = CaseworkContext.open(actor, may_decide, on=on)
+    practice, (lines, had) = context.practice, get_grantable_lines(row, on)
     content = build_decision_letter(row, actor, practice, lines, had)
-    made = build_relative_letters(actor, row, practice, lines, had)
-    to_citizen = preview_letter(actor, LetterKind.DECISION, content, row.citizen, on)
+    made = build_relative_letters(row, actor, practice, lines, had)
+    to_citizen = preview_letter(context, LetterKind.DECISION, content, row.citizen)
     unheard = find_unheard_facts(row, lines, get_decision_standards(row), had)
     to_citizen = replace(to_citizen, unfounded=tuple(find_unfounded(lines)), unheard=tuple(unheard))
-    to_relatives = [build_letter_preview(each.content, build_relative_message(each, practice, on)) for each in made]
+    to_relatives = [build_letter_preview(each.content, build_relative_message(context, each)) for each in made]
     return to_citizen, to_relatives, get_order_changes(row, lines, require_answered(lines, had), on)
 
 
@@ -76,22 +77,22 @@ def preview_hearing(  # noqa: PLR0913 — a hearing is all of this
     expected_on: date | None = None,
 ) -> LetterPreview:
     """What asking the citizen now would do. Raises NotPermitted; ActionRefused `letter_incomplete`."""
-    may_hear.require(actor)
-    row, practice = get_or_refuse(Decision, decision), require_practice(actor, on)
+    context = CaseworkContext.open(actor, may_hear, on=on)
+    row, practice = get_or_refuse(Decision, decision), context.practice
     asked = build_hearing(row, practice, about=about, facts=facts, may_mean=may_mean, on=on, respond_by=respond_by)
     asked.expected_on = find_new_day(asked, expected_on)
     with refuse_incomplete_letter():
         content = build_hearing_content(asked, actor, practice, on)
-    return preview_letter(actor, LetterKind.HEARING, content, row.citizen, on)
+    return preview_letter(context, LetterKind.HEARING, content, row.citizen)
 
 
 def preview_letter(
-    actor: Actor, kind: LetterKind, content: letters.LetterContent, citizen: Citizen, on: date
+    context: CaseworkContext, kind: LetterKind, content: letters.LetterContent, citizen: Citizen
 ) -> LetterPreview:
     """Returns a letter and its message as sending would make them; nothing is saved."""
     may_complain = letters.is_appeal_due(content.matter)
     return build_letter_preview(
-        content, build_outgoing_message(actor, Letter(kind=kind), citizen, on, may_complain=may_complain)
+        content, build_outgoing_message(context, Letter(kind=kind), citizen, may_complain=may_complain)
     )
 
 

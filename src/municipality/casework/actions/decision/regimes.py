@@ -8,6 +8,7 @@ from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_choose_regime
 from municipality.casework.act_proposals import ELDERLY_CARE_ACT_FROM
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.rows import get_or_refuse, log_change
 from municipality.casework.catalogues import get_national
@@ -25,7 +26,7 @@ def choose_regime(
 
     Raises NotPermitted; ActionRefused `not_found`, `regime_has_a_reason`, `elderly_care_act_comes_first`.
     """
-    may_choose_regime.require(actor)
+    context = CaseworkContext.open(actor, may_choose_regime, on=on)
     proposal = propose_regime(facts, get_national(), on)
     if is_against_the_facts(proposal.regime, regime, on):
         raise ActionRefused("elderly_care_act_comes_first", on=on.isoformat())
@@ -43,7 +44,7 @@ def choose_regime(
             on=on,
         )
         made.save(force_insert=True)
-        log_change(actor, made, "regime_chosen", regime=regime.value, proposed=made.proposed)
+        log_change(context, made, "regime_chosen", regime=regime.value, proposed=made.proposed)
     return made
 
 

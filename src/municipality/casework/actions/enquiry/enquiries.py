@@ -8,6 +8,7 @@ from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_register_enquiry
 from municipality.casework.act_proposals import get_likely_regime
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.enquiry.assignments import assign_enquiry
 from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change, require_practice
@@ -31,9 +32,13 @@ def register_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, product: str 
     `product` is what it is about, if known: some products have a case time of their own.
     Raises NotPermitted; ActionRefused `not_found`, `no_practice`.
     """
-    may_register_enquiry.require(actor)
+    return create_enquiry(CaseworkContext.open(actor, may_register_enquiry), citizen, enquiry, product)
+
+
+def create_enquiry(context: CaseworkContext, citizen: int, enquiry: Enquiry, product: str = "") -> Enquiry:
+    """Registers an enquiry, as a step of an action. Raises as `register_enquiry`, but for NotPermitted."""
     received = timezone.localdate(enquiry.received_at)
-    practice = require_practice(actor, received)
+    practice = require_practice(context.municipality, received)
     with atomic_action():
         row = get_or_refuse(Citizen, citizen)
         if not enquiry.matter:
@@ -49,7 +54,7 @@ def register_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, product: str 
         set_clock(enquiry, last)
         enquiry.state = EnquiryState.OPEN
         enquiry.save(force_insert=True)
-        log_change(actor, enquiry, "enquiry_registered", source=enquiry.source, due_on=last.on.isoformat())
+        log_change(context, enquiry, "enquiry_registered", source=enquiry.source, due_on=last.on.isoformat())
     return enquiry
 
 
@@ -70,7 +75,7 @@ def get_matter_standards(citizen: Citizen, matter: Matter, on: date) -> CaseStan
     return get_enquiry_standards(citizen, on)
 
 
-def hurry_enquiries(actor: Actor, citizen: int) -> None:
+def hurry_enquiries(context: CaseworkContext, citizen: int) -> None:
     """Puts each open enquiry of a dying citizen under the deadline in hours. A deadline never gets later by it.
 
     Inside `atomic_action`.
@@ -78,7 +83,7 @@ def hurry_enquiries(actor: Actor, citizen: int) -> None:
     now = timezone.now()
     for row in Enquiry.objects.open().filter(citizen_id=citizen).exclude(matter=Matter.END_OF_LIFE):
         on = timezone.localdate(now)
-        practice = require_practice(actor, on)
+        practice = require_practice(context.municipality, on)
         last = compute_matter_deadline(Matter.END_OF_LIFE, now, get_enquiry_standards(row.citizen, on), practice)
         if row.due_at is not None and last.at is not None and row.due_at <= last.at:
             continue
@@ -89,7 +94,7 @@ def hurry_enquiries(actor: Actor, citizen: int) -> None:
             due_at=last.at,
             target_on=last.target,
         )
-        log_change(actor, row, "enquiry_hurried", due_on=last.on.isoformat())
+        log_change(context, row, "enquiry_hurried", due_on=last.on.isoformat())
 
 
 def take_enquiry(actor: Actor, number: int, why: str = "") -> None:
@@ -97,11 +102,11 @@ def take_enquiry(actor: Actor, number: int, why: str = "") -> None:
 
     Raises NotPermitted; ActionRefused `assignment_from_another_says_why`; WrongState `enquiry_is_closed`.
     """
-    may_register_enquiry.require(actor)
+    context = CaseworkContext.open(actor, may_register_enquiry)
     with atomic_action():
         row = lock_open_enquiry(number)
         if row.taken_by_id != actor.user:
-            assign_enquiry(actor, row, actor.user, why)
+            assign_enquiry(context, row, actor.user, why)
 
 
 def withdraw_enquiry(actor: Actor, number: int, why: str) -> None:
@@ -109,13 +114,13 @@ def withdraw_enquiry(actor: Actor, number: int, why: str) -> None:
 
     Raises NotPermitted; ActionRefused `reason_missing`; WrongState `enquiry_is_closed`.
     """
-    may_register_enquiry.require(actor)
+    context = CaseworkContext.open(actor, may_register_enquiry)
     if not why.strip():
         raise ActionRefused("reason_missing", what="enquiry")
     with atomic_action():
         row = lock_open_enquiry(number)
         Enquiry.objects.filter(pk=row.pk).update(state=EnquiryState.WITHDRAWN, withdrawn_because=why.strip())
-        log_change(actor, row, "enquiry_withdrawn", why=why)
+        log_change(context, row, "enquiry_withdrawn", why=why)
 
 
 def answer_report(actor: Actor, number: int, answer: str) -> None:
@@ -124,14 +129,14 @@ def answer_report(actor: Actor, number: int, answer: str) -> None:
     Raises NotPermitted; ActionRefused `answer_missing`, `answer_to_a_report` where the enquiry is no provider's report
     and so is answered with a decision; WrongState `enquiry_is_closed`.
     """
-    may_register_enquiry.require(actor)
+    context = CaseworkContext.open(actor, may_register_enquiry)
     said = answer.strip()
     if not said:
         raise ActionRefused("answer_missing", number=number)
     with atomic_action(enquiry=number):
         row = lock_open_enquiry(number)
         Enquiry.objects.filter(pk=row.pk).update(state=EnquiryState.ANSWERED, answer=said)
-        log_change(actor, row, "report_answered", answer=said)
+        log_change(context, row, "report_answered", answer=said)
 
 
 def delay_enquiry(actor: Actor, number: int, *, expected_on: date, cause: str) -> Delay:
@@ -140,7 +145,7 @@ def delay_enquiry(actor: Actor, number: int, *, expected_on: date, cause: str) -
 
     Raises NotPermitted; ActionRefused `not_a_delay` where the expected day is in time; WrongState.
     """
-    may_register_enquiry.require(actor)
+    context = CaseworkContext.open(actor, may_register_enquiry)
     with atomic_action():
         row = lock_open_enquiry(number)
         if expected_on <= row.due_on:
@@ -153,7 +158,7 @@ def delay_enquiry(actor: Actor, number: int, *, expected_on: date, cause: str) -
             cause=cause,
         )
         made.save(force_insert=True)
-        log_change(actor, row, "enquiry_delayed", expected_on=expected_on.isoformat())
+        log_change(context, row, "enquiry_delayed", expected_on=expected_on.isoformat())
     return made
 
 

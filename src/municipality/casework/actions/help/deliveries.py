@@ -8,6 +8,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_read_order, may_report_change
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.enquiry.enquiries import get_matter_standards
 from municipality.casework.actions.rows import get_or_refuse, log_change, require_practice
@@ -39,10 +40,10 @@ def report_change(actor: Actor, citizen: int, about: str) -> Enquiry:
     The row policy accepts it only for a citizen the provider has an order for today. Raises NotPermitted; ActionRefused
     `not_found`, `no_practice`, `enquiry_has_a_wish`.
     """
-    may_report_change.require(actor)
+    context = CaseworkContext.open(actor, may_report_change)
     received_at = timezone.now()
     received = timezone.localdate(received_at)
-    practice = require_practice(actor, received)
+    practice = require_practice(context.municipality, received)
     with atomic_action():
         row = get_or_refuse(Citizen, citizen)
         matter = derive_matter(row, EnquirySource.HOME_CARE)
@@ -62,5 +63,5 @@ def report_change(actor: Actor, citizen: int, about: str) -> Enquiry:
             reported_by_id=actor.organisation,
         )
         made.save(force_insert=True)
-        log_change(actor, made, "change_reported", due_on=last.on.isoformat())
+        log_change(context, made, "change_reported", due_on=last.on.isoformat())
     return made

@@ -7,10 +7,11 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_register_enquiry
 from municipality.casework import letters
 from municipality.casework.act_proposals import get_likely_regime
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.enquiry.enquiries import lock_open_enquiry
 from municipality.casework.actions.letters.letter_sending import refuse_incomplete_letter, send_letter
-from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, require_practice
+from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse
 from municipality.casework.codes import LetterKind
 from municipality.casework.mappers.letters.notice_letters import (
     build_acknowledgement_content,
@@ -25,13 +26,13 @@ def send_delay_notice(actor: Actor, delay: int, on: date) -> OutgoingMessage:
 
     Raises NotPermitted; WrongState `delay_notice_sent`; ActionRefused `letter_incomplete`, `post_incomplete`.
     """
-    may_register_enquiry.require(actor)
+    context = CaseworkContext.open(actor, may_register_enquiry, on=on)
     with atomic_action(delay=delay):
         row = get_or_refuse(Delay, delay)
         lock_or_refuse(Enquiry, row.enquiry_id)
         require_notice_not_sent(row)
         return send_letter(
-            actor, LetterKind.DELAY_NOTICE, build_delay_notice(actor, row, on), on, row.citizen, enquiry=row.enquiry
+            context, LetterKind.DELAY_NOTICE, build_delay_notice(context, row), row.citizen, enquiry=row.enquiry
         )
 
 
@@ -44,11 +45,11 @@ def require_notice_not_sent(row: Delay) -> None:
         raise WrongState("delay_notice_sent", number=row.pk)
 
 
-def build_delay_notice(actor: Actor, row: Delay, on: date) -> letters.LetterContent:
+def build_delay_notice(context: CaseworkContext, row: Delay) -> letters.LetterContent:
     """Returns the content of the notice, under the chosen Act or else the likely one by the citizen's age."""
-    practice = require_practice(actor, on)
+    on, practice = context.on, context.practice
     with refuse_incomplete_letter():
-        return build_delay_content(row, actor, practice, get_likely_regime(row.citizen, on), on)
+        return build_delay_content(row, context.actor, practice, get_likely_regime(row.citizen, on), on)
 
 
 def acknowledge_enquiry(actor: Actor, enquiry: int, on: date, next_steps: Sequence[str] = ()) -> OutgoingMessage:
@@ -57,19 +58,21 @@ def acknowledge_enquiry(actor: Actor, enquiry: int, on: date, next_steps: Sequen
     Raises NotPermitted; StaleState `acknowledgement_once`; WrongState `enquiry_is_closed`, `deadline_has_passed`: then
     the citizen gets a delay notice instead; ActionRefused `letter_incomplete`, `post_incomplete`.
     """
-    may_register_enquiry.require(actor)
+    context = CaseworkContext.open(actor, may_register_enquiry, on=on)
     with atomic_action(enquiry=enquiry):
         row = lock_open_enquiry(enquiry)
-        said = build_acknowledgement(actor, row, on, next_steps)
-        return send_letter(actor, LetterKind.ACKNOWLEDGEMENT, said, on, row.citizen, enquiry=row)
+        said = build_acknowledgement(context, row, next_steps)
+        return send_letter(context, LetterKind.ACKNOWLEDGEMENT, said, row.citizen, enquiry=row)
 
 
-def build_acknowledgement(actor: Actor, row: Enquiry, on: date, next_steps: Sequence[str]) -> letters.LetterContent:
+def build_acknowledgement(context: CaseworkContext, row: Enquiry, next_steps: Sequence[str]) -> letters.LetterContent:
     """Returns the content of the acknowledgement. Raises WrongState `deadline_has_passed`; ActionRefused
     `letter_incomplete`.
     """
+    on, practice = context.on, context.practice
     if row.due_on < on:
         raise WrongState("deadline_has_passed", number=row.pk, due_on=row.due_on.isoformat())
-    practice = require_practice(actor, on)
     with refuse_incomplete_letter():
-        return build_acknowledgement_content(row, next_steps, actor, practice, get_likely_regime(row.citizen, on), on)
+        return build_acknowledgement_content(
+            row, next_steps, context.actor, practice, get_likely_regime(row.citizen, on), on
+        )

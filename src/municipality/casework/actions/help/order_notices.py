@@ -7,6 +7,7 @@ from django.db.models import F
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_lead_provider
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.rows import lock_or_refuse, log_change
 from municipality.casework.codes import OrderEvent
@@ -54,12 +55,12 @@ def acknowledge_notice(actor: Actor, number: int) -> OrderNotice:
     Raises NotPermitted; ActionRefused `not_found` for a notice to another provider; WrongState
     `order_notice_is_seen`.
     """
-    may_lead_provider.require(actor)
+    context = CaseworkContext.open(actor, may_lead_provider)
     with atomic_action(notice=number):
         row = lock_or_refuse(OrderNotice, number)
         if row.acknowledged_at is not None:
             raise WrongState("order_notice_is_seen", number=number)
         OrderNotice.objects.filter(pk=row.pk).update(acknowledged_at=F("recorded_at"))
-        log_change(actor, row, "order_notice_seen", event=row.event)
+        log_change(context, row, "order_notice_seen", event=row.event)
     row.refresh_from_db()
     return row

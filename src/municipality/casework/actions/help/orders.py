@@ -7,6 +7,7 @@ from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_order_care
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.help.grants import lock_current_grant
 from municipality.casework.actions.help.order_notices import notify_provider
@@ -32,19 +33,34 @@ def order_care(
     Raises NotPermitted; WrongState `statement_is_old`; StaleState `order_one_provider_at_a_time`; ActionRefused
     `order_to_a_provider`, `order_of_a_grant`.
     """
-    may_order_care.require(actor)
+    context = CaseworkContext.open(actor, may_order_care)
+    return create_order(context, grant, provider, since=since, until=until, is_chosen_by_citizen=is_chosen_by_citizen)
+
+
+def create_order(
+    context: CaseworkContext,
+    grant: int,
+    provider: int,
+    *,
+    since: date,
+    until: date | None = None,
+    is_chosen_by_citizen: bool,
+) -> CareOrder:
+    """Orders granted help for these days, as a step of an action. Raises as `order_care`, but for NotPermitted."""
     with atomic_action(grant=grant, provider=provider):
         row = lock_current_grant(grant)
         last = until if until is not None else row.valid.upper
         if last is not None and last <= since:
             raise ActionRefused("order_of_a_grant", since=since.isoformat(), until=last.isoformat())
         period = DateRange(since, last)
-        made = keep_order(actor, row, provider, period, is_chosen_by_citizen=is_chosen_by_citizen)
+        made = keep_order(context, row, provider, period, is_chosen_by_citizen=is_chosen_by_citizen)
         notify_provider(made, row, OrderEvent.BEGUN, since)
     return made
 
 
-def keep_order(actor: Actor, row: Grant, provider: int, period: DateRange, *, is_chosen_by_citizen: bool) -> CareOrder:
+def keep_order(
+    context: CaseworkContext, row: Grant, provider: int, period: DateRange, *, is_chosen_by_citizen: bool
+) -> CareOrder:
     """Writes the row of an order without a notice; the caller notifies the provider."""
     made = CareOrder(
         municipality_id=row.municipality_id,
@@ -57,7 +73,7 @@ def keep_order(actor: Actor, row: Grant, provider: int, period: DateRange, *, is
     made.save(force_insert=True)
     since = period.lower.isoformat() if period.lower else ""
     said = {"provider": provider, "since": since, "is_chosen_by_citizen": is_chosen_by_citizen}
-    log_change(actor, made, "care_ordered", **said)
+    log_change(context, made, "care_ordered", **said)
     return made
 
 
@@ -69,12 +85,12 @@ def change_provider(
     Raises NotPermitted; WrongState `order_has_stopped`, `statement_is_old`; ActionRefused `order_to_a_provider`,
     `order_of_a_grant`, `order_of_another_grant`.
     """
-    may_order_care.require(actor)
+    context = CaseworkContext.open(actor, may_order_care)
     with atomic_action(order=order, grant=grant, provider=provider):
-        before = stop_order(actor, order, on=on)
+        before = close_order(context, order, on=on)
         if before.series != lock_current_grant(grant).series:
             raise ActionRefused("order_of_another_grant", order=order, grant=grant)
-        return order_care(actor, grant, provider, since=on, is_chosen_by_citizen=is_chosen_by_citizen)
+        return create_order(context, grant, provider, since=on, is_chosen_by_citizen=is_chosen_by_citizen)
 
 
 def stop_order(actor: Actor, order: int, *, on: date) -> CareOrder:
@@ -82,7 +98,11 @@ def stop_order(actor: Actor, order: int, *, on: date) -> CareOrder:
 
     Raises NotPermitted; WrongState `order_has_stopped`.
     """
-    may_order_care.require(actor)
+    return close_order(CaseworkContext.open(actor, may_order_care), order, on=on)
+
+
+def close_order(context: CaseworkContext, order: int, *, on: date) -> CareOrder:
+    """Stops an order, as a step of an action. Raises WrongState `order_has_stopped`."""
     with atomic_action(order=order):
         row = lock_or_refuse(CareOrder, order)
         if row.valid.isempty or (row.valid.upper is not None and row.valid.upper <= on):
@@ -90,7 +110,7 @@ def stop_order(actor: Actor, order: int, *, on: date) -> CareOrder:
         valid = cut_period(row.valid, on) or DateRange(empty=True)
         CareOrder.objects.filter(pk=row.pk).update(valid=valid, stopped_at=timezone.now())
         notify_provider(row, get_order_grant(row), OrderEvent.STOPPED, max(on, row.valid.lower or on))
-        log_change(actor, row, "order_stopped", on=on.isoformat())
+        log_change(context, row, "order_stopped", on=on.isoformat())
     row.refresh_from_db()
     return row
 

@@ -8,9 +8,9 @@ from helhed.days import Channel
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.casework import letters
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import check_deferred_constraints
 from municipality.casework.actions.letters.letter_sending import keep_letter, refuse_incomplete_letter
-from municipality.casework.actions.rows import require_practice
 from municipality.casework.codes import GrantKind, HelpCategory, LetterKind
 from municipality.casework.mappers.help.receipt import get_receipt, get_relative_channel
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, get_grant_key
@@ -38,7 +38,7 @@ class RelativeLetter:
 
 
 def build_relative_letters(
-    actor: Actor, row: Decision, practice: Practice, lines: Sequence[DecisionLine], had: ReplacedHelp
+    row: Decision, actor: Actor, practice: Practice, lines: Sequence[DecisionLine], had: ReplacedHelp
 ) -> list[RelativeLetter]:
     """Returns the letters a decision sends to relatives. Raises ActionRefused `letter_incomplete` with every fault."""
     made: list[RelativeLetter] = []
@@ -104,7 +104,7 @@ class ReliefEnds:
     answer: str = ""
 
 
-def notify_of_relief_end(actor: Actor, rows: Sequence[Grant], ends: ReliefEnds, on: date) -> None:
+def notify_of_relief_end(context: CaseworkContext, rows: Sequence[Grant], ends: ReliefEnds) -> None:
     """Notifies the relative of each relief that ends, once for each kind of relief. Relief granted before relatives
     were chosen notifies no relative.
 
@@ -112,7 +112,7 @@ def notify_of_relief_end(actor: Actor, rows: Sequence[Grant], ends: ReliefEnds, 
     `letter_incomplete` where the citizen stops it and the relative has not been asked.
     """
     require_one_relative(rows, ends)
-    practice = require_practice(actor, on)
+    on, practice = context.on, context.practice
     for row in select_first_relief_grants(rows):
         line = row.line
         if line.relative is None or find_relief_offer(line, row.valid.lower) is None:
@@ -121,9 +121,9 @@ def notify_of_relief_end(actor: Actor, rows: Sequence[Grant], ends: ReliefEnds, 
             to = find_current_relative(line.relative, on) or line.relative
             heard = hear_relative(row, ends.asked_on, ends.answer)
             matter = build_relief_end_matter(row, ends.since, ends.cause, ends.known_on, heard)
-            content = build_relative_content(line, to, matter, actor, practice, row.regime, on)
+            content = build_relative_content(line, to, matter, context.actor, practice, row.regime, on)
         letter = RelativeLetter(kind=LetterKind.RELIEF_ENDING, line=line, to=to, content=content)
-        send_to_relative(actor, letter, practice, on)
+        send_to_relative(context, letter)
         check_deferred_constraints()
 
 
@@ -153,22 +153,22 @@ def require_one_relative(rows: Sequence[Grant], ends: ReliefEnds) -> None:
         raise ActionRefused("relief_one_relative_at_a_time", relatives=sorted(name for name, _relation in losing))
 
 
-def send_to_relative(actor: Actor, letter: RelativeLetter, practice: Practice, on: date) -> OutgoingMessage:
+def send_to_relative(context: CaseworkContext, letter: RelativeLetter) -> OutgoingMessage:
     """Renders the letter, stores it with its fingerprint, and queues it for dispatch, as every letter."""
     citizen = letter.line.citizen
 
     def way_out(kept: Letter) -> OutgoingMessage:
-        message = build_relative_message(letter, practice, on)
+        message = build_relative_message(context, letter)
         message.letter = kept
         return message
 
-    return keep_letter(actor, letter.kind, letter.content, on, citizen, way_out, line=letter.line)
+    return keep_letter(context, letter.kind, letter.content, citizen, way_out, line=letter.line)
 
 
-def build_relative_message(letter: RelativeLetter, practice: Practice, on: date) -> OutgoingMessage:
+def build_relative_message(context: CaseworkContext, letter: RelativeLetter) -> OutgoingMessage:
     """Returns the message to the relative: by Digital Post if a number is given, else by print to the address."""
     line, receiver = letter.line, letter.content.receiver
-    receipt = get_receipt(get_relative_channel(line.relative_number), practice, on)
+    receipt = get_receipt(get_relative_channel(line.relative_number), context.practice, context.on)
     may_complain = letter.kind == LetterKind.RELIEF_DECISION or letters.is_appeal_due(letter.content.matter)
     address = "\n".join((receiver.name, *receiver.address_lines))
     return OutgoingMessage(
@@ -179,7 +179,7 @@ def build_relative_message(letter: RelativeLetter, practice: Practice, on: date)
         receiver_number=line.relative_number,
         is_to_relative=True,
         address="" if receipt.channel is Channel.DIGITAL_POST else address,
-        sent_on=on,
+        sent_on=context.on,
         received_on=receipt.received_on,
         complaint_deadline=receipt.complaint_until if may_complain else None,
     )

@@ -6,12 +6,12 @@ from itertools import groupby
 
 from psycopg.types.range import DateRange
 
-from municipality.access.actor import Actor
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.help.grants import (
     BY_DECISION,
     end_stay_pauses,
     restate_grant,
-    resume_grant,
+    resume_pause,
     stop_orders,
 )
 from municipality.casework.actions.help.order_notices import notify_provider
@@ -42,7 +42,7 @@ def require_answered(lines: Sequence[DecisionLine], had: ReplacedHelp) -> list[S
 
 
 def end_replaced_grants(
-    actor: Actor, decision: Decision, rows: Iterable[Succession], changes: Iterable[OrderChange]
+    context: CaseworkContext, decision: Decision, rows: Iterable[Succession], changes: Iterable[OrderChange]
 ) -> None:
     """Ends each replaced grant, and its order, the day its successor begins. A grant that ends by then is unchanged.
 
@@ -53,15 +53,15 @@ def end_replaced_grants(
         row = Grant.objects.select_for_update().get(pk=each.before.pk)
         if row.valid.upper is not None and row.valid.upper <= each.ends:
             continue
-        for order in stop_orders(actor, row, each.ends):
+        for order in stop_orders(context, row, each.ends):
             if row.pk in stops:
                 notify_provider(order, row, OrderEvent.STOPPED, max(each.ends, row.valid.lower))
         restate_grant(row, each.ends, BY_DECISION, format_ended_by(decision.pk))
-        end_stay_pauses(actor, row, each.ends, resume_grant)
-        log_change(actor, row, "grant_replaced", by=decision.pk, on=each.ends.isoformat())
+        end_stay_pauses(context, row, each.ends, resume_pause)
+        log_change(context, row, "grant_replaced", by=decision.pk, on=each.ends.isoformat())
 
 
-def carry_pauses(actor: Actor, rows: Iterable[Succession]) -> None:
+def carry_pauses(context: CaseworkContext, rows: Iterable[Succession]) -> None:
     """Copies the pauses of replaced grants to the grants that replace them."""
     for line, answered in groupby(rows, key=lambda row: row.successor):
         if line is None:
@@ -76,7 +76,7 @@ def carry_pauses(actor: Actor, rows: Iterable[Succession]) -> None:
                 valid=valid,
             )
             carried.save(force_insert=True)
-            log_change(actor, carried, "pause_carried", since=carried.valid.lower.isoformat(), cause=cause)
+            log_change(context, carried, "pause_carried", since=carried.valid.lower.isoformat(), cause=cause)
 
 
 def find_pauses(row: Succession, grant: Grant) -> Iterator[tuple[str, date, date | None]]:
@@ -109,13 +109,13 @@ def get_overlap(one: DateRange, other: DateRange) -> DateRange:
     return DateRange(max(starts), min(ends, default=None))
 
 
-def place_orders(actor: Actor, changes: Iterable[OrderChange], lines: Iterable[DecisionLine]) -> None:
+def place_orders(context: CaseworkContext, changes: Iterable[OrderChange], lines: Iterable[DecisionLine]) -> None:
     """An order with the chosen provider for each grant that is to have one, from its first day to its last."""
     chosen = {line.pk: line.is_provider_chosen for line in lines}
     for each in changes:
         if each.step in ORDERED and each.line is not None and each.provider is not None:
             grant = Grant.objects.believed().get(line_id=each.line)
             is_chosen = chosen.get(each.line, False)
-            order = keep_order(actor, grant, each.provider, grant.valid, is_chosen_by_citizen=is_chosen)
+            order = keep_order(context, grant, each.provider, grant.valid, is_chosen_by_citizen=is_chosen)
             if each.step in TOLD:
                 notify_provider(order, grant, TOLD[each.step], each.since, write_to_provider(each.differences))

@@ -13,18 +13,19 @@ from helhed.eligibility import ChangeKind, Classification, GrantEndCause, HelpCh
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant
 from municipality.casework import letters
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.help.grants import (
     classify_grant_change,
-    end_grant,
+    close_grant,
+    create_pause,
     lock_current_grant,
-    pause_grant,
-    resume_grant,
+    resume_pause,
 )
 from municipality.casework.actions.help.relief import ReliefEnds, notify_of_relief_end
 from municipality.casework.actions.letters.letter_answers import FactText
 from municipality.casework.actions.letters.letter_sending import refuse_incomplete_letter, send_letter, stop_message
-from municipality.casework.actions.rows import get_or_refuse, log_change, require_practice
+from municipality.casework.actions.rows import get_or_refuse, log_change
 from municipality.casework.codes import FRAMES, GrantKind, GrantPauseCause, LetterKind, MessageState
 from municipality.casework.mappers.help.later_help import find_later_pauses, find_stopped_help, find_waiting_help
 from municipality.casework.mappers.letters.letters import build_letter_content
@@ -95,13 +96,13 @@ def pause_help(actor: Actor, grants: Sequence[int], waiting: HelpPause, on: date
     Raises NotPermitted; WrongState `statement_is_old`; StaleState `pause_one_at_a_time`; ActionRefused
     `grants_of_one_citizen`, `letter_incomplete`, `post_incomplete`.
     """
-    may_change_grant.require(actor)
+    context = CaseworkContext.open(actor, may_change_grant, on=on)
     with atomic_action():
         rows = find_waiting_help(require_one_citizen(grants), waiting.since, waiting.until, on)
         made = [
-            pause_grant(actor, row.pk, since=waiting.since, until=waiting.until, cause=waiting.cause) for row in rows
+            create_pause(context, row.pk, since=waiting.since, until=waiting.until, cause=waiting.cause) for row in rows
         ]
-        send_letter(actor, LetterKind.PAUSE, build_pause_letter(actor, rows, waiting, on), on, rows[0].citizen)
+        send_letter(context, LetterKind.PAUSE, build_pause_letter(context, rows, waiting), rows[0].citizen)
     return made
 
 
@@ -111,16 +112,16 @@ def resume_help(actor: Actor, pauses: Sequence[int], since: date, on: date) -> N
 
     Raises NotPermitted; WrongState `statement_is_old`; ActionRefused `not_found`.
     """
-    may_change_grant.require(actor)
+    context = CaseworkContext.open(actor, may_change_grant, on=on)
     with atomic_action():
         rows = [get_or_refuse(Pause, number) for number in sorted(set(pauses))]
         resumed = [*rows, *find_later_pauses(rows, since, on)]
         for row in resumed:
-            resume_grant(actor, row.pk, on=since)
-        stop_pause_letters(actor, resumed)
+            resume_pause(context, row.pk, on=since)
+        stop_pause_letters(context, resumed)
 
 
-def stop_pause_letters(actor: Actor, pauses: Sequence[Pause]) -> None:
+def stop_pause_letters(context: CaseworkContext, pauses: Sequence[Pause]) -> None:
     """Stops waiting letters about pauses, if none of that help is paused any more."""
     citizen = pauses[0].citizen_id
     told = {row.valid.lower for row in pauses}
@@ -130,15 +131,15 @@ def stop_pause_letters(actor: Actor, pauses: Sequence[Pause]) -> None:
     for message in of_pauses.select_for_update(of=("self",)):
         matter = letters.content_from_json(message.letter.content).matter
         if isinstance(matter, letters.PauseMatter) and matter.start in told:
-            stop_message(actor, message, "Pausen blev taget tilbage, før brevet var sendt.")
+            stop_message(context, message, "Pausen blev taget tilbage, før brevet var sendt.")
 
 
-def build_pause_letter(actor: Actor, rows: Sequence[Grant], waiting: HelpPause, on: date) -> letters.LetterContent:
+def build_pause_letter(context: CaseworkContext, rows: Sequence[Grant], waiting: HelpPause) -> letters.LetterContent:
     """Returns the letter about a pause. Raises ActionRefused `letter_incomplete`."""
     with refuse_incomplete_letter():
         cause = letters.PauseCause(waiting.cause)
         matter = build_pause_matter(rows, waiting.since, waiting.until, cause, waiting.goes_on)
-        return build_grant_letter(actor, rows, matter, on)
+        return build_grant_letter(context, rows, matter)
 
 
 def end_help(actor: Actor, grants: Sequence[int], stopping: HelpStop, on: date) -> list[Grant]:
@@ -150,13 +151,15 @@ def end_help(actor: Actor, grants: Sequence[int], stopping: HelpStop, on: date) 
     `ending_needs_a_decision` where the citizen has not wished it, `grants_of_one_citizen`,
     `relief_one_relative_at_a_time`, `letter_incomplete`.
     """
-    may_change_grant.require(actor)
+    context = CaseworkContext.open(actor, may_change_grant, on=on)
     with atomic_action():
         rows = sort_stays_last(find_stopped_help(require_one_citizen(grants), stopping.since, on))
-        ended = [end_grant(actor, row.pk, on=stopping.since, cause=stopping.cause, note=stopping.note) for row in rows]
+        ended = [
+            close_grant(context, row.pk, on=stopping.since, cause=stopping.cause, note=stopping.note) for row in rows
+        ]
         if stopping.cause is not GrantEndCause.DEATH:
-            send_letter(actor, LetterKind.ENDING, build_ending_letter(actor, rows, stopping, on), on, rows[0].citizen)
-            notify_of_relief_end(actor, rows, build_relief_ends(stopping, on), on)
+            send_letter(context, LetterKind.ENDING, build_ending_letter(context, rows, stopping), rows[0].citizen)
+            notify_of_relief_end(context, rows, build_relief_ends(stopping, on))
     return [left for left in ended if left is not None]
 
 
@@ -176,7 +179,7 @@ def build_relief_ends(stopping: HelpStop, on: date) -> ReliefEnds:
     )
 
 
-def build_ending_letter(actor: Actor, rows: Sequence[Grant], stopping: HelpStop, on: date) -> letters.LetterContent:
+def build_ending_letter(context: CaseworkContext, rows: Sequence[Grant], stopping: HelpStop) -> letters.LetterContent:
     """Returns the letter about help that ends. Raises ActionRefused `letter_incomplete`, also where no fact says why it
     may.
     """
@@ -185,7 +188,7 @@ def build_ending_letter(actor: Actor, rows: Sequence[Grant], stopping: HelpStop,
     facts = [LineFact(**{name: getattr(said, name) for name in IN_A_LETTER})] if written else []
     with refuse_incomplete_letter():
         matter = build_ending_matter(rows, stopping.since, stopping.cause, stopping.reason, build_facts(facts))
-        return build_grant_letter(actor, rows, matter, on)
+        return build_grant_letter(context, rows, matter)
 
 
 def adjust_help(actor: Actor, grant: int, change: HelpChange, agreed: AgreedChange, on: date) -> Adjustment:
@@ -195,12 +198,12 @@ def adjust_help(actor: Actor, grant: int, change: HelpChange, agreed: AgreedChan
     it is more than that, `change_is_an_obstacle` where it is the provider who cannot deliver, `adjustment_may_be_less`
     where its text could mean less help and no reason says why it is as much, `letter_incomplete`.
     """
-    may_change_grant.require(actor)
+    context = CaseworkContext.open(actor, may_change_grant, on=on)
     with atomic_action(grant=grant):
         row = lock_current_grant(grant)
-        said = require_adjustment(actor, row, change, on)
+        said = require_adjustment(context, row, change)
         require_same_amount(row, agreed)
-        sent = build_adjustment_letter(actor, row, agreed, on)
+        sent = build_adjustment_letter(context, row, agreed)
         made = Adjustment(
             municipality_id=row.municipality_id,
             citizen_id=row.citizen_id,
@@ -213,15 +216,15 @@ def adjust_help(actor: Actor, grant: int, change: HelpChange, agreed: AgreedChan
             classification={"kind": said.kind.value, "reasons": [asdict(reason) for reason in said.reasons]},
         )
         made.save(force_insert=True)
-        log_change(actor, made, "help_adjusted", since=agreed.since.isoformat())
-        send_letter(actor, LetterKind.ADJUSTMENT, sent, on, row.citizen)
+        log_change(context, made, "help_adjusted", since=agreed.since.isoformat())
+        send_letter(context, LetterKind.ADJUSTMENT, sent, row.citizen)
     return made
 
 
-def require_adjustment(actor: Actor, row: Grant, change: HelpChange, on: date) -> Classification:
+def require_adjustment(context: CaseworkContext, row: Grant, change: HelpChange) -> Classification:
     """Returns the classification of a change that is an adjustment. A package has no frame, so it is never certain."""
     asked = change if row.kind in FRAMES else replace(change, is_certain=False)
-    said = classify_grant_change(actor, asked, on)
+    said = classify_grant_change(context.practice, asked)
     require_no_decision(said, "change_needs_a_decision")
     if said.kind is not ChangeKind.ADJUSTMENT:
         raise ActionRefused("change_is_an_obstacle", reasons=[reason.text for reason in said.reasons])
@@ -242,18 +245,22 @@ def require_no_decision(said: Classification, code: str) -> None:
         raise ActionRefused(code, reasons=[reason.text for reason in said.reasons])
 
 
-def build_adjustment_letter(actor: Actor, row: Grant, agreed: AgreedChange, on: date) -> letters.LetterContent:
+def build_adjustment_letter(context: CaseworkContext, row: Grant, agreed: AgreedChange) -> letters.LetterContent:
     """Returns the letter about adjusted help. Raises ActionRefused `letter_incomplete`."""
     with refuse_incomplete_letter():
         matter = build_adjustment_matter(
             row, agreed.since, agreed.changes, agreed.agreed_with, agreed.why, agreed.as_much_because
         )
-        return build_grant_letter(actor, (row,), matter, on)
+        return build_grant_letter(context, (row,), matter)
 
 
-def build_grant_letter(actor: Actor, rows: Sequence[Grant], matter: letters.Matter, on: date) -> letters.LetterContent:
+def build_grant_letter(
+    context: CaseworkContext, rows: Sequence[Grant], matter: letters.Matter
+) -> letters.LetterContent:
     """Returns a letter about granted help, under the Act it rests on."""
-    return build_letter_content(matter, rows[0].citizen, actor, require_practice(actor, on), Regime(rows[0].regime), on)
+    return build_letter_content(
+        matter, rows[0].citizen, context.actor, context.practice, Regime(rows[0].regime), context.on
+    )
 
 
 def require_one_citizen(grants: Sequence[int]) -> list[Grant]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
 from helhed.days import Channel
-from municipality.access.actor import Actor
 from municipality.casework import letters
-from municipality.casework.actions.rows import log_change, require_practice
+from municipality.casework.actions.action_context import CaseworkContext
+from municipality.casework.actions.rows import log_change
 from municipality.casework.codes import LetterKind, MessageState
 from municipality.casework.mappers.help.receipt import get_channel, get_receipt
 from municipality.casework.mappers.letters.letters import build_envelope
@@ -29,27 +28,23 @@ def refuse_incomplete_letter() -> Iterator[None]:
 
 
 def send_letter(
-    actor: Actor, kind: LetterKind, content: letters.LetterContent, on: date, citizen: Citizen, **about: Any
+    context: CaseworkContext, kind: LetterKind, content: letters.LetterContent, citizen: Citizen, **about: Any
 ) -> OutgoingMessage:
     """Sends a letter to the receiver of the citizen's letters. `about` holds the row it belongs to."""
     return keep_letter(
-        actor,
+        context,
         kind,
         content,
-        on,
         citizen,
-        lambda kept: build_outgoing_message(
-            actor, kept, citizen, on, may_complain=letters.is_appeal_due(content.matter)
-        ),
+        lambda kept: build_outgoing_message(context, kept, citizen, may_complain=letters.is_appeal_due(content.matter)),
         **about,
     )
 
 
 def keep_letter(
-    actor: Actor,
+    context: CaseworkContext,
     kind: LetterKind,
     content: letters.LetterContent,
-    on: date,
     citizen: Citizen,
     way_out: Callable[[Letter], OutgoingMessage],
     **about: Any,
@@ -71,8 +66,8 @@ def keep_letter(
     row.save(force_insert=True)
     message = way_out(row)
     message.save(force_insert=True)
-    require_postable(message, require_practice(actor, on))
-    log_change(actor, row, "letter_sent", kind=kind.value, channel=message.channel, sha256=made.sha256)
+    require_postable(message, context.practice)
+    log_change(context, row, "letter_sent", kind=kind.value, channel=message.channel, sha256=made.sha256)
     defer_job(HAND_OVER_LETTER, message.pk)
     return message
 
@@ -88,15 +83,15 @@ def require_postable(message: OutgoingMessage, practice: Practice) -> None:
 
 
 def build_outgoing_message(
-    actor: Actor, letter: Letter, citizen: Citizen, on: date, *, may_complain: bool = False
+    context: CaseworkContext, letter: Letter, citizen: Citizen, *, may_complain: bool = False
 ) -> OutgoingMessage:
     """Returns the message of a letter, with the day it counts as received and the last day to complain.
 
     A decision can always be complained of, also if its letter does not explain how.
     """
-    to = build_envelope(citizen, on)
+    to = build_envelope(citizen, context.on)
     channel = get_channel(citizen, is_to_another=to.on_behalf is not None)
-    receipt = get_receipt(channel, require_practice(actor, on), on)
+    receipt = get_receipt(channel, context.practice, context.on)
     has_deadline = letter.kind == LetterKind.DECISION or may_complain
     return OutgoingMessage(
         municipality_id=citizen.municipality_id,
@@ -105,13 +100,13 @@ def build_outgoing_message(
         channel=channel.value,
         receiver=to.receiver.name,
         address="" if channel is Channel.DIGITAL_POST else to.address,
-        sent_on=on,
+        sent_on=context.on,
         received_on=receipt.received_on,
         complaint_deadline=receipt.complaint_until if has_deadline else None,
     )
 
 
-def stop_message(actor: Actor, message: OutgoingMessage, why: str) -> None:
+def stop_message(context: CaseworkContext, message: OutgoingMessage, why: str) -> None:
     """Stops a message that waits to be handed over; the caller has locked it."""
     OutgoingMessage.objects.filter(pk=message.pk).update(state=MessageState.STOPPED)
-    log_change(actor, message, "message_stopped", why=why)
+    log_change(context, message, "message_stopped", why=why)

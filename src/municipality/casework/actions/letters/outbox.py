@@ -20,6 +20,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_hand_over_letters, may_register_receipt
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.rows import lock_or_refuse, log_change, require_practice
 from municipality.casework.closed_days import build_working_calendar
@@ -42,10 +43,11 @@ def hand_over_all(actor: Actor, folder: Path) -> int:
     Several workers may run at once: each skips a message locked by another. One that cannot be handed over keeps no
     other back; what went wrong is raised when the rest is done, as an ExceptionGroup.
     """
+    context = CaseworkContext.open(actor, may_hand_over_letters)
     taken, faults = 0, list[Exception]()
-    for number in list_waiting_messages(actor):
+    for number in list_waiting_messages(context):
         try:
-            taken += hand_over_message(actor, number, folder) is not None
+            taken += hand_message_over(context, number, folder) is not None
         except Exception as fault:  # noqa: BLE001 -- whatever it is, the letters behind it must leave
             faults.append(fault)
     if faults:
@@ -53,11 +55,10 @@ def hand_over_all(actor: Actor, folder: Path) -> int:
     return taken
 
 
-def list_waiting_messages(actor: Actor) -> list[int]:
-    """The numbers of the messages that wait, the oldest first. Raises NotPermitted."""
-    may_hand_over_letters.require(actor)
-    with as_actor(actor):
-        waiting = OutgoingMessage.objects.filter(municipality_id=actor.municipality, state=MessageState.WAITING)
+def list_waiting_messages(context: CaseworkContext) -> list[int]:
+    """The numbers of the messages that wait, the oldest first."""
+    with as_actor(context.actor):
+        waiting = OutgoingMessage.objects.filter(municipality_id=context.municipality, state=MessageState.WAITING)
         return list(waiting.order_by("recorded_at", "pk").values_list("pk", flat=True))
 
 
@@ -66,18 +67,22 @@ def hand_over_message(actor: Actor, message: int, folder: Path) -> UUID | None:
 
     Raises NotPermitted.
     """
-    may_hand_over_letters.require(actor)
-    with as_actor(actor):
+    return hand_message_over(CaseworkContext.open(actor, may_hand_over_letters), message, folder)
+
+
+def hand_message_over(context: CaseworkContext, message: int, folder: Path) -> UUID | None:
+    """Hands over one message, as a step of an action."""
+    with as_actor(context.actor):
         waiting = OutgoingMessage.objects.filter(
-            municipality_id=actor.municipality, state=MessageState.WAITING, pk=message
+            municipality_id=context.municipality, state=MessageState.WAITING, pk=message
         )
         row = waiting.select_for_update(skip_locked=True, of=("self",)).first()
         if row is None:
             return None
         # Made first: the machine sees no citizen without a letter that waits.
-        files = build_message_files(actor, row)
+        files = build_message_files(context, row)
         OutgoingMessage.objects.filter(pk=row.pk).update(state=MessageState.HANDED_OVER, handed_over_at=timezone.now())
-        log_change(actor, row, "message_handed_over", channel=row.channel)
+        log_change(context, row, "message_handed_over", channel=row.channel)
         # What the database checks at the end of the transaction it checks now: a file cannot be taken back.
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -85,13 +90,13 @@ def hand_over_message(actor: Actor, message: int, folder: Path) -> UUID | None:
         return row.uuid
 
 
-def build_message_files(actor: Actor, row: OutgoingMessage) -> list[tuple[str, str, bytes]]:
+def build_message_files(context: CaseworkContext, row: OutgoingMessage) -> list[tuple[str, str, bytes]]:
     """The files of a message: the folder, name and content of each, in the order they are to be written.
 
     For print the address is last: where it is there, the letter is too.
     """
     if row.channel == Channel.DIGITAL_POST:
-        post = build_digital_post(row, require_practice(actor, row.sent_on))
+        post = build_digital_post(row, require_practice(context.municipality, row.sent_on))
         return [(FOR_DIGITAL_POST, post.outbox_name, render_memo(post))]
     return [
         (FOR_PRINT, f"{row.uuid}.pdf", bytes(row.letter.pdf)),
@@ -138,15 +143,15 @@ def register_receipt(actor: Actor, message: int, *, received_on: date) -> Outgoi
 
     Raises NotPermitted; ActionRefused `message_received_after_sent`, `not_found`.
     """
-    may_register_receipt.require(actor)
+    context = CaseworkContext.open(actor, may_register_receipt)
     with atomic_action(message=message):
         row = lock_or_refuse(OutgoingMessage, message)
-        practice = require_practice(actor, row.sent_on)
+        practice = require_practice(context.municipality, row.sent_on)
         calendar = build_working_calendar(received_on, practice.closed_days)
         last = complaint_deadline(received_on, practice.complaint_weeks, calendar) if row.complaint_deadline else None
         OutgoingMessage.objects.filter(pk=row.pk).update(
             received_on=received_on, is_receipt_presumed=False, complaint_deadline=last
         )
-        log_change(actor, row, "receipt_registered", received_on=received_on.isoformat())
+        log_change(context, row, "receipt_registered", received_on=received_on.isoformat())
     row.refresh_from_db()
     return row

@@ -10,6 +10,7 @@ from psycopg.types.range import DateRange
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_price
 from municipality.audit import actions as audit
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.statements import close_statement, restate_statement
 from municipality.casework.mappers.help.periods import cut_period
@@ -33,12 +34,12 @@ def set_price(actor: Actor, said: PriceText, *, since: date) -> Price:
     Raises NotPermitted; ActionRefused `not_priced` where the law's offer has no price to the citizen that day, or the
     name of the rule it breaks (`price_is_not_negative`, `price_has_a_source`); StaleState `price_one_at_a_time`.
     """
-    may_set_price.require(actor)
+    context = CaseworkContext.open(actor, may_set_price)
     offer = find_offer(said.product, since)
     if offer is None or not offer.priced_per:
         raise ActionRefused("not_priced", product=said.product, on=since.isoformat())
     with atomic_action(product=said.product):
-        until = end_current_price(actor, said.product, since)
+        until = end_current_price(context, said.product, since)
         made = Price(
             municipality_id=actor.municipality,
             product=said.product,
@@ -53,9 +54,9 @@ def set_price(actor: Actor, said: PriceText, *, since: date) -> Price:
     return made
 
 
-def end_current_price(actor: Actor, product: str, since: date) -> date | None:
+def end_current_price(context: CaseworkContext, product: str, since: date) -> date | None:
     """Ends the price valid on a day, the day before. Returns the day the next price begins, if one is registered."""
-    mine = Price.objects.filter(municipality_id=actor.municipality, product=product).believed()
+    mine = Price.objects.filter(municipality_id=context.municipality, product=product).believed()
     for row in mine.filter(valid__contains=since).select_for_update():
         close_statement(row)
         left = cut_period(row.valid, since)

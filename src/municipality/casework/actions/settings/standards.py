@@ -9,6 +9,7 @@ from helhed.catalogue import Regime, catalogue_ids, catalogue_root
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_practice
 from municipality.audit import actions as audit
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.statements import close_statement, restate_statement
 from municipality.casework.catalogues import get_catalogue
@@ -32,7 +33,7 @@ def adopt_standard(actor: Actor, said: StandardText, *, since: date, until: date
     Raises NotPermitted; ActionRefused `catalogue_unknown`, `no_catalogue_in_force` where it has no version that day,
     `standard_period_is_empty`; StaleState `standard_adopted_once` where it is in force in some of the period already.
     """
-    may_set_practice.require(actor)
+    context = CaseworkContext.open(actor, may_set_practice)
     if said.catalogue not in catalogue_ids(catalogue_root()):
         raise ActionRefused("catalogue_unknown", catalogue=said.catalogue)
     if until is not None and until <= since:
@@ -47,7 +48,7 @@ def adopt_standard(actor: Actor, said: StandardText, *, since: date, until: date
             valid=DateRange(since, until),
         )
         made.save(force_insert=True)
-        log_standard_change(actor, "standard_adopted", made, since)
+        log_standard_change(context, "standard_adopted", made, since)
     return made
 
 
@@ -57,7 +58,7 @@ def end_standard(actor: Actor, number: int, *, on: date) -> AdoptedStandard | No
     Earlier decisions keep it. Raises NotPermitted; ActionRefused `not_found`, `standard_has_ended` where it is out of
     force by then already.
     """
-    may_set_practice.require(actor)
+    context = CaseworkContext.open(actor, may_set_practice)
     with atomic_action(standard=number):
         mine = AdoptedStandard.objects.filter(municipality_id=actor.municipality, pk=number).believed()
         row = mine.select_for_update().first()
@@ -67,15 +68,15 @@ def end_standard(actor: Actor, number: int, *, on: date) -> AdoptedStandard | No
             raise ActionRefused("standard_has_ended", ended=row.valid.upper.isoformat())
         close_statement(row)
         left = cut_period(row.valid, on)
-        log_standard_change(actor, "standard_ended", row, on)
+        log_standard_change(context, "standard_ended", row, on)
         # The new row has its own source, so a database trigger sets the administrator who ends it, and the moment.
         return None if left is None else restate_statement(row, left, {"source": row.source})
 
 
-def log_standard_change(actor: Actor, verb: str, row: AdoptedStandard, on: date) -> None:
+def log_standard_change(context: CaseworkContext, verb: str, row: AdoptedStandard, on: date) -> None:
     """Logs that a standard came into force or was withdrawn."""
     audit.record(
-        actor,
+        context.actor,
         verb,
         subject=f"adoptedstandard:{row.pk}",
         regime=row.regime,

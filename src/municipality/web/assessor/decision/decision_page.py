@@ -139,7 +139,7 @@ def decision_form_context(
 ) -> dict[str, Any]:
     """Everything the form shows; `typed` where that could not be saved, `here` where it has been read already."""
     prefetch_related_objects([row], "lines", "assessment__items", "assessment__needs", "hearings")
-    kept, practice = get_saved_lines(row), (here and here.practice) or require_practice(actor, today)
+    kept, practice = get_saved_lines(row), (here and here.practice) or require_practice(actor.municipality, today)
     beside = build_line_context(row, practice, kept, today)
     standards = beside.standards
     conflicts = list(find_contradictions(row, kept))
@@ -262,7 +262,7 @@ def build_decision_form_context(actor: Actor, row: Decision, today: date) -> Dec
         regime=row.regime_choice.regime,
         providers=frozenset(get_providers(actor)),
         relatives=frozenset(number for number, _name in list_relief_relatives(row, today)),
-        rules=get_rules_of_refusal(row, require_practice(actor, today)),
+        rules=get_rules_of_refusal(row, require_practice(actor.municipality, today)),
         today=today,
         on=row.on,
         assessed_on=row.assessment.assessed_on,
@@ -388,7 +388,7 @@ def preview_decision_letter(
     writer = replace(actor, user=row.drafted_by_id)
     with RefusalCatcher() as caught:
         made = letters.render_letter_sheet(build_decision_letter(row, writer, practice, kept, had))
-        build_relative_letters(actor, row, practice, kept, had)
+        build_relative_letters(row, actor, practice, kept, had)
     if refused := caught.refused:
         return None, list_refusal_sentences(refused)[1:]
     return (None if row.citizen.is_name_protected else made), []

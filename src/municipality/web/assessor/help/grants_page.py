@@ -18,6 +18,7 @@ from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
 from municipality.casework.act_proposals import ELDERLY_CARE_ACT_FROM
 from municipality.casework.actions.help.grants import classify_grant_change
+from municipality.casework.actions.rows import require_practice
 from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.codes import AWAY_FROM_HOME, FRAMES, GrantKind, GrantPauseCause, HelpCategory
 from municipality.casework.models import CareOrder, Grant, Pause
@@ -192,12 +193,13 @@ def end_of_day(day: date) -> datetime:
 
 def classify_ending(actor: Actor, cause: GrantEndCause, on: date) -> Classification:
     """What it is in law to end a grant for a cause."""
-    return classify_grant_change(actor, HelpChange(ends_because=cause), on)
+    return classify_grant_change(require_practice(actor.municipality, on), HelpChange(ends_because=cause))
 
 
 def classify_help_change(actor: Actor, grant: Grant, change: HelpChange, on: date) -> Classification:
     """What it is in law to lay help out otherwise. Outside a frame nothing is certain, and so it is a decision."""
-    return classify_grant_change(actor, change if grant.kind in FRAMES else replace(change, is_certain=False), on)
+    asked = change if grant.kind in FRAMES else replace(change, is_certain=False)
+    return classify_grant_change(require_practice(actor.municipality, on), asked)
 
 
 def needs_decision(said: Classification) -> bool:

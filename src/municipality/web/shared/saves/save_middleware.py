@@ -24,7 +24,7 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from municipality.access.actions import claim_form, keep_form, release_form
+from municipality.access.actions.submitted_forms import claim_form, keep_form, release_form
 from municipality.access.actor import Actor
 from municipality.access.models import SubmittedForm
 from municipality.access.request import ActingRequest

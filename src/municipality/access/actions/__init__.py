@@ -12,8 +12,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from psycopg.types.range import DateRange
 
+from municipality.access.action_context import ActionContext
 from municipality.access.actor import Actor
-from municipality.access.models import Membership, Municipality, Organisation, SignedInSession, SubmittedForm, User
+from municipality.access.models import Membership, Municipality, Organisation, SignedInSession, User
 from municipality.access.periods import find_uncovered_day, list_periods
 from municipality.access.permissions import may_manage_users
 from municipality.access.queries import Memberships
@@ -85,8 +86,13 @@ def add_user(actor: Actor, user: User, *, password: str | None, using: str = DEF
 
     Raises NotPermitted; StaleState `user_exists` where the user name is taken, in any spelling.
     """
+    return create_user(ActionContext.open(actor, may_manage_users), user, password=password, using=using)
+
+
+def create_user(context: ActionContext, user: User, *, password: str | None, using: str = DEFAULT_DB_ALIAS) -> User:
+    """Adds a user, as a step of an action. Raises StaleState `user_exists`."""
     user.password = make_password(password)
-    return add_hashed_user(actor, user, using=using)
+    return create_hashed_user(context, user, using=using)
 
 
 def add_hashed_user(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) -> User:
@@ -94,8 +100,12 @@ def add_hashed_user(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) 
 
     Raises what `add_user` raises.
     """
-    may_manage_users.require(actor)
-    user.municipality_id = actor.municipality
+    return create_hashed_user(ActionContext.open(actor, may_manage_users), user, using=using)
+
+
+def create_hashed_user(context: ActionContext, user: User, *, using: str = DEFAULT_DB_ALIAS) -> User:
+    """Adds a user whose password is hashed, as a step of an action. Raises StaleState `user_exists`."""
+    user.municipality_id = context.municipality
     user.username = normalise_username(user.username)
     try:
         with transaction.atomic(using=using):
@@ -129,7 +139,8 @@ def give_first_password(actor: Actor, user: User, password: str, *, using: str =
     Raises NotPermitted; WrongState `sign_in_is_ones_own` where the actor is the user; StaleState `user_unknown` where
     another municipality administers the user, or none.
     """
-    require_anothers_sign_in(actor, user)
+    may_manage_users.require(actor)
+    require_anothers_sign_in(actor.user, user)
     own = User.objects.using(using).filter(pk=user.pk, municipality_id=actor.municipality)
     if not own.update(password=make_password(password), password_expires_at=first_password_expires()):
         raise StaleState("user_unknown", user=user.pk)
@@ -142,17 +153,17 @@ def remove_second_factor(actor: Actor, user: User, *, using: str = DEFAULT_DB_AL
 
     Raises NotPermitted; WrongState `sign_in_is_ones_own`; StaleState `user_unknown` as `give_first_password` does.
     """
-    require_anothers_sign_in(actor, user)
+    may_manage_users.require(actor)
+    require_anothers_sign_in(actor.user, user)
     if not User.objects.using(using).filter(pk=user.pk, municipality_id=actor.municipality).exists():
         raise StaleState("user_unknown", user=user.pk)
     Authenticator.objects.using(using).filter(user_id=user.pk).delete()
     end_every_session(user.pk, using=using)
 
 
-def require_anothers_sign_in(actor: Actor, user: User) -> None:
-    """An administrator changes the sign-in of others; the administrator's own is changed with the own password."""
-    may_manage_users.require(actor)
-    if user.pk == actor.user:
+def require_anothers_sign_in(administrator: int, user: User) -> None:
+    """Raises WrongState `sign_in_is_ones_own`: an administrator's own sign-in is changed with the own password."""
+    if user.pk == administrator:
         raise WrongState("sign_in_is_ones_own", user=user.pk)
 
 
@@ -196,10 +207,14 @@ def shut_out(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) -> None
     Raises NotPermitted; WrongState `own_shut_out` where the actor is the user, `last_administrator`; StaleState
     `user_unknown` where another municipality administers the user, or none.
     """
-    may_manage_users.require(actor)
-    if user.pk == actor.user:
+    lock_out_user(ActionContext.open(actor, may_manage_users), user, using=using)
+
+
+def lock_out_user(context: ActionContext, user: User, *, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Ends the right to sign in, as a step of an action. Raises as `shut_out`, but for NotPermitted."""
+    if user.pk == context.actor.user:
         raise WrongState("own_shut_out", user=user.pk)
-    require_another_administrator(actor, timezone.localdate(), using, user=user.pk)
+    require_another_administrator(context.municipality, timezone.localdate(), using, user=user.pk)
     if not User.objects.using(using).filter(pk=user.pk).update(is_active=False):
         raise StaleState("user_unknown", user=user.pk)
 
@@ -233,27 +248,33 @@ def give_role(  # noqa: PLR0913 — a role is all of this
     `role_needs_power_of_attorney` or `role_is_a_machines` where the role cannot be had there; StaleState `role_held`
     where the user already has it in some of that time.
     """
-    may_manage_users.require(actor)
-    require_fitting(organisation, role, citizen)
-    if (role is Role.RELATIVE) != (power_of_attorney is not None):
-        raise ActionRefused("role_needs_power_of_attorney", role=role.value)
-    made = Membership(
+    context = ActionContext.open(actor, may_manage_users)
+    wanted = Membership(
         user=user,
-        municipality_id=organisation.municipality_id,
         organisation=organisation,
         role=role,
         citizen_id=citizen,
         power_of_attorney=power_of_attorney,
         valid=DateRange(since, until),
     )
+    return create_membership(context, wanted, using=using)
+
+
+def create_membership(_context: ActionContext, wanted: Membership, *, using: str = DEFAULT_DB_ALIAS) -> Membership:
+    """Saves a role, as a step of an action. Raises as `give_role`, but for NotPermitted."""
+    organisation, role = wanted.organisation, Role(wanted.role)
+    require_fitting(organisation, role, wanted.citizen_id)
+    if (role is Role.RELATIVE) != (wanted.power_of_attorney is not None):
+        raise ActionRefused("role_needs_power_of_attorney", role=role.value)
+    wanted.municipality_id = organisation.municipality_id
     try:
         with transaction.atomic(using=using):
-            made.save(using=using, force_insert=True)
+            wanted.save(using=using, force_insert=True)
     except IntegrityError as fault:
         if "membership_once_at_a_time" not in str(fault):
             raise
         raise StaleState("role_held", role=role.value, organisation=organisation.pk) from fault
-    return made
+    return wanted
 
 
 def require_fitting(organisation: Organisation, role: Role, citizen: int | None) -> None:
@@ -275,14 +296,20 @@ def end_role(actor: Actor, membership: Membership, *, on: date, using: str = DEF
     Raises NotPermitted; WrongState `role_not_begun` where it would never have held, `role_ended` where it ended before,
     `last_administrator` where a day from then on that the role covers has no other administrator.
     """
-    may_manage_users.require(actor)
+    close_membership(ActionContext.open(actor, may_manage_users), membership, on=on, using=using)
+
+
+def close_membership(
+    context: ActionContext, membership: Membership, *, on: date, using: str = DEFAULT_DB_ALIAS
+) -> None:
+    """Ends a role, as a step of an action. Raises as `end_role`, but for NotPermitted."""
     began, ends = membership.valid.lower, membership.valid.upper
     if on <= began:
         raise WrongState("role_not_begun", began=began)
     if ends is not None and ends <= on:
         raise WrongState("role_ended", ended=ends)
     if membership.role == Role.ADMINISTRATOR:
-        require_another_administrator(actor, on, using, membership=membership.pk)
+        require_another_administrator(context.municipality, on, using, membership=membership.pk)
     changed = Membership.objects.using(using).filter(pk=membership.pk, valid=membership.valid)
     if not changed.update(valid=DateRange(began, on)):
         raise StaleState("role_changed", membership=membership.pk)
@@ -293,14 +320,14 @@ LOCK_ADMINISTRATORS = "SELECT pg_advisory_xact_lock(hashtext('administrators'), 
 
 
 def require_another_administrator(
-    actor: Actor, on: date, using: str, *, user: int | None = None, membership: int | None = None
+    municipality: int, on: date, using: str, *, user: int | None = None, membership: int | None = None
 ) -> None:
     """Raises WrongState `last_administrator` where a day from `on` that this user or this membership covers has no
     other administrator. A user who is no administrator leaves no such day.
     """
     with connections[using].cursor() as cursor:
-        cursor.execute(LOCK_ADMINISTRATORS, [actor.municipality])
-    held = list_administrators(actor.municipality, using)
+        cursor.execute(LOCK_ADMINISTRATORS, [municipality])
+    held = list_administrators(municipality, using)
     leaves = Q(user_id=user) if user is not None else Q(pk=membership)
     left = find_uncovered_day(list_periods(held.filter(leaves)), list_periods(held.exclude(leaves)), on)
     if left is not None:
@@ -359,40 +386,3 @@ def hide_statistics(using: str = DEFAULT_DB_ALIAS) -> None:
     """Keep the database from counting the values of identifying columns. For its owner, after every `migrate`."""
     with connections[using].cursor() as cursor:
         cursor.execute(HIDE_STATISTICS)
-
-
-CLAIM = """
-    INSERT INTO access_submittedform (user_id, key, address, digest) VALUES (%s, %s, %s, %s)
-    ON CONFLICT ON CONSTRAINT submitted_form_once DO NOTHING RETURNING id
-"""
-SUBMITTED_FORM_IS_KEPT = timedelta(days=7)
-
-
-def claim_form(user: int, key: UUID, address: str, digest: bytes) -> SubmittedForm | None:
-    """Take the idempotency key of a form for the request that is answered now, where no other request has it.
-
-    Returns nothing where the key was free: the caller answers, and then calls `keep_form` or `release_form` in the same
-    transaction. Otherwise returns what the key was used for. A request with the same key that is still being answered
-    is waited for: the unique index holds the second insert back until the first transaction ends.
-    """
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(CLAIM, [user, key, address, digest])
-        if cursor.fetchone() is not None:
-            return None
-    return SubmittedForm.objects.get(user_id=user, key=key)
-
-
-def keep_form(user: int, key: UUID, digest: bytes, leads_to: str, attempt: UUID | None = None) -> None:
-    """Remember where an accepted form led, and which attempt to send it was accepted."""
-    sent = SubmittedForm.objects.filter(user_id=user, key=key)
-    sent.update(digest=digest, leads_to=leads_to, attempt=attempt)
-
-
-def release_form(user: int, key: UUID) -> None:
-    """Free the key of a form that was not accepted: it is sent again when it has been corrected."""
-    SubmittedForm.objects.filter(user_id=user, key=key).delete()
-
-
-def forget_old_forms(user: int) -> None:
-    """Delete a user's submitted forms that are older than any page still open can be."""
-    SubmittedForm.objects.filter(user_id=user, submitted_at__lt=timezone.now() - SUBMITTED_FORM_IS_KEPT).delete()
