@@ -7,7 +7,7 @@ import random
 import pytest
 
 from municipality.casework.scanning import PaperRefused, recognise_paper
-from municipality.web.shared.refusal_messages import SENTENCES
+from municipality.web.shared.refusal_sentences import SENTENCES
 from tests.municipality.casework import hostile
 
 

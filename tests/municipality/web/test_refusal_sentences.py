@@ -12,10 +12,8 @@ from django.db import connection
 
 import municipality
 from municipality.refusals import ActionRefused
-from municipality.web.administrator import administration_refusals as administrator
-from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.shared.refusal_messages import list_refusal_sentences
-from municipality.web.shared.refusal_sentences import NO_SENTENCE, SENTENCES, get_sentence
+from municipality.web.shared.refusal_sentences import NO_SENTENCE, SENTENCES, TABLES, get_sentence
 
 SOURCE = Path(municipality.__file__).parent
 REFUSALS = {"ActionRefused", "NotPermitted", "StaleState", "WrongState", "PaperRefused"}
@@ -93,18 +91,41 @@ def test_every_code_has_a_sentence() -> None:
     assert len(raised) > 40
     assert {"paper_is_archive", "paper_picture_too_large", "change_needs_a_decision"} <= raised, "handed on in a name"
     assert len(kept) > 60
-    missing = sorted(
-        code for code in raised | kept if describe_administration_refusal(ActionRefused(code)) == NO_SENTENCE
-    )
-    assert missing == [], "give each a sentence in municipality/web/shared/refusal_sentences.py"
-    # Logins, roles, organisations and prices are the administrator's; everything else is refused on a case page too.
-    unsaid = {code for code in raised | kept if list_refusal_sentences(ActionRefused(code))[0] == NO_SENTENCE}
-    assert unsaid <= set(administrator.SENTENCES)
+    missing = sorted((raised | kept) - SENTENCES.keys())
+    assert missing == [], "give each a sentence in municipality/web/shared/refusal_sentences"
+
+
+def test_every_code_has_one_sentence_in_one_table() -> None:
+    assert sum(map(len, TABLES)) == len(SENTENCES), "a code has two sentences"
+    codes = SENTENCES.keys() | set(raised_codes())
+    places = {
+        f"{path.relative_to(SOURCE)}:{code}"
+        for path in SOURCE.rglob("*.py")
+        # A command of the terminal knows no page, and says which file or name it is about.
+        if path.parent.name not in {"refusal_sentences", "commands"}
+        for code in find_worded_codes(ast.parse(path.read_text()))
+        if code in codes
+    }
+    assert places == set(), "the words for a refusal are in municipality/web/shared/refusal_sentences"
+
+
+def find_worded_codes(module: ast.Module) -> Iterator[str]:
+    """The keys of every dictionary that gives them a sentence."""
+    for made in (node for node in ast.walk(module) if isinstance(node, ast.Dict)):
+        for key, value in zip(made.keys, made.values, strict=True):
+            said = value.args[0] if isinstance(value, ast.Call) and value.args else value
+            if isinstance(key, ast.Constant) and isinstance(said, ast.Constant) and " " in str(said.value):
+                yield str(key.value)
+
+
+def test_a_second_place_with_words_for_a_code_is_found() -> None:
+    written = ast.parse('told = {"orders_missing": _("Vælg mindst én."), "hearing_still_open": "svar"}')
+    assert list(find_worded_codes(written)) == ["orders_missing"]
 
 
 def test_no_surface_shows_a_code() -> None:
     for code in [*SENTENCES, "something_new"]:
-        told = [*list_refusal_sentences(ActionRefused(code)), describe_administration_refusal(ActionRefused(code))]
+        told = [*list_refusal_sentences(ActionRefused(code)), get_sentence(code)]
         assert all(code not in said and said[0].isupper() and said.endswith((".", "?")) for said in told), code
     assert get_sentence("something_new") == NO_SENTENCE
 

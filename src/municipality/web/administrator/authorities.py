@@ -21,12 +21,12 @@ from municipality.casework.case_standards import get_standards_on
 from municipality.casework.codes import ApproverRole, GrantedMatter
 from municipality.casework.models import AdoptedStandard, GrantLimit
 from municipality.casework.offers import get_offers_on
-from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.day_spans import DayKind, get_day_span
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
+from municipality.web.shared.refusal_sentences import get_sentence
 from municipality.web.shared.saves.input_middleware import (
     merge_field_faults,
     place_fault,
@@ -89,7 +89,7 @@ def save_limit(actor: Actor, given: QueryDict) -> Iterator[str]:
     with RefusalCatcher() as caught:
         set_grant_limit(actor, said, since=since)
     if refused := caught.refused:
-        yield describe_administration_refusal(refused)
+        yield get_sentence(refused.code)
 
 
 def find_limit_faults(

@@ -12,10 +12,10 @@ from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
-from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.administrator.people import find_password_faults, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.refusal_catcher import RefusalCatcher
+from municipality.web.shared.refusal_sentences import get_sentence
 
 
 @require_POST
@@ -42,5 +42,5 @@ def run_credential_action(request: ActingRequest, actor: Actor, row: User, act: 
     with RefusalCatcher() as caught:
         act()
     if refused := caught.refused:
-        return render_person(request, actor, row, [describe_administration_refusal(refused)])
+        return render_person(request, actor, row, [get_sentence(refused.code)])
     return redirect("administrator:person", row.pk)

@@ -19,12 +19,12 @@ from municipality.casework.actions.settings.matter_deadlines import MatterDeadli
 from municipality.casework.codes import Matter, TimeUnit
 from municipality.casework.deadlines import USUAL
 from municipality.casework.models import MatterDeadline
-from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
+from municipality.web.shared.refusal_sentences import get_sentence
 from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
 
 MOST = 999
@@ -92,7 +92,7 @@ def write_deadline(actor: Actor, given: QueryDict) -> Iterator[str]:
     with RefusalCatcher() as caught:
         set_matter_deadline(actor, text, since=since)
     if refused := caught.refused:
-        yield describe_administration_refusal(refused)
+        yield get_sentence(refused.code)
 
 
 def find_deadline_faults(given: QueryDict) -> dict[str, str]:

@@ -16,10 +16,10 @@ from municipality.access.permissions import may_open_logins
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.settings.logins import NewLogin, close_login, open_citizen_login, open_relative_login
 from municipality.casework.person_numbers import read_person_number
-from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.administrator.people import find_password_faults, find_user_faults, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.refusal_catcher import RefusalCatcher
+from municipality.web.shared.refusal_sentences import get_sentence
 from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
 
 
@@ -60,7 +60,7 @@ def create_login(request: ActingRequest, whose: str, act: Callable[[NewLogin], U
     with RefusalCatcher() as caught:
         made = act(login)
     if refused := caught.refused:
-        return render_login_form(request, whose, said, [describe_administration_refusal(refused)])
+        return render_login_form(request, whose, said, [get_sentence(refused.code)])
     return redirect("administrator:person", made.pk)
 
 
@@ -86,5 +86,5 @@ def post_login_closing(request: ActingRequest, user: int) -> HttpResponse:
     with RefusalCatcher() as caught:
         close_login(actor, row, timezone.localdate())
     if refused := caught.refused:
-        return render_person(request, actor, row, [describe_administration_refusal(refused)])
+        return render_person(request, actor, row, [get_sentence(refused.code)])
     return redirect("administrator:person", row.pk)

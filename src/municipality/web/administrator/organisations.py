@@ -16,10 +16,10 @@ from municipality.access.models import Organisation
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
 from municipality.access.roles import OrganisationKind
-from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.administrator.people import BY_NAME
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.refusal_catcher import RefusalCatcher
+from municipality.web.shared.refusal_sentences import get_sentence
 from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
 
 
@@ -38,7 +38,7 @@ def show_organisations(request: ActingRequest) -> HttpResponse:
                 save_organisation(actor, given)
                 return redirect("administrator:organisations")
             if refused := caught.refused:
-                faults.append(describe_administration_refusal(refused))
+                faults.append(get_sentence(refused.code))
     rows = Organisation.objects.filter(municipality_id=actor.municipality).order_by(*BY_NAME)
     context = {
         "place": "organisations",

@@ -26,10 +26,10 @@ from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, Role
 from municipality.access.usernames import normalise_username
 from municipality.casework.models.citizens import danish_order
 from municipality.casework.queries.logins import is_power_of_attorney_valid
-from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.pages import parse_page_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
+from municipality.web.shared.refusal_sentences import get_sentence
 from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
 from municipality.web.shared.tasks import SHOWN
 
@@ -106,7 +106,7 @@ def show_new_person(request: ActingRequest) -> HttpResponse:
     with RefusalCatcher() as caught:
         made = add_user(actor, user, password=password or None)
     if refused := caught.refused:
-        return render_new_person(request, said, [describe_administration_refusal(refused)])
+        return render_new_person(request, said, [get_sentence(refused.code)])
     return redirect("administrator:person", made.pk)
 
 
@@ -217,7 +217,7 @@ def post_shutting_out(request: ActingRequest, user: int) -> HttpResponse:
     with RefusalCatcher() as caught:
         shut_out(actor, row)
     if refused := caught.refused:
-        return render_person(request, actor, row, [describe_administration_refusal(refused)])
+        return render_person(request, actor, row, [get_sentence(refused.code)])
     return redirect("administrator:person", row.pk)
 
 
@@ -229,5 +229,5 @@ def post_letting_in(request: ActingRequest, user: int) -> HttpResponse:
     with RefusalCatcher() as caught:
         let_in(actor, row)
     if refused := caught.refused:
-        return render_person(request, actor, row, [describe_administration_refusal(refused)])
+        return render_person(request, actor, row, [get_sentence(refused.code)])
     return redirect("administrator:person", row.pk)

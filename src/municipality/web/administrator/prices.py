@@ -23,11 +23,11 @@ from municipality.casework.codes import PriceUnit
 from municipality.casework.mappers.help.prices import format_kroner
 from municipality.casework.models import Price
 from municipality.casework.offers import Offer, get_offers_on
-from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.amounts import read_amount
 from municipality.web.shared.refusal_catcher import RefusalCatcher
+from municipality.web.shared.refusal_sentences import get_sentence
 from municipality.web.shared.saves.input_middleware import (
     merge_field_faults,
     place_fault,
@@ -152,7 +152,7 @@ def save_price(actor: Actor, given: QueryDict, priced: Iterable[Offer], doubts: 
     with RefusalCatcher() as caught:
         set_price(actor, PriceText(product=product, amount_dkk=amount, source=source), since=since)
     if refused := caught.refused:
-        yield describe_administration_refusal(refused)
+        yield get_sentence(refused.code)
 
 
 def list_prices(actor: Actor, priced: Iterable[Offer], today: date) -> Iterable[PricedHelp]:

@@ -12,12 +12,12 @@ from municipality.access.models import Membership, Organisation
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
 from municipality.access.roles import Role
-from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.administrator.people import OFFERED, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
+from municipality.web.shared.refusal_sentences import get_sentence
 from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
 
 CONFIRMED = "bekraeftet"
@@ -43,7 +43,7 @@ def post_role(request: ActingRequest, user: int) -> HttpResponse:
     with RefusalCatcher() as caught:
         give_role(actor, user=row, organisation=organisation, role=Role(role), since=since, until=until)
     if refused := caught.refused:
-        return render_person(request, actor, row, [describe_administration_refusal(refused)])
+        return render_person(request, actor, row, [get_sentence(refused.code)])
     return redirect("administrator:person", row.pk)
 
 
@@ -72,5 +72,5 @@ def post_role_end(request: ActingRequest, user: int, membership: int) -> HttpRes
     with RefusalCatcher() as caught:
         end_role(actor, held, on=on)
     if refused := caught.refused:
-        return render_person(request, actor, row, [describe_administration_refusal(refused)])
+        return render_person(request, actor, row, [get_sentence(refused.code)])
     return redirect("administrator:person", row.pk)

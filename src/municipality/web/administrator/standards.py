@@ -19,11 +19,11 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.settings.standards import StandardText, adopt_standard, end_standard
 from municipality.casework.codes import REGIMES
 from municipality.casework.models import AdoptedStandard
-from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
+from municipality.web.shared.refusal_sentences import get_sentence
 from municipality.web.shared.saves.input_middleware import (
     merge_field_faults,
     place_fault,
@@ -105,7 +105,7 @@ def save_adoption(actor: Actor, given: QueryDict) -> Iterator[str]:
     with RefusalCatcher() as caught:
         adopt_standard(actor, said, since=since)
     if refused := caught.refused:
-        yield describe_administration_refusal(refused)
+        yield get_sentence(refused.code)
 
 
 def save_standard_end(actor: Actor, given: QueryDict) -> Iterator[str]:
@@ -119,7 +119,7 @@ def save_standard_end(actor: Actor, given: QueryDict) -> Iterator[str]:
     with RefusalCatcher() as caught:
         end_standard(actor, parse_number(given.get("slut", "")), on=on)
     if refused := caught.refused:
-        yield describe_administration_refusal(refused)
+        yield get_sentence(refused.code)
 
 
 def list_acts(actor: Actor, today: date) -> Iterable[ShownAct]:

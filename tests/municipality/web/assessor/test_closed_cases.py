@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import resolve
 from django.utils import timezone
 
+from municipality.access.models import User
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import deaths
 from municipality.casework.actions.citizen import merges
@@ -100,6 +102,16 @@ def test_a_merge_is_undone_with_a_reason_and_both_are_there_again(merged: Any) -
     assert answer.status_code == 302
     assert client.get(f"/sager/{second.pk}/").status_code == 200
     assert "register" in offered(page_of(client, second))
+
+
+def test_who_asked_for_a_merge_reads_that_a_colleague_approves_it(world: World) -> None:
+    mette = User.objects.get(username="mette").pk
+    with as_actor(replace(world.assessor, user=mette)) as actor:
+        first, second = worlds.citizen(actor), worlds.citizen(actor, "0101419998", "Karin Testesen")
+        asked = merges.ask_for_merge(actor, second.pk, first.pk, "Samme datter og adresse.")
+    answer = signed_in("mette").post(f"/sager/{second.pk}/sammenlaegning/{asked.pk}/godkendelse/")
+    assert answer.status_code == 422, "the role may; the person may not"
+    assert "Det gør en kollega." in answer.content.decode()
 
 
 @pytest.mark.parametrize("between", ["", "-", " ", "\u2013"])

@@ -13,7 +13,7 @@ from municipality.casework.actions import deaths
 from municipality.casework.actions.decision import decision_sending, decisions
 from municipality.casework.actions.decision.decision_replacement import replace_decision
 from municipality.casework.models import CareOrder, Grant, Letter, Pause
-from municipality.web.shared.refusal_messages import SENTENCES
+from municipality.web.shared.refusal_sentences import SENTENCES
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_relief import near, relief
 from tests.municipality.casework.test_replaced_in_notice import days

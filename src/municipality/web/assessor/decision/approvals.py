@@ -12,10 +12,10 @@ from municipality.access.permissions import may_approve, may_decide
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.decision import approval
 from municipality.casework.models import Decision
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision.decisions import get_decision_or_404, seen_version
 from municipality.web.assessor.page.case_page import case_page
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 
 
@@ -40,12 +40,8 @@ def post_reopening(request: ActingRequest, citizen: int, number: int) -> HttpRes
 
 def respond_to_step(request: ActingRequest, actor: Actor, row: Decision, step: Callable[[], object]) -> HttpResponse:
     """The case after a step, or with what the step refused."""
-    try:
+    with RefusalCatcher() as caught:
         step()
-    except NotPermitted as refused:
-        if refused.code == "not_permitted":
-            raise
-        return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused), given=request.POST)
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused), given=request.POST)
     return redirect("assessor:case", row.citizen_id)

@@ -84,7 +84,7 @@ def post_new_decision(request: ActingRequest, citizen: int, number: int) -> Http
         else:
             decisions.draft_decision(actor, assessment.pk, on=today, enquiry=assessment.enquiry_id)
     if refused := caught.refused:
-        return act_choice_page(request, actor, assessment, list_regime_refusals(refused), said)
+        return act_choice_page(request, actor, assessment, list_refusal_sentences(refused), said)
     return redirect("assessor:case", row.pk)
 
 
@@ -103,13 +103,6 @@ def act_choice_page(
         asked = regime_page.regime_context(assessment, timezone.localdate(), given)
         more = {"now_template": "assessor/_regime.html", "foot_template": "", "is_act_asked_again": True, **asked}
     return case_page(request, actor, assessment.citizen, faults=faults, given=given, more=more)
-
-
-def list_regime_refusals(refused: ActionRefused) -> list[str]:
-    """Returns the refusal in words, at the field it is about where it is about one."""
-    field = {"regime_has_a_reason": "hvorfor", "elderly_care_act_comes_first": "lov"}.get(refused.code)
-    said = list_refusal_sentences(refused)
-    return [place_fault(field, each) for each in said] if field else said
 
 
 @require_POST

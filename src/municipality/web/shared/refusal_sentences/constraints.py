@@ -1,11 +1,7 @@
-"""The sentence for every refusal code that has none of its own on a surface: what is wrong, and what to do about it.
-
-A code never reaches a person. `tests/municipality/web/test_refusal_sentences.py` finds the code that has no sentence.
-"""
+"""The sentences for the rules of the database and for what any action can refuse: a sentence, and its codes."""
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 # A sentence, and every code it is the answer to.
@@ -56,7 +52,6 @@ CODES_BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "organisation_and_municipality",
         "order_notice_event_is_known",
         "order_notice_seen_by_somebody",
-        "order_notice_to_its_provider",
         "order_of_another_grant",
         "paper_and_citizen",
         "price_unit_is_known",
@@ -228,11 +223,3 @@ CODES_BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     _("Vælg loven fra listen."): ("standard_regime_is_known",),
 }
 SENTENCES: Mapping[str, str] = {code: said for said, codes in CODES_BY_SENTENCE.items() for code in codes}
-NO_SENTENCE = _(
-    "Det kunne ikke lade sig gøre, og intet er ændret. Prøv igen, eller ring til den, der administrerer Helhed."
-)
-
-
-def get_sentence(code: str) -> str:
-    """Returns the sentence for a code, in the reader's language."""
-    return gettext(SENTENCES.get(code, NO_SENTENCE))

@@ -1,13 +1,8 @@
-"""The messages to an administrator when an action refuses."""
+"""The sentences for what is refused an administrator: logins, roles, organisations, prices and standards."""
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
-
-from municipality.refusals import ActionRefused
-from municipality.web.shared import refusal_messages as assessor
-from municipality.web.shared.refusal_sentences import get_sentence
 
 SENTENCES: Mapping[str, str] = {
     "login_has_no_case": _(
@@ -57,9 +52,3 @@ SENTENCES: Mapping[str, str] = {
     "user_exists": _("Brugernavnet er optaget. Vælg et andet."),
     "user_unknown": _("En anden kommune administrerer brugeren. Afslut i stedet brugerens roller her."),
 }
-
-
-def describe_administration_refusal(refused: ActionRefused) -> str:
-    """The refusal in words."""
-    known = SENTENCES.get(refused.code) or assessor.SENTENCES.get(refused.code)
-    return gettext(known) if known else get_sentence(refused.code)
