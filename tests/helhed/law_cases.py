@@ -40,10 +40,11 @@ class Question:
 def questions() -> tuple[Question, ...]:
     """Every question of every file."""
     files = sorted(path for path in FOLDER.glob("*.toml") if path != REVIEWED)
-    return tuple(question for path in files for question in _questions_of(path))
+    return tuple(question for path in files for question in questions_of(path))
 
 
-def _questions_of(path: Path) -> Iterator[Question]:
+def questions_of(path: Path) -> Iterator[Question]:
+    """The questions of one file."""
     table = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     catalogue, on = table.pop("catalogue"), table.pop("on")
     for form, rows in table.items():

@@ -50,14 +50,16 @@ from helhed.catalogue.rules import (
     Condition,
     Force,
     Limit,
+    LimitException,
     LimitKind,
+    LimitScope,
     Operator,
     ParameterName,
     Requirement,
     Test,
     Wording,
 )
-from helhed.catalogue.values import DatedValue, Interval, Parameter, Unit, Value, Window
+from helhed.catalogue.values import MEASURES, DatedValue, Interval, Parameter, Unit, Value, Window
 from helhed.catalogue.vocabulary import FACT_NAMES, FACTS, GRANTS, FactDefinition, FactKind, get_fact_definition
 from helhed.days.rhythm import WEEKDAYS
 
@@ -65,6 +67,7 @@ __all__ = [
     "FACTS",
     "FACT_NAMES",
     "GRANTS",
+    "MEASURES",
     "WEEKDAYS",
     "Accepted",
     "AllOf",
@@ -88,7 +91,9 @@ __all__ = [
     "Item",
     "ItemRole",
     "Limit",
+    "LimitException",
     "LimitKind",
+    "LimitScope",
     "National",
     "NeedProducts",
     "Operator",

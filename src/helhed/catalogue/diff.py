@@ -15,7 +15,7 @@ from typing import Any
 from helhed.catalogue.model import Catalogue, Common, Product, Statement
 from helhed.catalogue.phrases import format_date, format_value, join_words
 from helhed.catalogue.rule_text import FORCE_SAID, WORDING_SAID, describe_requirement
-from helhed.catalogue.rules import AllOf, AnyOf, Test
+from helhed.catalogue.rules import AllOf, AnyOf, LimitException, LimitScope, Test
 from helhed.catalogue.values import Parameter
 
 __all__ = ["CatalogueDifference", "DifferenceKind", "diff_catalogues"]
@@ -66,6 +66,10 @@ _FIELDS = {
     "asks": "spørgsmålet til visitator",
     "kind": "arten",
     "parameter": "tallet, den bruger",
+    "when": "hvornår den gælder",
+    "unless": "undtagelserne",
+    "rhythm": "hvor tit det gives",
+    "minutes": "minutterne",
     "items": "indholdet",
     "applies_to": "ydelserne, den gælder",
     "packages": "ydelserne, den gælder",
@@ -192,6 +196,10 @@ def _changes(pair: _Pair, place: str, old: Any, new: Any) -> list[str]:
 
 def _said_in(catalogue: Catalogue, place: str, value: Any) -> str:
     """Describes a value of one version; a requirement is filled with that version's numbers on its first day."""
+    if isinstance(value, LimitScope):
+        return _said_in(catalogue, place, value.requirement)
+    if isinstance(value, tuple) and value and isinstance(value[0], LimitException):
+        return join_words((f"«{each.text}» ({_said_in(catalogue, place, each.requirement)})" for each in value), "og")
     if not isinstance(value, Test | AnyOf | AllOf):
         return _said(value)
     product = next((p for p in catalogue.products if p.code == place), None)

@@ -64,12 +64,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Something that can, or cannot, be part of a product."""
+    """Something that can, or cannot, be part of a product.
+
+    `rhythm` and `minutes` name the parameters for how often it is normally given and how long it takes each time.
+    """
 
     id: str
     role: ItemRole
     text: str
     source: str
+    rhythm: str = ""
+    minutes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

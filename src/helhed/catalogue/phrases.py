@@ -12,10 +12,10 @@ from datetime import date, time
 from decimal import Decimal
 from itertools import pairwise
 
-from helhed.catalogue.model import Anchor, Catalogue, Product
+from helhed.catalogue.model import Anchor, Catalogue, Item, Product
 from helhed.catalogue.references import PLACEHOLDER
 from helhed.catalogue.values import Interval, Unit, Value, Window
-from helhed.days.rhythm import WEEKDAYS
+from helhed.days.rhythm import WEEKDAYS, Rhythm, format_rhythm
 
 WEEKDAY_NAMES = dict(
     zip(WEEKDAYS, ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"), strict=True)
@@ -31,6 +31,15 @@ _NOUNS: dict[str, tuple[str, str]] = {
     Unit.WEEKS: ("uge", "uger"),
     Unit.MONTHS: ("måned", "måneder"),
     Unit.METRES: ("meter", "meter"),
+    Unit.PACKAGES: ("pakke", "pakker"),
+    Unit.HALF_PACKAGES: ("halv pakke", "halve pakker"),
+    Unit.VISITS: ("besøg", "besøg"),
+    Unit.KILOGRAMS: ("kilo", "kilo"),
+    Unit.ROOMS: ("værelse", "værelser"),
+    Unit.SQUARE_METRES: ("m²", "m²"),
+    Unit.HOURS_A_YEAR: ("time om året", "timer om året"),
+    Unit.TRIPS: ("tur", "ture"),
+    Unit.MEALS: ("måltid", "måltider"),
 }
 
 
@@ -44,8 +53,18 @@ def format_value(value: Value, unit: Unit) -> str:
         return f"kl. {format_clock(value)}"
     if isinstance(value, tuple):
         return _listed(value)
+    if not isinstance(value, int | Decimal):
+        return format_rhythm(value)
     one, many = _NOUNS[unit]
-    return f"{value} {one if value == 1 else many}"
+    return f"{_decimal(value)} {one if value == 1 else many}"
+
+
+def _decimal(number: int | Decimal) -> str:
+    """A number with a decimal comma, a half as ½, and no empty decimals."""
+    whole, rest = divmod(Decimal(number), 1)
+    if rest == Decimal("0.5"):
+        return f"{int(whole) or ''}½"
+    return str(number if isinstance(number, int) else f"{number.normalize():f}").replace(".", ",")
 
 
 def format_clock(moment: time) -> str:
@@ -115,10 +134,19 @@ MONTHS = (
 )  # fmt: skip
 
 
-def _listed(values: tuple[int, ...] | tuple[str, ...] | tuple[Decimal, ...]) -> str:
+def format_item(item: Item, catalogue: Catalogue, product: Product, on: date) -> str:
+    """An item's text, with how often it is normally given and how long it takes, where the standard says so."""
+    said = [fill_placeholders(f"{{{name}}}", catalogue, product, on) for name in (item.rhythm, item.minutes) if name]
+    text = fill_placeholders(item.text, catalogue, product, on)
+    return f"{text} ({', '.join(said)})" if said else text
+
+
+def _listed(values: tuple[int, ...] | tuple[str, ...] | tuple[Decimal, ...] | tuple[Rhythm, ...]) -> str:
     if all(isinstance(value, str) for value in values):
         return _weekdays([str(value) for value in values])
-    numbers = sorted(Decimal(value) for value in values)
+    if not all(isinstance(value, int | Decimal) for value in values):
+        return join_words((format_rhythm(value) for value in values if isinstance(value, Rhythm)), "eller")
+    numbers = sorted(Decimal(value) for value in values if isinstance(value, int | Decimal))
     if len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers)):
         return f"{numbers[0]}–{numbers[-1]}"
     return join_words((str(number).replace("0.5", "½").replace(".", ",") for number in numbers), "eller")

@@ -14,7 +14,7 @@ from typing import Any
 
 from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.rules import CombinationKind, Limit, LimitKind, Operator, ParameterName, Requirement, Test
-from helhed.catalogue.values import Unit
+from helhed.catalogue.values import MEASURES, Unit
 from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, FactKind, get_fact_definition
 from helhed.errors import Fault, suggest_known_word
 
@@ -35,7 +35,12 @@ _UNITS_OF_LIMIT: Mapping[LimitKind, Unit] = {
     LimitKind.VISITS_AT_MOST: Unit.VISITS_PER_DAY,
     LimitKind.VISITS_TYPICALLY: Unit.VISITS_PER_DAY,
     LimitKind.QUANTITY: Unit.QUANTITIES,
+    LimitKind.FREQUENCY_AT_MOST: Unit.RHYTHM,
+    LimitKind.FREQUENCY_ONE_OF: Unit.RHYTHMS,
 }
+_UNITS_OF_AMOUNT = (*MEASURES, Unit.MINUTES)
+_UNITS_OF_ITEM = {"rhythm": (Unit.RHYTHM,), "minutes": (Unit.MINUTES,)}
+"""The fields of an item that name a parameter, and its unit."""
 _LISTED: Mapping[str, str] = {
     "source": "anker",
     "question": "spørgsmål",
@@ -179,24 +184,35 @@ def _unit_of(catalogue: Catalogue, product: Product | None, name: str) -> Unit |
 def parameter_names(owner: Any) -> Iterator[tuple[str, str]]:
     """Yields the path and name of each parameter that a product (or the common file) refers to."""
     for path, name, value in walk_fields(owner):
-        if name == "parameter" and value:
+        if (name == "parameter" or (name in _UNITS_OF_ITEM and path.startswith("items/"))) and value:
             yield path, value
         if name in ("text", "summary", "introduction", "plain") and isinstance(value, str):
             yield from ((path, found) for found in PLACEHOLDER.findall(value))
-    for number, condition in enumerate(owner.conditions):
-        for test in tests_of(condition.requirement):
+    for path, requirement in _list_requirements(owner):
+        for test in tests_of(requirement):
             if isinstance(test.operand, ParameterName):
-                yield f"conditions/{number}", test.operand.name
+                yield path, test.operand.name
+
+
+def _list_requirements(owner: Any) -> Iterator[tuple[str, Requirement]]:
+    """Yields the requirements of an owner's conditions, then of its limits, each with the path of its rule."""
+    for number, condition in enumerate(owner.conditions):
+        yield f"conditions/{number}", condition.requirement
+    for number, limit in enumerate(owner.limits):
+        yield from ((f"limits/{number}", requirement) for requirement in limit.requirements)
 
 
 def _wanted_units(owner: Any, path: str) -> tuple[Unit, ...]:
     parts = path.split("/")
     if parts[0] == "limits" and parts[-1] == "parameter":
-        unit = _UNITS_OF_LIMIT.get(owner.limits[int(parts[1])].kind)
-        return (unit,) if unit else ()
-    if parts[0] == "conditions" and len(parts) == 2:  # noqa: PLR2004 -- conditions/<number>
-        requirement = owner.conditions[int(parts[1])].requirement
-        return tuple(unit for test in tests_of(requirement) for unit in _units_of_test(test))
+        kind = owner.limits[int(parts[1])].kind
+        unit = _UNITS_OF_LIMIT.get(kind)
+        return (unit,) if unit else _UNITS_OF_AMOUNT if kind is LimitKind.AMOUNT_AT_MOST else ()
+    if parts[0] == "items":
+        return _UNITS_OF_ITEM.get(parts[-1], ())
+    if len(parts) == 2:  # noqa: PLR2004 -- conditions/<number> or limits/<number>
+        read = (requirement for place, requirement in _list_requirements(owner) if place == path)
+        return tuple(unit for requirement in read for test in tests_of(requirement) for unit in _units_of_test(test))
     return ()
 
 
@@ -211,6 +227,12 @@ def tests_of(requirement: Requirement) -> tuple[Test, ...]:
     if isinstance(requirement, Test):
         return (requirement,)
     return tuple(test for part in requirement.parts for test in tests_of(part))
+
+
+def list_limit_facts(limit: Limit) -> tuple[str, ...]:
+    """The facts a limit reads: its own, and those of its scope and its exceptions, each once."""
+    tests = (test for requirement in limit.requirements for test in tests_of(requirement))
+    return tuple(dict.fromkeys(fact for fact in (limit.fact, *(test.fact for test in tests)) if fact))
 
 
 def _product_faults(catalogue: Catalogue, files: Mapping[str, str], known: Sequence[str]) -> Iterator[Fault]:
@@ -248,7 +270,7 @@ def _common_only_faults(product: Product, file: str) -> Iterator[Fault]:
 def _limit_faults(owner: Product | Common, file: str) -> Iterator[Fault]:
     for number, limit in enumerate(owner.limits):
         place = f"limits/{number}"
-        if limit.kind in _UNITS_OF_LIMIT and not limit.parameter:
+        if (limit.kind in _UNITS_OF_LIMIT or limit.kind is LimitKind.AMOUNT_AT_MOST) and not limit.parameter:
             yield Fault(file=file, key=place, message=f"grænsen «{limit.name}» mangler «parameter».")
         yield from _limit_fact_faults(limit, file, place)
         if isinstance(owner, Product):
@@ -283,11 +305,11 @@ def _combination_faults(owner: Product | Common, file: str) -> Iterator[Fault]:
 
 
 def _grant_faults(catalogue: Catalogue, product: Product, file: str, codes: Sequence[str]) -> Iterator[Fault]:
-    for number, condition in enumerate(product.conditions):
-        for test in tests_of(condition.requirement):
+    for path, requirement in _list_requirements(product):
+        for test in tests_of(requirement):
             if test.fact == GRANTS and test.operator is Operator.HOLDS and test.operand not in codes:
                 message = f"«{test.operand}» er ikke en ydelse i kataloget «{catalogue.id}»."
-                yield Fault(file=file, key=f"conditions/{number}", message=message)
+                yield Fault(file=file, key=path, message=message)
 
 
-__all__ = ["PLACEHOLDER", "parameter_names", "reference_faults", "tests_of", "walk_fields"]
+__all__ = ["PLACEHOLDER", "list_limit_facts", "parameter_names", "reference_faults", "tests_of", "walk_fields"]

@@ -9,10 +9,10 @@ from datetime import date
 
 from helhed.catalogue.model import Catalogue, Product
 from helhed.catalogue.phrases import format_value, join_words
-from helhed.catalogue.rules import AllOf, Force, Operator, ParameterName, Requirement, Test, Wording
+from helhed.catalogue.rules import AllOf, Force, Limit, Operator, ParameterName, Requirement, Test, Wording
 from helhed.catalogue.vocabulary import GRANTS, FactKind, get_fact_definition
 
-__all__ = ["FORCE_SAID", "WORDING_SAID", "describe_requirement"]
+__all__ = ["FORCE_SAID", "WORDING_SAID", "describe_limit_scope", "describe_requirement"]
 
 FORCE_SAID = {
     Force.BINDING: "bindende",
@@ -42,6 +42,17 @@ def describe_requirement(catalogue: Catalogue, product: Product | None, requirem
     if isinstance(requirement, AllOf):
         return join_words(parts, "og")
     return f"enten {join_words(parts, 'eller')}" if len(parts) > 1 else parts[0]
+
+
+def describe_limit_scope(limit: Limit, catalogue: Catalogue, product: Product | None, on: date) -> tuple[str, ...]:
+    """Returns the sentences of whom a limit is about and of its exceptions; none where it has neither."""
+    said = []
+    if limit.when:
+        said.append(f"Det gælder, når {describe_requirement(catalogue, product, limit.when.requirement, on)}.")
+    if limit.unless:
+        named = join_words((exception.text for exception in limit.unless), "eller")
+        said.append(f"{'Undtagelse' if len(limit.unless) == 1 else 'Undtagelser'}: {named}.")
+    return tuple(said)
 
 
 def _test_said(catalogue: Catalogue, product: Product | None, test: Test, on: date) -> str:

@@ -52,6 +52,9 @@ class LimitKind(StrEnum):
     ITEMS_WITH_CORE = "items_with_core"
     ITEMS_NEED_FACT = "items_need_fact"
     WEEKS_APART = "weeks_apart"
+    FREQUENCY_AT_MOST = "frequency_at_most"
+    FREQUENCY_ONE_OF = "frequency_one_of"
+    AMOUNT_AT_MOST = "amount_at_most"
 
 
 class CombinationKind(StrEnum):
@@ -131,10 +134,26 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LimitScope:
+    """The requirement a citizen's facts must meet for a limit to apply: one cap for one person, another for two."""
+
+    requirement: Requirement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitException:
+    """A listed exception from a limit: where it is met, the limit may be passed. `text` names it in a verdict."""
+
+    text: str
+    requirement: Requirement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
     """A limit on what may be requested of a product: window, cap, items. A product's limit of a kind and force
     replaces the common one of that kind. `parameter` is empty for kinds without a number; `items` and `fact`
-    serve the kinds that read them."""
+    serve the kinds that read them. `when` is the requirement for it to apply, `unless` are its listed exceptions.
+    """
 
     name: str
     kind: LimitKind
@@ -145,8 +164,16 @@ class Limit:
     parameter: str = ""
     items: tuple[str, ...] = ()
     fact: str = ""
+    when: LimitScope | None = None
+    unless: tuple[LimitException, ...] = ()
     question: str = ""
     applies_to: tuple[str, ...] = ()
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """The requirements it reads of the citizen's facts: its scope, then its exceptions."""
+        scope = (self.when.requirement,) if self.when else ()
+        return (*scope, *(exception.requirement for exception in self.unless))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

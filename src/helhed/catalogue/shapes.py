@@ -10,11 +10,22 @@ from datetime import time
 from decimal import Decimal
 from typing import Any
 
-from helhed.catalogue.rules import AllOf, AnyOf, Condition, Operand, Operator, ParameterName, Requirement, Test
+from helhed.catalogue.rules import (
+    AllOf,
+    AnyOf,
+    Condition,
+    LimitException,
+    LimitScope,
+    Operand,
+    Operator,
+    ParameterName,
+    Requirement,
+    Test,
+)
 from helhed.catalogue.strict import OwnReader, Path, Reader, Unreadable
-from helhed.catalogue.values import DatedValue, Interval, Parameter, Unit, Value, Window
+from helhed.catalogue.values import MEASURES, DatedValue, Interval, Parameter, Unit, Value, Window
 from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, LEVELS, FactKind, get_fact_definition
-from helhed.days.rhythm import WEEKDAYS
+from helhed.days.rhythm import WEEKDAYS, Rhythm, RhythmError, read_rhythm
 from helhed.errors import describe_given_value, suggest_known_word
 
 INTERVAL_KEYS = ("at_least", "above", "below", "at_most")
@@ -51,6 +62,16 @@ def read_quantity(reader: Reader, value: Any, path: Path) -> Decimal:
     if not is_number or not Decimal(value).is_finite() or value <= 0:
         raise reader.fault(path, f"her skal stå et tal over 0, ikke {describe_given_value(value)}.")
     return Decimal(value)
+
+
+def read_rhythm_value(reader: Reader, value: Any, path: Path) -> Rhythm:
+    """A rhythm from its table; each fault at its own key."""
+    try:
+        return read_rhythm(value)
+    except RhythmError as error:
+        for key, message in error.faults:
+            reader.fault((*path, key) if key else path, message)
+        raise Unreadable from error
 
 
 def _read_weekday(reader: Reader, value: Any, path: Path) -> str:
@@ -97,6 +118,9 @@ _BY_UNIT: dict[str, Callable[[Reader, Any, Path], Value]] = {
     Unit.WEEKDAYS: _each(_read_weekday),
     Unit.MINUTES_PER_WEEK: read_interval,
     Unit.QUANTITIES: _each(read_quantity),
+    Unit.RHYTHM: read_rhythm_value,
+    Unit.RHYTHMS: _each(read_rhythm_value),
+    **dict.fromkeys(MEASURES, read_quantity),
 }
 
 
@@ -144,6 +168,18 @@ def read_condition(reader: Reader, value: Any, path: Path) -> Condition:
     own = {"requirement": OwnReader(REQUIREMENT_KEYS, read_requirement)}
     condition: Condition = reader.record(Condition, value, path, own)
     return condition
+
+
+def read_limit_exception(reader: Reader, value: Any, path: Path) -> LimitException:
+    """Reads a listed exception: its text and, in the same table, the keys of its requirement."""
+    own = {"requirement": OwnReader(REQUIREMENT_KEYS, read_requirement)}
+    exception: LimitException = reader.record(LimitException, value, path, own)
+    return exception
+
+
+def read_limit_scope(reader: Reader, value: Any, path: Path) -> LimitScope:
+    """Reads the requirement for a limit to apply."""
+    return LimitScope(requirement=_read_part(reader, value, path))
 
 
 def read_requirement(reader: Reader, value: Any, path: Path) -> Requirement:
@@ -230,6 +266,8 @@ SHAPES: dict[type, Callable[[Reader, Any, Path], Any]] = {
     Condition: read_condition,
     Decimal: read_quantity,
     Interval: read_interval,
+    LimitException: read_limit_exception,
+    LimitScope: read_limit_scope,
     Parameter: read_parameter,
 }
 """The types with a form of their own, for `Reader.shapes`."""

@@ -7,12 +7,15 @@ from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
+from helhed.days.rhythm import Rhythm
+
 
 class Unit(StrEnum):
     """What a parameter's value is, and so its shape.
 
     `levels`, `employees`: integers · `window`: two clock times · `clock`: one · `weekdays`: mon…sun ·
-    `minutes_per_week`: an interval in whole minutes · `quantities`: decimals · all the rest: one integer.
+    `minutes_per_week`: an interval in whole minutes · `quantities`: decimals · `rhythm`: how often, `rhythms`: one of
+    several · the measures from `packages` to `meals`: one decimal · all the rest: one integer.
     """
 
     LEVELS = "levels"
@@ -31,6 +34,24 @@ class Unit(StrEnum):
     WEEKS = "weeks"
     MONTHS = "months"
     METRES = "metres"
+    RHYTHM = "rhythm"
+    RHYTHMS = "rhythms"
+    PACKAGES = "packages"
+    HALF_PACKAGES = "half_packages"
+    VISITS = "visits"
+    KILOGRAMS = "kilograms"
+    ROOMS = "rooms"
+    SQUARE_METRES = "square_metres"
+    HOURS_A_YEAR = "hours_a_year"
+    TRIPS = "trips"
+    MEALS = "meals"
+
+
+MEASURES = (
+    Unit.PACKAGES, Unit.HALF_PACKAGES, Unit.VISITS, Unit.KILOGRAMS, Unit.ROOMS,
+    Unit.SQUARE_METRES, Unit.HOURS_A_YEAR, Unit.TRIPS, Unit.MEALS,
+)  # fmt: skip
+"""What an amount of help can be measured in, besides minutes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +109,18 @@ class Interval:
         return self.upper if self.is_upper_included else self.upper - 1
 
 
-Value = int | time | Window | Interval | tuple[int, ...] | tuple[str, ...] | tuple[Decimal, ...]
+Value = (
+    int
+    | time
+    | Window
+    | Interval
+    | Decimal
+    | Rhythm
+    | tuple[int, ...]
+    | tuple[str, ...]
+    | tuple[Decimal, ...]
+    | tuple[Rhythm, ...]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

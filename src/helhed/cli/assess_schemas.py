@@ -20,7 +20,9 @@ from helhed.cli.schema_parts import (
     whole_schema,
     word_schema,
 )
+from helhed.days.rhythm import RHYTHM_KEYS
 from helhed.eligibility.finding import RuleOutcome, Verdict
+from helhed.eligibility.parse_input import AMOUNT_UNITS
 
 FLAG: Schema = {"type": "boolean"}
 WEEKS = list_schema({"type": "integer", "minimum": 1, "maximum": LAST_ISO_WEEK})
@@ -32,6 +34,7 @@ _FACT_VALUE: Schema = {
     "type": ["null", "boolean", "integer", "string", "array"],
     "items": {"type": ["integer", "string"]},
 }
+_AMOUNT: Schema = {"type": "number", "exclusiveMinimum": 0}
 _MISSING = list_schema(TEXT, description="The facts that would decide what is unknown.")
 
 
@@ -51,22 +54,44 @@ def facts_schema() -> Schema:
     return object_schema({fact.name: _fact_schema(fact) for fact in FACTS}, [])
 
 
+def rhythm_schema() -> Schema:
+    """Returns the schema of a rhythm: one form, by the key that names it."""
+    days = list_schema({"enum": list(WEEKDAYS)}, minItems=1)
+    whole: Schema = {"type": "integer"}
+    special: dict[str, Schema] = {
+        "agreed": {"const": True},
+        "at_need": {"const": True},
+        "rrule": TEXT,
+        "dates": list_schema(DATE, minItems=1),
+        "weeks": {"anyOf": [{"enum": ["even", "odd"]}, WEEKS]},
+        "weekdays": days,
+        "from_week": DATE,
+        "from_month": DATE,
+        "month_day": whole,
+        "nth": whole,
+    }
+    return object_schema({key: special.get(key, POSITIVE) for key in RHYTHM_KEYS}, [], minProperties=1)
+
+
 def assess_input_schema() -> Schema:
     """Returns the schema of what `helhed assess` reads."""
     starts = list_schema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})
     weekdays = list_schema({"enum": list(WEEKDAYS)}, minItems=1)
-    grant = {"weekdays": weekdays, "per_day": POSITIVE}
+    grant = {"weekdays": weekdays, "per_day": POSITIVE, "rhythm": reference_schema("Rhythm")}
     line = {
         "weekdays": weekdays,
         "per_day": POSITIVE,
         "visits": POSITIVE,
         "items": list_schema(TEXT),
         "starts": starts,
-        "quantity": {"type": "number", "exclusiveMinimum": 0},
+        "quantity": _AMOUNT,
         "until": DATE,
         "one_off": FLAG,
         "morning_care": FLAG,
         "weeks": WEEKS,
+        "rhythm": reference_schema("Rhythm"),
+        "item_rhythms": {"type": "object", "additionalProperties": reference_schema("Rhythm")},
+        "amounts": object_schema(dict.fromkeys(AMOUNT_UNITS, _AMOUNT), []),
     }
     properties = {
         "catalogue": nullable_schema(TEXT),
@@ -77,7 +102,9 @@ def assess_input_schema() -> Schema:
         "grants": nullable_schema(list_schema(_package_row(grant))),
         "request": nullable_schema(list_schema(_package_row(line))),
     }
-    return whole_schema("helhed-assess-input", object_schema(properties, []), {"Facts": facts_schema()})
+    return whole_schema(
+        "helhed-assess-input", object_schema(properties, []), {"Facts": facts_schema(), "Rhythm": rhythm_schema()}
+    )
 
 
 def _package_row(optional: dict[str, Schema]) -> Schema:

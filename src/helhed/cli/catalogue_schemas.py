@@ -5,15 +5,15 @@ the faults of any command that could not use its input.
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import get_type_hints
+from typing import get_args, get_type_hints
 
 from helhed.catalogue.check import Severity, Status
 from helhed.catalogue.diff import DifferenceKind
 from helhed.catalogue.model import Accepted, Anchor, Common, Document, Product, Question, Sign
-from helhed.catalogue.rules import Condition, Operator, Requirement
+from helhed.catalogue.rules import Condition, LimitException, LimitScope, Operator, Requirement
 from helhed.catalogue.shapes import INTERVAL_KEYS
 from helhed.catalogue.values import Interval
-from helhed.cli.assess_schemas import SOURCE
+from helhed.cli.assess_schemas import SOURCE, rhythm_schema
 from helhed.cli.schema_parts import (
     COUNT,
     DATE,
@@ -29,6 +29,7 @@ from helhed.cli.schema_parts import (
     whole_schema,
     word_schema,
 )
+from helhed.days.rhythm import Rhythm
 
 _INTERVAL = object_schema(dict.fromkeys(INTERVAL_KEYS, COUNT), [], minProperties=1)
 _SPECIAL = {
@@ -36,6 +37,9 @@ _SPECIAL = {
     Condition: reference_schema("Condition"),
     Requirement: reference_schema("Requirement"),
     Product: reference_schema("Product"),
+    LimitException: reference_schema("LimitException"),
+    LimitScope: reference_schema("Requirement"),
+    **dict.fromkeys(get_args(Rhythm), reference_schema("Rhythm")),
 }
 
 
@@ -60,6 +64,8 @@ def catalogue_output_schema() -> Schema:
         "Condition": _condition_schema(),
         "Requirement": _requirement_schema({}, []),
         "Interval": _INTERVAL,
+        "LimitException": _requirement_schema({"text": TEXT}, ["text"]),
+        "Rhythm": rhythm_schema(),
     }
     return whole_schema("helhed-catalogue", {"anyOf": [files, reference_schema("Product")]}, definitions)
 

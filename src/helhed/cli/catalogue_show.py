@@ -15,8 +15,9 @@ from rich.text import Text
 
 from helhed.catalogue.exchange import catalogue_tables
 from helhed.catalogue.model import Catalogue, ItemRole, Product
-from helhed.catalogue.phrases import fill_placeholders, format_date, format_source
-from helhed.catalogue.rule_text import FORCE_SAID
+from helhed.catalogue.phrases import fill_placeholders, format_date, format_item, format_source
+from helhed.catalogue.rule_text import FORCE_SAID, describe_limit_scope
+from helhed.catalogue.rules import Limit
 from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_version, parse_on_option
 from helhed.eligibility.combinations import is_about_package
 from helhed.errors import CatalogueError, Fault, HelhedError, suggest_known_word
@@ -111,7 +112,7 @@ class _Page:
             if items:
                 self.heading(title)
                 for item in items:
-                    self.bullet(self.filled(item.text, product), self.source(item.source))
+                    self.bullet(format_item(item, self.catalogue, product, self.on), self.source(item.source))
         if product.signs:
             self.heading("Kendetegn")
             signs = {sign.id: sign.text for sign in self.catalogue.signs}
@@ -127,7 +128,12 @@ class _Page:
             text, force, source = (getattr(rule, name) for name in ("text", "force", "source"))
             question = getattr(rule, "question", "")
             asked = f", åbent spørgsmål {question}" if question else ""
-            self.bullet(self.filled(text, product), f"{FORCE_SAID[force]}; {self.source(source)}{asked}")
+            said = " ".join((self.filled(text, product), *self.scope(rule, product)))
+            self.bullet(said, f"{FORCE_SAID[force]}; {self.source(source)}{asked}")
+
+    def scope(self, rule: object, product: Product) -> tuple[str, ...]:
+        """Whom a limit is about, and its exceptions."""
+        return describe_limit_scope(rule, self.catalogue, product, self.on) if isinstance(rule, Limit) else ()
 
     def filled(self, text: str, product: Product | None = None) -> str:
         """A text with the numbers of the day."""

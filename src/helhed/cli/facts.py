@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from helhed.catalogue import FACTS, GRANTS, Catalogue, FactDefinition, FactKind, catalogue_ids, catalogue_root
-from helhed.catalogue.references import tests_of
+from helhed.catalogue.references import list_limit_facts, tests_of
 from helhed.cli.arguments import exit_with_faults, find_version, parse_on_option
 from helhed.eligibility.combinations import is_about_package
 from helhed.errors import HelhedError
@@ -53,7 +53,9 @@ def rules_reading(fact: str, catalogue: Catalogue) -> list[str]:
             for condition in catalogue.conditions_of(product)
             if any(test.fact == fact for test in tests_of(condition.requirement))
         ]
-        found += [f"{product.code}.{limit.name}" for limit in catalogue.limits_of(product) if limit.fact == fact]
+        found += [
+            f"{product.code}.{limit.name}" for limit in catalogue.limits_of(product) if fact in list_limit_facts(limit)
+        ]
         found += [
             f"{product.code}.{combination.name}"
             for combination in catalogue.combinations()

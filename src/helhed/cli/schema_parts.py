@@ -90,7 +90,8 @@ def type_schema(hint: Any, special: Mapping[Any, Schema], required: RequiredFiel
         return special[hint]
     origin, parts = get_origin(hint), get_args(hint)
     if origin in {Union, UnionType}:
-        return {"anyOf": [type_schema(part, special, required) for part in parts]}
+        found = [type_schema(part, special, required) for part in parts]
+        return {"anyOf": [schema for number, schema in enumerate(found) if schema not in found[:number]]}
     if origin is tuple:
         return list_schema(type_schema(parts[0], special, required))
     if origin is dict:

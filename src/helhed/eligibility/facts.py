@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 
-from helhed.catalogue import FACT_NAMES, GRANTS, WEEKDAYS
+from helhed.catalogue import FACT_NAMES, GRANTS, WEEKDAYS, Unit
+from helhed.days.rhythm import Rhythm
 
 FactValue = bool | int | str | tuple[str, ...] | tuple[int, ...] | frozenset[str] | None
 
@@ -20,11 +21,12 @@ _NOTHING_KNOWN: Mapping[str, FactValue] = dict.fromkeys((*FACT_NAMES, GRANTS))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunningGrant:
-    """A package already running, on these weekdays."""
+    """A package already running, on these weekdays; `rhythm` where it is not every week."""
 
     package: str
     weekdays: tuple[str, ...] = WEEKDAYS
     per_day: int = 1
+    rhythm: Rhythm | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class RequestLine:
     """One requested package. `weekdays` None means not stated; `visits` is the number per day within the package.
 
     `starts` are local clock times; a start after midnight belongs to the date its shift began. `weeks` are ISO weeks.
+    `rhythm` is how often in full, and `item_rhythms` for single items; `amounts` are by unit (kilograms, rooms).
     """
 
     package: str
@@ -45,6 +48,9 @@ class RequestLine:
     is_one_off: bool = False
     is_morning_care: bool = False
     weeks: tuple[int, ...] | None = None
+    rhythm: Rhythm | None = None
+    item_rhythms: Mapping[str, Rhythm] = field(default_factory=dict)
+    amounts: Mapping[Unit, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from helhed.catalogue import (
     Limit,
     LimitKind,
     Product,
+    Unit,
     Value,
     Window,
     get_fact_definition,
@@ -41,7 +42,9 @@ class LimitReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitContext:
-    """Everything a limit reads. `number` is the line's index in the request, `value` the limit's own number."""
+    """Everything a limit reads. `number` is the line's index in the request, `value` the limit's own number and `unit`
+    what it counts.
+    """
 
     limit: Limit
     product: Product
@@ -49,6 +52,7 @@ class LimitContext:
     number: int
     facts: Facts
     value: Value | None
+    unit: Unit | None = None
 
 
 Judge = Callable[[LimitContext], LimitReading | None]

@@ -11,17 +11,31 @@ from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from helhed.catalogue import FACT_NAMES, WEEKDAYS, Catalogue, FactDefinition, FactKind, get_fact_definition
+from helhed.catalogue import (
+    FACT_NAMES,
+    MEASURES,
+    WEEKDAYS,
+    Catalogue,
+    FactDefinition,
+    FactKind,
+    Unit,
+    get_fact_definition,
+)
 from helhed.catalogue.vocabulary import LAST_ISO_WEEK
+from helhed.days.rhythm import EveryWeeks, RhythmError, WeeksOfYear, read_rhythm
 from helhed.eligibility.facts import Facts, FactValue, RequestLine, RunningGrant
 from helhed.errors import FactError, Fault, describe_given_value, suggest_known_word
 
 INPUT_KEYS = ("catalogue", "on", "facts", "signs", "signs_absent", "grants", "request")
-GRANT_KEYS = ("package", "weekdays", "per_day")
+GRANT_KEYS = ("package", "weekdays", "per_day", "rhythm")
 LINE_KEYS = (
     "package", "weekdays", "per_day", "visits", "items", "starts",
     "quantity", "until", "one_off", "morning_care", "weeks",
+    "rhythm", "item_rhythms", "amounts",
 )  # fmt: skip
+
+AMOUNT_UNITS = (*(unit.value for unit in MEASURES), Unit.MINUTES.value)
+"""What an amount of a request line can be in."""
 
 _MISSING = object()
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -149,16 +163,31 @@ class _Reading:
         if not self.known_keys(row, GRANT_KEYS, place):
             return None
         package = self._package(row, place)
-        optional = self._optional(row, place, {"weekdays": _weekdays, "per_day": _positive})
-        return RunningGrant(package=package, **optional) if package else None
+        optional = self._optional(row, place, {"weekdays": _weekdays, "per_day": _positive, "rhythm": parse_rhythm})
+        return RunningGrant(package=package, **self._fill_days(optional, place)) if package else None
 
     def _line(self, row: Any, place: str) -> RequestLine | None:
         if not self.known_keys(row, LINE_KEYS, place):
             return None
         package = self._package(row, place)
-        optional = self._optional(row, place, _LINE_READERS)
+        optional = self._fill_days(self._optional(row, place, _LINE_READERS), place)
+        items = optional.get("items", ())
+        for item in optional.get("item_rhythms", ()):
+            if item not in items:
+                hint = suggest_known_word(item, items)
+                self.fault(f"{place}.item_rhythms.{item}", f"«{item}» står ikke blandt linjens «items».{hint}")
         renamed = {_FIELD_NAMES.get(key, key): value for key, value in optional.items()}
         return RequestLine(package=package, **renamed) if package else None
+
+    def _fill_days(self, said: dict[str, Any], place: str) -> dict[str, Any]:
+        """Fills the weekdays and the number a day from the rhythm; a fault where the two differ."""
+        rhythm = said.get("rhythm")
+        if not isinstance(rhythm, EveryWeeks | WeeksOfYear) or not rhythm.weekdays:
+            return said
+        for key, value in (("weekdays", rhythm.weekdays), ("per_day", rhythm.per_day)):
+            if said.setdefault(key, value) != value:
+                self.fault(f"{place}.{key}", f"«{key}» siger noget andet end «rhythm»; behold det ene.")
+        return said
 
     def _optional(self, row: Mapping[str, Any], place: str, readers: Mapping[str, _Reads]) -> dict[str, Any]:
         read = {
@@ -246,6 +275,34 @@ def _weeks(reading: _Reading, value: Any, key: str) -> Any:
     return tuple(sorted({row for row in rows if _is_whole(row)}))
 
 
+def parse_rhythm(reading: _Reading, value: Any, key: str) -> Any:
+    """A rhythm from its object; each fault at its own key."""
+    try:
+        return read_rhythm(value)
+    except RhythmError as error:
+        for part, message in error.faults:
+            reading.fault(f"{key}.{part}" if part else key, message)
+        return _MISSING
+
+
+def _item_rhythms(reading: _Reading, value: Any, key: str) -> Any:
+    if not isinstance(value, Mapping):
+        return reading.fault(key, f"her skal stå et objekt med opgavernes id, ikke {describe_given_value(value)}.")
+    read = {str(item): parse_rhythm(reading, rhythm, f"{key}.{item}") for item, rhythm in value.items()}
+    return {item: rhythm for item, rhythm in read.items() if rhythm is not _MISSING}
+
+
+def _amounts(reading: _Reading, value: Any, key: str) -> Any:
+    if not reading.known_keys(value, AMOUNT_UNITS, key):
+        return _MISSING
+    read = {
+        Unit(unit): _quantity(reading, amount, f"{key}.{unit}")
+        for unit, amount in value.items()
+        if unit in AMOUNT_UNITS
+    }
+    return {unit: amount for unit, amount in read.items() if amount is not _MISSING}
+
+
 _LINE_READERS: Mapping[str, _Reads] = {
     "weekdays": _weekdays,
     "per_day": _positive,
@@ -257,6 +314,9 @@ _LINE_READERS: Mapping[str, _Reads] = {
     "one_off": _flag,
     "morning_care": _flag,
     "weeks": _weeks,
+    "rhythm": parse_rhythm,
+    "item_rhythms": _item_rhythms,
+    "amounts": _amounts,
 }
 _FIELD_NAMES = {"one_off": "is_one_off", "morning_care": "is_morning_care"}
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
-from helhed.catalogue import Combination, CombinationKind, Force, Limit, LimitKind, Product, fill_placeholders
+from helhed.catalogue import (
+    Combination,
+    CombinationKind,
+    Force,
+    Limit,
+    LimitKind,
+    Product,
+    Requirement,
+    fill_placeholders,
+)
 from helhed.catalogue.vocabulary import GRANTS
 from helhed.eligibility import combinations, limits
 from helhed.eligibility.facts import Facts, RequestLine
@@ -18,13 +28,23 @@ from helhed.eligibility.finding import (
     list_missing_facts,
     verdict_of,
 )
-from helhed.eligibility.requirements import value_on
+from helhed.eligibility.frequency_limits import FREQUENCY_JUDGES
+from helhed.eligibility.limit_exceptions import weigh_limit
+from helhed.eligibility.requirements import evaluate_requirement, resolve_requirement, value_on
 from helhed.eligibility.rulebook import Rulebook
 
 COUNTED_WITH_GRANTS: frozenset[CombinationKind | LimitKind] = frozenset(
-    {CombinationKind.ONE_PER_DAY, CombinationKind.ITEM_NOT_ALONE, LimitKind.PER_DAY, LimitKind.PER_WEEK}
+    {
+        CombinationKind.ONE_PER_DAY,
+        CombinationKind.ITEM_NOT_ALONE,
+        LimitKind.PER_DAY,
+        LimitKind.PER_WEEK,
+        LimitKind.FREQUENCY_AT_MOST,
+    }
 )
 """Kinds whose answer may change once it is known what runs already, though they are judged without it."""
+
+_JUDGES: Mapping[LimitKind, limits.Judge] = {**limits.JUDGES, **FREQUENCY_JUDGES}
 
 
 def assess_request(rulebook: Rulebook, facts: Facts) -> RequestAssessment:
@@ -62,12 +82,34 @@ def _line(rulebook: Rulebook, facts: Facts, number: int) -> Iterator[Finding]:
 
 
 def _limited(rulebook: Rulebook, product: Product, limit: Limit, facts: Facts, number: int) -> Iterator[Finding]:
-    value = value_on(rulebook.catalogue, product, limit.parameter, rulebook.on) if limit.parameter else None
+    catalogue, on = rulebook.catalogue, rulebook.on
+    value = value_on(catalogue, product, limit.parameter, on) if limit.parameter else None
+    unit = catalogue.parameter(product, limit.parameter).unit if limit.parameter else None
     line = facts.request[number]
-    asked = limits.LimitContext(limit=limit, product=product, line=line, number=number, facts=facts, value=value)
-    if reading := limits.JUDGES[limit.kind](asked):
-        said = replace(limit, text=fill_placeholders(limit.text, rulebook.catalogue, product, rulebook.on))
-        yield _found(rulebook, product, said, reading, number)
+    asked = limits.LimitContext(
+        limit=limit, product=product, line=line, number=number, facts=facts, value=value, unit=unit
+    )
+    reading = _JUDGES[limit.kind](asked)
+    if reading is None:
+        return
+    weighed = weigh_limit(limit, reading, partial(_evaluate, rulebook, product, facts)) if limit.requirements else None
+    if limit.requirements and weighed is None:
+        return
+    said = replace(limit, text=fill_placeholders(limit.text, catalogue, product, on))
+    found = _found(rulebook, product, said, weighed.reading if weighed else reading, number)
+    yield _with_parts(found, reading, weighed.exceptions) if weighed and weighed.exceptions else found
+
+
+def _evaluate(rulebook: Rulebook, product: Product, facts: Facts, requirement: Requirement) -> Branch:
+    asked = resolve_requirement(requirement, rulebook.catalogue, product, rulebook.on)
+    return evaluate_requirement(asked, facts.known)
+
+
+def _with_parts(found: Finding, reading: limits.LimitReading, exceptions: tuple[Branch, ...]) -> Finding:
+    """A limit with exceptions is met where it is kept, or where any of them is met: the tree says which."""
+    kept = replace(found.branch, outcome=reading.outcome)
+    branch = Branch(outcome=found.outcome, joined="any", parts=(kept, *exceptions))
+    return replace(found, branch=branch)
 
 
 def _combined(

@@ -14,6 +14,7 @@ from typing import Any
 
 from helhed.catalogue import model, rules, values
 from helhed.catalogue.values import Unit
+from helhed.days.rhythm import WEEKDAYS, read_rhythm
 
 START = date(2026, 1, 1)
 ON = date(2026, 3, 2)
@@ -38,6 +39,10 @@ PARAMETERS = {
     "quantities": Unit.QUANTITIES,
     "visits": Unit.VISITS_PER_DAY,
     "metres": Unit.METRES,
+    "often": Unit.RHYTHM,
+    "offered": Unit.RHYTHMS,
+    "kilos": Unit.KILOGRAMS,
+    "minutes": Unit.MINUTES,
 }
 LIMITS = {
     rules.LimitKind.START_WINDOW: "window",
@@ -49,7 +54,28 @@ LIMITS = {
     rules.LimitKind.QUANTITY: "quantities",
     rules.LimitKind.ONE_OFF: "",
     rules.LimitKind.ITEMS_EXCLUDED: "",
+    rules.LimitKind.FREQUENCY_AT_MOST: "often",
+    rules.LimitKind.FREQUENCY_ONE_OF: "offered",
+    rules.LimitKind.AMOUNT_AT_MOST: "kilos",
 }
+RHYTHMS = tuple(
+    map(
+        read_rhythm,
+        (
+            {"weekdays": ["mon", "thu"], "per_day": 2},
+            {"every_weeks": 2, "weekdays": ["tue"], "from_week": "2026-03-02"},
+            {"every_weeks": 6},
+            {"weeks": "even", "weekdays": ["mon"]},
+            {"weeks": [1, 5, 9], "per_week": 2},
+            {"every_months": 2, "nth": -1, "weekdays": ["fri"], "from_month": "2026-01-01"},
+            {"month_day": 15},
+            {"times_a_year": 25},
+            {"dates": ["2026-03-02", "2026-04-01"]},
+            {"agreed": True},
+            {"at_need": True},
+        ),
+    )
+)
 TESTS = (
     ("functional_level", rules.Operator.ONE_OF, rules.ParameterName(name="levels")),
     ("functional_level", rules.Operator.NONE_OF, rules.ParameterName(name="levels")),
@@ -118,9 +144,12 @@ class _Inventor:
             Unit.EMPLOYEES: lambda: self.some((1, 2), 1),
             Unit.WINDOW: lambda: values.Window(start=self.time(), end=self.time()),
             Unit.CLOCK: self.time,
-            Unit.WEEKDAYS: lambda: self.some(values.WEEKDAYS, 1),
+            Unit.WEEKDAYS: lambda: self.some(WEEKDAYS, 1),
             Unit.MINUTES_PER_WEEK: self.interval,
             Unit.QUANTITIES: lambda: self.some((Decimal("0.5"), Decimal(1)), 1),
+            Unit.RHYTHM: lambda: self.one(RHYTHMS),
+            Unit.RHYTHMS: lambda: self.some(RHYTHMS, 1),
+            Unit.KILOGRAMS: lambda: self.one((Decimal(8), Decimal("12.5"))),
         }
         return by_unit.get(unit, lambda: self.random.randint(0, 20))()
 
@@ -180,6 +209,11 @@ class _Inventor:
                 parameter=LIMITS[kind],
                 items=self.some(items),
                 fact=self.one(("", "cleaning_granted")),
+                when=self.maybe(lambda: rules.LimitScope(requirement=self.requirement())),
+                unless=tuple(
+                    rules.LimitException(text=self.text(), requirement=self.requirement())
+                    for _ in range(self.random.randint(0, 2))
+                ),
                 applies_to=self.some(codes),
             )
             for number, kind in enumerate(kinds)
@@ -229,7 +263,14 @@ class _Inventor:
             is_residential=self.flag(),
             signs=(model.ProductSign(id="sign", source=self.source()),) if self.flag() else (),
             items=tuple(
-                model.Item(id=item, role=self.one([*model.ItemRole]), text=self.text(), source=self.source())
+                model.Item(
+                    id=item,
+                    role=self.one([*model.ItemRole]),
+                    text=self.text(),
+                    source=self.source(),
+                    rhythm=self.one(("", "often")),
+                    minutes=self.one(("", "minutes")),
+                )
                 for item in ITEMS
             ),
             parameters=tuple(self.parameter(name) for name in self.some([*PARAMETERS])[:4]),

@@ -18,6 +18,7 @@ from helhed.catalogue.check.caps import check_caps
 from helhed.catalogue.check.dates import check_dates, check_versions
 from helhed.catalogue.check.exclusions import check_exclusions
 from helhed.catalogue.check.finding import CheckFinding, Severity, Status
+from helhed.catalogue.check.frequencies import check_frequencies
 from helhed.catalogue.check.letters import check_letter_words
 from helhed.catalogue.check.numbers import check_numbers
 from helhed.catalogue.check.output import check_as_json
@@ -35,6 +36,7 @@ _FAMILIES = (
     check_requirements,
     check_windows,
     check_caps,
+    check_frequencies,
     check_exclusions,
     check_words,
     check_dates,

@@ -16,6 +16,9 @@ from helhed.days.rhythm import WEEKDAYS
 
 __all__ = ["check_caps"]
 
+_OTHER_CAPS = {LimitKind.FREQUENCY_AT_MOST, LimitKind.FREQUENCY_ONE_OF, LimitKind.AMOUNT_AT_MOST}
+"""Kinds that say how much there is of a package in another way than a day or a week."""
+
 _PERIODS = {LimitKind.PER_DAY: ("day", "dagen"), LimitKind.PER_WEEK: ("week", "ugen")}
 
 
@@ -35,7 +38,7 @@ def check_caps(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
         if product.kind is not ProductKind.PACKAGE:
             continue
         caps = _caps(catalogue, product, on)
-        yield from _missing(product, caps)
+        yield from _missing(product, catalogue.limits_of(product), caps)
         daily = min(caps, key=_daily, default=None)
         for weekly in caps:
             if weekly.limit.kind is not LimitKind.PER_WEEK or daily is None or _daily(daily) >= _NO_CAP:
@@ -78,10 +81,10 @@ def _value(catalogue: Catalogue, product: Product, limit: Limit, on: date) -> Va
     return CatalogueReading(catalogue, on, chosen_value).value(product, limit.parameter)
 
 
-def _missing(product: Product, caps: Sequence[_Cap]) -> Iterator[CheckFinding]:
+def _missing(product: Product, limits: Sequence[Limit], caps: Sequence[_Cap]) -> Iterator[CheckFinding]:
     """Yields the missing caps. A stated daily cap implies a weekly one; a weekly cap implies no daily one."""
     stated = {cap.limit.kind for cap in caps if cap.is_stated}
-    if LimitKind.PER_DAY in stated:
+    if LimitKind.PER_DAY in stated or not _OTHER_CAPS.isdisjoint(limit.kind for limit in limits if not limit.items):
         return
     lacking = [kind for kind in _PERIODS if kind not in stated]
     periods = join_words([f"om {_PERIODS[kind][1]}" for kind in lacking], "eller")

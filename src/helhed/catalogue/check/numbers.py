@@ -10,7 +10,7 @@ from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.phrases import fill_placeholders, format_value, join_words
 from helhed.catalogue.references import PLACEHOLDER, tests_of, walk_fields
 from helhed.catalogue.rules import LimitKind, ParameterName
-from helhed.catalogue.values import Parameter, Unit
+from helhed.catalogue.values import MEASURES, Parameter, Unit
 
 __all__ = ["READ_BY_THE_PROGRAM", "check_numbers"]
 
@@ -27,6 +27,9 @@ _UNIT_NAMES: Mapping[Unit, str] = {
     Unit.QUANTITIES: "mængden",
     Unit.CLOCK: "klokkeslættet",
     Unit.WINDOW: "tidsrummet",
+    Unit.RHYTHM: "hvor tit",
+    Unit.RHYTHMS: "hvor tit",
+    **dict.fromkeys(MEASURES, "mængden"),
 }
 READ_BY_THE_PROGRAM = frozenset({"boundary_minutes"})
 """Common parameters that no rule names because the program asks for them itself: the margin of a proposal."""
@@ -56,11 +59,13 @@ def _names_read(catalogue: Catalogue) -> set[tuple[str, str]]:
         owner = product or catalogue.common
         code = product.code if product else ""
         for _, field, value in walk_fields(owner):
-            if field == "parameter" and value:
+            if field in ("parameter", "rhythm", "minutes") and isinstance(value, str) and value:
                 read.add((code, value))
             elif isinstance(value, str):
                 read |= {(code, name) for name in PLACEHOLDER.findall(value)}
-        tests = (test for c in owner.conditions for test in tests_of(c.requirement))
+        requirements = [c.requirement for c in owner.conditions]
+        requirements += [requirement for limit in owner.limits for requirement in limit.requirements]
+        tests = (test for requirement in requirements for test in tests_of(requirement))
         read |= {(code, test.operand.name) for test in tests if isinstance(test.operand, ParameterName)}
     return read
 

@@ -15,7 +15,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, get_args, get_origin
 
-from helhed.catalogue.values import Unit
+from helhed.catalogue.values import MEASURES, Unit
+from helhed.days.rhythm import RhythmError, table_to_text, text_to_table
 from helhed.errors import describe_given_value, suggest_known_word
 
 __all__ = [
@@ -55,7 +56,10 @@ def cell_of_value(value: Any) -> Any:
     if isinstance(value, Mapping):
         if "start" in value:
             return f"{_clock(value['start'])}-{_clock(value['end'])}"
-        return ", ".join(f"{end} {minutes}" for end, minutes in value.items())
+        is_interval = set(value) <= {"at_least", "above", "below", "at_most"}
+        return ", ".join(f"{end} {minutes}" for end, minutes in value.items()) if is_interval else table_to_text(value)
+    if isinstance(value, list) and all(isinstance(part, Mapping) for part in value):
+        return "; ".join(table_to_text(part) for part in value)
     return _clock(value) if isinstance(value, time) else cell_of(value)
 
 
@@ -256,6 +260,17 @@ def _interval(cell: Any) -> dict[str, int]:
     return ends
 
 
+def _rhythm(cell: Any) -> dict[str, Any]:
+    try:
+        return text_to_table(_text(cell))
+    except RhythmError as error:
+        raise UnreadableCell(str(error)) from None
+
+
+def _rhythms(cell: Any) -> list[dict[str, Any]]:
+    return [_rhythm(part) for part in _text(cell).split(";")]
+
+
 _HOURS, _MINUTES = 24, 60
 _BY_UNIT: Mapping[Any, Callable[[Any], Any]] = {
     Unit.LEVELS: _each(_number, "hele tal som «1, 2»"),
@@ -265,4 +280,7 @@ _BY_UNIT: Mapping[Any, Callable[[Any], Any]] = {
     Unit.WEEKDAYS: lambda cell: [word.casefold() for word in _list(cell)],
     Unit.MINUTES_PER_WEEK: _interval,
     Unit.QUANTITIES: _each(_quantity, "tal som «0.5, 1»"),
+    Unit.RHYTHM: _rhythm,
+    Unit.RHYTHMS: _rhythms,
+    **dict.fromkeys(MEASURES, _quantity),
 }

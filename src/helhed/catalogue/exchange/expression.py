@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helhed.catalogue.exchange.cells import TRUTH_WORDS
 
-__all__ = ["NotAnExpression", "parse_requirement", "requirement_text"]
+__all__ = ["NotAnExpression", "exceptions_text", "parse_exceptions", "parse_requirement", "requirement_text"]
 
 _TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[(),;]|[^\s(),;"]+)')
 _TRUTH = {"true": True, "false": False}
@@ -58,6 +58,34 @@ def parse_requirement(text: str) -> dict[str, Any]:
     table = _requirement(tokens)
     tokens.expect_end()
     return table
+
+
+def exceptions_text(tables: Sequence[Mapping[str, Any]]) -> str:
+    """Listed exceptions as text: «"Svær inkontinens": condition_unstable is true; "…": …»."""
+    return "; ".join(
+        f"{json.dumps(table['text'], ensure_ascii=False)}: "
+        + requirement_text({key: part for key, part in table.items() if key != "text"})
+        for table in tables
+    )
+
+
+def parse_exceptions(text: str) -> list[dict[str, Any]]:
+    """The tables of listed exceptions; raises NotAnExpression as `parse_requirement` does."""
+    tokens = _Tokens(text)
+    exceptions = [_read_exception(tokens)]
+    while tokens.peek() == ";":
+        tokens.next()
+        exceptions.append(_read_exception(tokens))
+    tokens.expect_end()
+    return exceptions
+
+
+def _read_exception(tokens: _Tokens) -> dict[str, Any]:
+    if not tokens.peek().startswith('"'):
+        raise tokens.wrong("her skulle stå undtagelsens navn i citationstegn, så kolon og så kravet")
+    name = _read_word(tokens)
+    tokens.expect(":")
+    return {"text": name, **_requirement(tokens)}
 
 
 class _Tokens:

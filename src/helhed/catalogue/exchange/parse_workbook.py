@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from helhed.catalogue.exchange.cells import UnreadableCell, from_cell, sentences_from_cell, value_from_cell
-from helhed.catalogue.exchange.expression import NotAnExpression, parse_requirement
+from helhed.catalogue.exchange.expression import NotAnExpression, parse_exceptions, parse_requirement
 from helhed.catalogue.exchange.guide import HELP_SHEET
 from helhed.catalogue.exchange.headings import Headings, read_headings
 from helhed.catalogue.exchange.repeated_faults import merge_repeated_faults, unknown_product_faults
@@ -127,6 +127,10 @@ def _plain(book: Book, sheet: str, number: int, raw: Mapping[str, Any]) -> dict[
 def _value_of(sheet: str, column: str, cell: Any, raw: Mapping[str, Any]) -> dict[str, Any]:
     if column == "requirement":
         return parse_requirement(str(cell))
+    if column == "when":
+        return {column: parse_requirement(str(cell))}
+    if column == "unless":
+        return {column: parse_exceptions(str(cell))}
     if column in ("value", "literal"):
         return {column: value_from_cell(cell, str(raw.get("unit")).strip().casefold())}
     if column == "elements":

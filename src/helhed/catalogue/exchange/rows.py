@@ -7,11 +7,11 @@ from dataclasses import fields
 from typing import Any
 
 from helhed.catalogue.exchange.cells import cell_of, cell_of_value
-from helhed.catalogue.exchange.expression import requirement_text
+from helhed.catalogue.exchange.expression import exceptions_text, requirement_text
 from helhed.catalogue.exchange.sheets import PRODUCT, SHEETS, STATEMENT_PARTS, WHOLE_CATALOGUE
 from helhed.catalogue.exchange.tables import requirement_table, to_plain_value
 from helhed.catalogue.model import Catalogue, Common, Product
-from helhed.catalogue.rules import Condition
+from helhed.catalogue.rules import Condition, Limit
 from helhed.catalogue.values import Parameter
 
 __all__ = ["Row", "rows_of"]
@@ -50,6 +50,10 @@ def _cells(record: Any, sheet: str) -> dict[str, Any]:
         value = getattr(record, column)
         if isinstance(record, Condition) and column == "requirement":
             cells[column] = requirement_text(requirement_table(value))
+        elif column == "when" and isinstance(record, Limit):
+            cells[column] = requirement_text(to_plain_value(value))
+        elif column == "unless" and isinstance(record, Limit):
+            cells[column] = exceptions_text(to_plain_value(value))
         else:
             cells[column] = cell_of(to_plain_value(value))
     return cells

@@ -13,8 +13,9 @@ from enum import StrEnum
 from typing import Any
 
 from helhed.catalogue.model import Catalogue
-from helhed.catalogue.rules import AnyOf, Condition, ParameterName, Requirement, Test
+from helhed.catalogue.rules import AnyOf, Condition, LimitException, LimitScope, ParameterName, Requirement, Test
 from helhed.catalogue.values import Interval
+from helhed.days.rhythm import Rhythm, rhythm_table
 
 __all__ = ["catalogue_tables", "interval_table", "requirement_table", "to_plain_value"]
 
@@ -37,6 +38,10 @@ def to_plain_value(value: Any) -> Any:
     """A value of the model as a file holds it."""
     if isinstance(value, Interval):
         return interval_table(value)
+    if isinstance(value, Rhythm):
+        return rhythm_table(value)
+    if isinstance(value, LimitScope):
+        return requirement_table(value.requirement)
     if is_dataclass(value):
         return _record(value)
     if isinstance(value, tuple):
@@ -54,7 +59,7 @@ def _record(value: Any) -> Table:
         part = getattr(value, field.name)
         if field.default is not MISSING and part == field.default:
             continue
-        if isinstance(value, Condition) and field.name == "requirement":
+        if isinstance(value, Condition | LimitException) and field.name == "requirement":
             table |= requirement_table(part)
         else:
             table[field.name] = to_plain_value(part)

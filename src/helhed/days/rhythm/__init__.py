@@ -33,7 +33,16 @@ from helhed.days.rhythm.occurrences import (
     list_days,
 )
 from helhed.days.rhythm.rrule import NoRecurrenceRule, read_rrule, write_rrule
-from helhed.days.rhythm.tables import RHYTHM_KEYS, RhythmError, read_rhythm, rhythm_from_text, rhythm_table, rhythm_text
+from helhed.days.rhythm.tables import (
+    RHYTHM_KEYS,
+    RhythmError,
+    read_rhythm,
+    rhythm_from_text,
+    rhythm_table,
+    rhythm_text,
+    table_to_text,
+    text_to_table,
+)
 from helhed.days.rhythm.words import describe_average, format_rhythm
 
 __all__ = [
@@ -64,5 +73,7 @@ __all__ = [
     "rhythm_from_text",
     "rhythm_table",
     "rhythm_text",
+    "table_to_text",
+    "text_to_table",
     "write_rrule",
 ]

@@ -257,7 +257,12 @@ def _table_of_months(rhythm: EveryMonths) -> dict[str, Any]:
 
 def rhythm_text(rhythm: Rhythm) -> str:
     """Returns the rhythm as one line of keys and values: «every_weeks 2, weekdays tue, from_week 2026-03-02»."""
-    return ", ".join(_pair(key, value) for key, value in rhythm_table(rhythm).items())
+    return table_to_text(rhythm_table(rhythm))
+
+
+def table_to_text(table: Mapping[str, Any]) -> str:
+    """Returns a rhythm's table as one line of keys and values."""
+    return ", ".join(_pair(key, value) for key, value in table.items())
 
 
 def _pair(key: str, value: Any) -> str:
@@ -268,13 +273,18 @@ def _pair(key: str, value: Any) -> str:
 
 def rhythm_from_text(text: str) -> Rhythm:
     """Reads the line that `rhythm_text` writes. Raises RhythmError."""
+    return read_rhythm(text_to_table(text))
+
+
+def text_to_table(text: str) -> dict[str, Any]:
+    """Returns the table of a line, its values not checked yet. Raises RhythmError where a key is there twice."""
     table: dict[str, Any] = {}
     for part in text.split(","):
         key, *words = part.split() or [""]
         if key in table:
             raise RhythmError([(key, f"«{key}» står to gange.")])
         table[key] = _words_of(key, words)
-    return read_rhythm(table)
+    return table
 
 
 def _words_of(key: str, words: list[str]) -> Any:
@@ -288,4 +298,13 @@ def _words_of(key: str, words: list[str]) -> Any:
     return numbers[0] if len(numbers) == 1 else " ".join(words)
 
 
-__all__ = ["RHYTHM_KEYS", "RhythmError", "read_rhythm", "rhythm_from_text", "rhythm_table", "rhythm_text"]
+__all__ = [
+    "RHYTHM_KEYS",
+    "RhythmError",
+    "read_rhythm",
+    "rhythm_from_text",
+    "rhythm_table",
+    "rhythm_text",
+    "table_to_text",
+    "text_to_table",
+]

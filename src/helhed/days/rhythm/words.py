@@ -44,6 +44,8 @@ def format_rhythm(rhythm: Rhythm) -> str:
         return _per_day(rhythm.per_day, _join(_date(day) for day in rhythm.dates))
     if isinstance(rhythm, EveryMonths):
         return _per_day(rhythm.per_day, _months(rhythm))
+    if isinstance(rhythm, EveryWeeks) and rhythm.every == 1 and rhythm.weekdays == WEEKDAYS and rhythm.per_day > 1:
+        return f"{_times(rhythm.per_day)} om dagen"
     return _per_day(rhythm.per_day, _weeks(rhythm) if isinstance(rhythm, EveryWeeks) else _weeks_of_year(rhythm))
 
 

@@ -39,7 +39,8 @@ PROCESS = (
 EXTENT_KINDS = (
     LimitKind.START_WINDOW, LimitKind.MORNING_START, LimitKind.PER_DAY, LimitKind.PER_WEEK, LimitKind.WEEKDAYS,
     LimitKind.VISITS_AT_MOST, LimitKind.VISITS_TYPICALLY, LimitKind.QUANTITY, LimitKind.ONE_OFF, LimitKind.END_DATE,
-    LimitKind.WEEKS_APART, LimitKind.ITEMS_NEED_FACT,
+    LimitKind.WEEKS_APART, LimitKind.ITEMS_NEED_FACT, LimitKind.FREQUENCY_AT_MOST, LimitKind.FREQUENCY_ONE_OF,
+    LimitKind.AMOUNT_AT_MOST,
 )  # fmt: skip
 
 
@@ -160,8 +161,9 @@ def build_package_page(edition: Edition, product: Product) -> PackagePage:
 
 def rule_line(edition: Edition, product: Product | None, rule: Condition | Limit | Combination) -> RuleLine:
     """A condition, limit or combination as a line of a page."""
+    scope = edition.limit_scope(product, rule) if isinstance(rule, Limit) else ()
     return RuleLine(
-        text=edition.text(product, rule.text),
+        text=" ".join((edition.text(product, rule.text), *scope)),
         force=labels.get_label(labels.FORCES, rule.force),
         force_meaning=labels.get_label(labels.FORCE_MEANINGS, rule.force),
         source=edition.source(rule.source),
@@ -199,7 +201,7 @@ def item_groups(edition: Edition, product: Product) -> tuple[ItemGroup, ...]:
 
 def _items(edition: Edition, product: Product, role: ItemRole) -> tuple[CitedGroup, ...]:
     chosen: Iterable[Item] = (item for item in product.items if item.role is role)
-    return edition.grouped_texts((edition.text(product, item.text), item.source) for item in chosen)
+    return edition.grouped_texts((edition.item(product, item), item.source) for item in chosen)
 
 
 def build_extent(edition: Edition, product: Product) -> Extent:

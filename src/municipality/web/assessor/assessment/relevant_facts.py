@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from helhed.catalogue import Product
+from helhed.catalogue.references import list_limit_facts
 from helhed.eligibility import NeedFit, Rulebook, StatedNeed, match_needs, match_wish
 from municipality.casework.drafts import AssessmentDraft
 from municipality.web.shared.standards.fields import Field
@@ -41,7 +42,7 @@ def list_called_facts(rulebook: Rulebook, draft: AssessmentDraft, wish: str) -> 
         if product.code not in codes:
             continue
         yield from product_rules.facts
-        yield from (limit.fact for limit in catalogue.limits_of(product) if limit.fact)
+        yield from (fact for limit in catalogue.limits_of(product) for fact in list_limit_facts(limit))
         combined = (each for each in catalogue.combinations() if product.code in each.packages)
         yield from (fact for combination in combined for fact in combination.when_any)
 

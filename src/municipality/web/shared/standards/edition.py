@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from helhed.catalogue import Catalogue, Product, Statement, Value, fill_placeholders
-from helhed.catalogue.phrases import format_source
+from helhed.catalogue import Catalogue, Item, Limit, Product, Statement, Value, fill_placeholders
+from helhed.catalogue.phrases import format_item, format_source
+from helhed.catalogue.rule_text import describe_limit_scope
 from helhed.catalogue.sources import AnchorState
 
 
@@ -119,6 +120,14 @@ class Edition:
         return next(
             (EditionQuestion(id=q.id, problem=q.problem, default=q.default, answer=q.answer) for q in found), None
         )
+
+    def item(self, product: Product, item: Item) -> str:
+        """An item's text, with how often it is normally given and how long it takes."""
+        return format_item(item, self.catalogue, product, self.on)
+
+    def limit_scope(self, product: Product | None, limit: Limit) -> tuple[str, ...]:
+        """The sentences of whom a limit is about and of its exceptions."""
+        return describe_limit_scope(limit, self.catalogue, product, self.on)
 
     def text(self, product: Product | None, text: str) -> str:
         """A text of the catalogue with each `{parameter}` written out in Danish."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from helhed.catalogue import GRANTS, WEEKDAYS, Catalogue, FactDefinition, FactKind, ItemRole, get_fact_definition
+from helhed.catalogue.references import list_limit_facts
 from municipality.web.shared.standards import labels
 from municipality.web.shared.standards.fields import Field, FilledForm, Pairs, Shape
 
@@ -85,7 +86,8 @@ def list_catalogue_facts(catalogue: Catalogue, read: Iterable[str]) -> tuple[str
     """The facts a catalogue reads, by its conditions (`read`), its limits and its combinations, in the order of the
     form.
     """
-    limits = (limit.fact for product in catalogue.products for limit in catalogue.limits_of(product))
+    limited = (limit for product in catalogue.products for limit in catalogue.limits_of(product))
+    limits = (fact for limit in limited for fact in list_limit_facts(limit))
     combined = (fact for combination in catalogue.combinations() for fact in combination.when_any)
     wanted = {fact for fact in (*read, *limits, *combined) if fact and fact != GRANTS}
     return tuple(fact for _heading, facts in GROUPS for fact in facts if fact in wanted)

@@ -1,0 +1,212 @@
+"""Standards of invented municipalities that bound help in other ways than the two we have: loaded as folders, no code.
+
+Their law cases say what they must answer, and every mutation of a rhythm, an amount or an exception is caught by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+from helhed.catalogue import Catalogue, DatedValue, Limit, Product, load, rules
+from helhed.catalogue.check import check_catalogue
+from helhed.catalogue.diff import diff_catalogues
+from helhed.catalogue.exchange import read_xlsx, toml_files, xlsx_bytes
+from helhed.days.rhythm import EveryWeeks, Rhythm, TimesAYear
+from helhed.eligibility import as_json, assess, parse_facts, prepare_rulebook
+from helhed.errors import CatalogueError
+from tests.helhed.law_cases import Question, answers, disagreements, questions_of
+
+WORLDS = Path(__file__).parent / "worlds"
+NAMES = ("mellemby", "soendersund")
+ON = date(2026, 3, 2)
+ALL = [question for name in NAMES for question in questions_of(WORLDS / f"{name}_cases.toml")]
+
+
+@cache
+def catalogue_of(name: str) -> Catalogue:
+    return load(WORLDS / name, ON)
+
+
+def disagreeing(catalogue: Catalogue) -> list[str]:
+    """The titles of the cases that the catalogue answers otherwise."""
+    rulebook = prepare_rulebook(catalogue, ON)
+    asked = [question for question in ALL if question.catalogue == catalogue.id]
+    return [question.title for question in asked if disagreements(question, answers(question, rulebook))]
+
+
+@pytest.mark.parametrize("question", ALL, ids=[f"{question.catalogue}: {question.title}" for question in ALL])
+def test_the_standard_answers_as_the_law_case_says(question: Question) -> None:
+    rulebook = prepare_rulebook(catalogue_of(question.catalogue), question.on)
+    assert disagreements(question, answers(question, rulebook)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_check_finds_no_fault_that_is_none(name: str) -> None:
+    assert [finding.text for finding in check_catalogue(catalogue_of(name), ON) if finding.is_open_fault] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_workbook_and_the_files_come_back_equal(name: str, tmp_path: Path) -> None:
+    catalogue = catalogue_of(name)
+    assert read_xlsx(xlsx_bytes(catalogue)) == catalogue
+    (tmp_path / "products").mkdir()
+    for file, text in toml_files(catalogue).items():
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    assert load(tmp_path, ON) == catalogue
+
+
+def nearby(value: Any) -> Iterator[Any]:
+    """Values one step away from a rhythm, an amount or a list of rhythms."""
+    if isinstance(value, EveryWeeks):
+        if value.weekdays:
+            yield from (replace(value, per_day=value.per_day + 1), replace(value, weekdays=value.weekdays[1:]))
+        else:
+            yield from (replace(value, every=value.every + 1), replace(value, times=value.times + 1))
+    elif isinstance(value, TimesAYear):
+        yield from (replace(value, times=value.times + step) for step in (-1, 1))
+    elif isinstance(value, Decimal):
+        yield from (value + step for step in (Decimal("0.5"), Decimal("-0.5")))
+    elif isinstance(value, tuple) and all(isinstance(part, Rhythm) for part in value):
+        yield from (tuple(part for part in value if part != left_out) for left_out in value)
+
+
+def with_parameter(catalogue: Catalogue, product: Product, name: str, value: Any) -> Catalogue:
+    dated = (DatedValue(valid_from=date(2026, 1, 1), value=value),)
+    parameters = tuple(replace(p, values=dated) if p.name == name else p for p in product.parameters)
+    return with_product(catalogue, replace(product, parameters=parameters))
+
+
+def with_product(catalogue: Catalogue, product: Product) -> Catalogue:
+    products = tuple(product if each.code == product.code else each for each in catalogue.products)
+    return replace(catalogue, products=products)
+
+
+def with_limit(catalogue: Catalogue, product: Product, limit: Limit) -> Catalogue:
+    limits = tuple(limit if each.name == limit.name else each for each in product.limits)
+    return with_product(catalogue, replace(product, limits=limits))
+
+
+def mutated_limits(limit: Limit) -> Iterator[Limit]:
+    """A limit with one exception less, and with the scope turned around or left out."""
+    for left_out in limit.unless:
+        yield replace(limit, unless=tuple(each for each in limit.unless if each is not left_out))
+    if limit.when:
+        yield replace(limit, when=None)
+        test = limit.when.requirement
+        assert isinstance(test, rules.Test)
+        yield replace(limit, when=replace(limit.when, requirement=replace(test, operand=not test.operand)))
+
+
+def mutations(catalogue: Catalogue) -> Iterator[tuple[str, Catalogue]]:
+    for product in catalogue.products:
+        read = {limit.parameter for limit in product.limits}
+        for parameter in (each for each in product.parameters if each.name in read):
+            for value in nearby(parameter.values[0].value):
+                yield (
+                    f"{product.code}.{parameter.name} = {value}",
+                    with_parameter(catalogue, product, parameter.name, value),
+                )
+        for limit in product.limits:
+            for other in mutated_limits(limit):
+                yield f"{product.code}.{limit.name}: {other}", with_limit(catalogue, product, other)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_mutation_of_a_rhythm_an_amount_or_an_exception_is_caught(name: str) -> None:
+    made = [*mutations(catalogue_of(name))]
+    assert len(made) >= 8
+    assert [what for what, catalogue in made if not disagreeing(catalogue)] == []
+
+
+def told(name: str, facts: dict[str, Any], line: dict[str, Any], rule: str) -> dict[str, Any]:
+    """The finding of a rule about one line, as the contract has it."""
+    catalogue = catalogue_of(name)
+    asked = parse_facts({"facts": facts, "grants": [], "request": [line]}, catalogue)
+    answer = as_json(assess(prepare_rulebook(catalogue, ON), asked))
+    return next(finding for finding in answer["request"]["findings"] if finding["rule"] == rule)
+
+
+TWO_BATHS = {"package": "pleje", "weekdays": ["mon"], "items": ["bath"], "item_rhythms": {"bath": {"per_week": 2}}}
+
+
+def test_a_verdict_tells_the_exceptions_and_which_of_them_holds() -> None:
+    held = told("mellemby", {"condition_unstable": True}, TWO_BATHS, "pleje.baths")
+    assert "Der ønskes «Bad» 2 gange om ugen. Undtagelsen gælder: ustabil tilstand." in held["text"]
+    assert [part["outcome"] for part in held["parts"]] == ["not_met", "met", "unknown"]
+    none = told("mellemby", {"condition_unstable": False, "recently_discharged": False}, TWO_BATHS, "pleje.baths")
+    assert "Ingen af undtagelserne gælder: ustabil tilstand eller tiden efter en indlæggelse." in none["text"]
+    asked = told("mellemby", {}, TWO_BATHS, "pleje.baths")
+    assert "Det kan gives alligevel ved ustabil tilstand eller tiden efter en indlæggelse." in asked["text"]
+
+
+def test_a_cap_in_a_rhythm_tells_the_average_in_its_own_period() -> None:
+    line = {"package": "rent", "rhythm": {"every_weeks": 2}}
+    found = told("mellemby", {"condition_unstable": False}, line, "rent.frequency")
+    assert "hver anden uge; i alt bliver det ca. 26 gange om året" in found["text"]
+
+
+def edited(change: Callable[[Product], Product]) -> list[str]:
+    """What the comparison of Mellemby's care with a changed one says."""
+    old = catalogue_of("mellemby")
+    return [difference.text for difference in diff_catalogues(old, with_product(old, change(old.product("pleje"))))]
+
+
+def test_a_comparison_says_a_changed_rhythm_and_exception_in_words() -> None:
+    old = catalogue_of("mellemby")
+    twice = with_parameter(old, old.product("pleje"), "bath_rhythm", EveryWeeks(times=2))
+    (text,) = [difference.text for difference in diff_catalogues(old, twice)]
+    assert text == "Tallet «bath_rhythm» er ændret fra 1 gang om ugen til 2 gange om ugen."
+    (text,) = edited(
+        lambda product: replace(
+            product, limits=tuple(replace(limit, unless=limit.unless[:1]) for limit in product.limits)
+        )
+    )
+    assert "undtagelserne er ændret fra «ustabil tilstand» (" in text
+    assert "tiden efter en indlæggelse" in text
+
+
+def test_the_check_finds_an_item_and_an_offer_above_the_cap() -> None:
+    old = catalogue_of("mellemby")
+    care = old.product("pleje")
+    items = tuple(replace(item, rhythm="wash_rhythm") if item.id == "bath" else item for item in care.items)
+    found = check_catalogue(with_product(old, replace(care, items=items)), ON)
+    assert "item_over_cap:pleje:bath" in {finding.id for finding in found}
+    assert "«Bad» gives normalt 2 gange om dagen, men loftet er 1 gang om ugen" in " ".join(f.text for f in found)
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "key", "words"),
+    [
+        ("rent", "times_a_year = 25", "times_a_year = 0", "parameters.1.values.1.value.times_a_year", "mindst 1"),
+        ("rent", "times_a_year", "times_year", "parameters.1.values.1.value.times_year", "times_a_year"),
+        ("vask", "value = 8 ", 'value = "otte" ', "parameters.1.values.1.value", "et tal over 0"),
+        ("rent", 'fact = "condition_unstable"', 'fact = "condition_unstabel"', "limits.1.unless.1.fact", "Mente du"),
+        ("rent", "unless = [{ text", "unless = [{ txt", "limits.1.unless.1.txt", "ukendt nøgle"),
+        ("vask", 'when = { fact = "relatives_can_help", is = false }', "when = { }", "limits.1.when", "præcis én"),
+        ("rent", 'kind = "frequency_at_most"', 'kind = "amount_at_most"', "limits.1.parameter", "ventes"),
+        ("pleje", 'rhythm = "bath_rhythm"', 'rhythm = "bath_rythm"', "items.1.rhythm", "findes ikke"),
+        ("pleje", 'minutes = "bath_minutes"', 'minutes = "bath_rhythm"', "items.1.minutes", "ventes minutes"),
+        ("rent", 'parameter = "cleaning_rhythm"\n', "", "limits.1", "mangler «parameter»"),
+    ],
+)
+def test_a_fault_is_told_with_file_line_and_key(
+    tmp_path: Path, file: str, before: str, after: str, key: str, words: str
+) -> None:
+    folder = copytree(WORLDS / "mellemby" / "2026-01-01", tmp_path / "copy")
+    path = folder / "products" / f"{file}.toml"
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(CatalogueError) as refused:
+        load(folder, ON)
+    found = [(fault.key, fault.message, fault.line) for fault in refused.value.faults]
+    assert any(place == key and words in message and line for place, message, line in found), found
