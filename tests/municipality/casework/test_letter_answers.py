@@ -18,7 +18,7 @@ from municipality.casework.actions.letters.letter_answers import FILLED_IN, Deci
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.letters.danish_text import format_long_date
 from municipality.casework.mappers.lines.contradictions import find_contradictions
-from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage
+from municipality.casework.models import Citizen, Decision, Hearing, Letter, OutgoingMessage
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, RULE, World, line
@@ -259,6 +259,26 @@ def test_a_hearing_says_the_new_day_where_the_deadline_passes_meanwhile(assessor
     assert f"Du får svar senest {format_long_date(late + timedelta(days=2)).replace(chr(160), ' ')}" in said
     third = worlds.citizen(assessor, number="0303439999")
     assert "Du skulle have haft svar" not in ask(assessor, third, due - timedelta(days=1))
+
+
+def test_a_hearing_says_the_day_that_is_written_also_before_the_deadline(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    due = worlds.enquiry(assessor, of).due_on
+    early = due - timedelta(days=1)
+    said = ask(assessor, of, due - timedelta(days=3), expected_on=early)
+    assert f"Du får svar senest {format_long_date(early).replace(chr(160), ' ')}." in said
+    assert "Du skulle have haft svar" not in said
+    assert Hearing.objects.get(citizen=of).expected_on == early
+
+
+def test_a_hearing_of_our_own_initiative_says_the_day_that_is_written(assessor: Actor) -> None:
+    row = worlds.draft(assessor, worlds.citizen(assessor))
+    said: dict[str, Any] = {"about": "dit opkald", "facts": ["Du går selv ned (din nabo, 2. marts 2026)."]}
+    said |= {"may_mean": "Du får mindre.", "respond_by": DAY + timedelta(days=7)}
+    day = DAY + timedelta(days=12)
+    made = hearings.start_hearing(assessor, row.pk, row.version, **said, on=DAY, expected_on=day)
+    text = Letter.objects.get(hearing=made).text.replace("\u00a0", " ")
+    assert f"Du får svar senest {format_long_date(day).replace(chr(160), ' ')}." in text
 
 
 def test_a_reason_that_contradicts_the_levels_is_asked_about_before_it_is_sent(assessor: Actor) -> None:

@@ -109,6 +109,7 @@ class HearingMatter:
     """Facts that may speak against the citizen, sent before the decision. `may_mean` is a whole sentence.
 
     Without an application, `taken_up_because` is why the municipality took the case up; empty where it is not written.
+    `expected` is the day of the decision; `due` the day it was promised for, where that passes before.
     """
 
     application: Application | None

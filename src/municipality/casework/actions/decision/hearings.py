@@ -131,8 +131,9 @@ def start_hearing(  # noqa: PLR0913 — a hearing is all of this
 ) -> Hearing:
     """Sends the citizen the hearing letter at once; the decision waits until the hearing is closed.
 
-    Without a last day for the answer, the municipality's usual time applies. Where the deadline of the enquiry passes
-    meanwhile, the letter says the new day, `expected_on`; without one it is a week after the answer.
+    Without a last day for the answer, the municipality's usual time applies. The letter says the day the decision is
+    expected, `expected_on`; without one, and where the deadline of the enquiry passes meanwhile, a week after the
+    answer.
     Raises NotPermitted; StaleState `hearing_one_open`; WrongState; ActionRefused `hearing_has_facts` and its like.
     """
     context = CaseworkContext.open(actor, may_hear, on=on)
@@ -174,13 +175,14 @@ def build_hearing(  # noqa: PLR0913 — a hearing is all of this
 
 
 def find_new_day(asked: Hearing, wished: date | None) -> date | None:
-    """Returns the new day of the decision, if the deadline of the enquiry passes while the answer is awaited."""
+    """Returns the day the decision is expected: the one that is written, before the deadline of the enquiry or after
+    it; without one, a week after the answer if the deadline passes while it is awaited.
+    """
+    if wished is not None:
+        return wished
     enquiry = asked.decision.enquiry
-    if enquiry is None or enquiry.due_on is None:
-        return None
-    if enquiry.due_on > asked.respond_by:
-        return wished if wished is not None and wished > enquiry.due_on else None
-    return wished or asked.respond_by + WEIGHED_WITHIN
+    is_late = enquiry is not None and enquiry.due_on is not None and enquiry.due_on <= asked.respond_by
+    return asked.respond_by + WEIGHED_WITHIN if is_late else None
 
 
 def close_hearing(actor: Actor, hearing: int, *, answer: str, weight: str, on: date) -> Hearing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph, Rows
 from municipality.casework.letters.clauses import find_conjunction
@@ -57,13 +58,20 @@ def hearing_blocks(content: LetterContent, matter: HearingMatter) -> Iterator[Bl
         text=f"{until} Du bestemmer selv, om du vil svare. "
         + cite_rule("Hører vi ikke fra dig, afgør vi sagen ud fra det, vi ved.", matter.rule)
     )
-    if matter.due and matter.expected:
-        yield Paragraph(
-            text=f"Du skulle have haft svar senest {format_long_date(matter.due)}. "
-            "Det når vi ikke, fordi du skal have tid "
-            f"til at svare. {cite_rule(f'Du får svar senest {format_long_date(matter.expected)}', LATE_RULE)}"
-        )
+    if matter.expected:
+        yield Paragraph(text=describe_expected_answer(matter.expected, matter.due))
     yield from rights_blocks(content)
+
+
+def describe_expected_answer(expected: date, due: date | None) -> str:
+    """The day of the decision; with `due`, the day it was promised for and why it is another now."""
+    told = f"Du får svar senest {format_long_date(expected)}"
+    if due is None:
+        return f"{told}."
+    return (
+        f"Du skulle have haft svar senest {format_long_date(due)}. "
+        f"Det når vi ikke, fordi du skal have tid til at svare. {cite_rule(told, LATE_RULE)}"
+    )
 
 
 def describe_possible_outcome(may_mean: str) -> str:

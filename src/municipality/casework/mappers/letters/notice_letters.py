@@ -18,17 +18,20 @@ UNSOURCED = (
 
 
 def build_hearing_content(row: Hearing, actor: Actor, practice: Practice, on: date) -> letters.LetterContent:
-    """The letter that asks. Without an application there is no day an answer was due."""
+    """The letter that asks. The day an answer was due is in it where the decision is expected after it; without an
+    application there is no such day.
+    """
     enquiry = row.decision.enquiry
     asked = build_application(enquiry)
-    is_late = enquiry is not None and asked is not None and bool(row.expected_on)
+    due = enquiry.due_on if enquiry is not None and asked is not None else None
+    is_late = due is not None and row.expected_on is not None and row.expected_on > due
     matter = letters.HearingMatter(
         application=asked,
         facts=tuple(require_source(fact, on) for fact in row.facts),
         may_mean=row.may_mean,
         respond_by=row.respond_by,
-        due=enquiry.due_on if enquiry is not None and is_late else None,
-        expected=row.expected_on if is_late else None,
+        due=due if is_late else None,
+        expected=row.expected_on,
         taken_up_because="" if asked else row.decision.taken_up_because,
     )
     return build_letter_content(matter, row.citizen, actor, practice, Regime(row.decision.regime_choice.regime), on)
