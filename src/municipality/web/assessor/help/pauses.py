@@ -19,8 +19,8 @@ from municipality.casework.actions.help.running_help import HelpPause
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.mappers.help.later_help import find_waiting_help
 from municipality.casework.mappers.help.periods import get_period_end
-from municipality.casework.mappers.help.receipt import get_channel
-from municipality.casework.mappers.letters.letters import build_envelope
+from municipality.casework.mappers.help.receipt import find_received_on, get_channel
+from municipality.casework.mappers.letters.letters import Envelope, build_envelope
 from municipality.casework.models import Citizen, Grant, Pause
 from municipality.web.assessor.help.grants import get_chosen_grants, list_delivering_providers
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
@@ -53,20 +53,30 @@ def post_pause(request: ActingRequest, citizen: int) -> HttpResponse:
     today, numbers = timezone.localdate(), [each.pk for each in rows]
     happens = (
         *describe_waiting_help(find_waiting_help(rows, waiting.since, waiting.until, today), waiting),
-        *describe_letter_address(row, today),
+        *describe_letter_address(row, waiting, today),
     )
     leaving = Confirmation(heading=_("Hjælpen holder pause"), button=_("Sæt på pause"), happens=happens)
     return confirm_action(request, actor, row, leaving, lambda: running_help.pause_help(actor, numbers, waiting, today))
 
 
-def describe_letter_address(citizen: Citizen, on: date) -> Iterator[str]:
-    """Where a printed letter goes while the citizen is away: the assessor asks who reads it there."""
+def describe_letter_address(citizen: Citizen, waiting: HelpPause, on: date) -> Iterator[str]:
+    """Where a printed letter goes that arrives while the citizen is away: the assessor asks who reads it there.
+    A letter that arrives before the citizen leaves, or after the return, is read at home.
+    """
     to = build_envelope(citizen, on)
     is_printed = get_channel(citizen, is_to_another=to.on_behalf is not None) is not Channel.DIGITAL_POST
-    if is_printed and to.on_behalf is None:
-        address = ", ".join(to.address.splitlines()[1:]) or _("en adresse, der ikke er kendt")
+    received = find_received_on(citizen, on) or on
+    is_away = waiting.since <= received and (waiting.until is None or waiting.until > on)
+    if is_printed and is_away and to.on_behalf is None:
         said = _("Brevet sendes med post til %(address)s. Der er borgeren ikke imens: spørg, hvem der læser posten.")
-        yield said % {"address": address}
+        yield said % {"address": describe_address(citizen, to)}
+
+
+def describe_address(citizen: Citizen, to: Envelope) -> str:
+    """The address on the envelope; a protected one is named and not shown."""
+    if to.receiver.has_protected_address or citizen.is_name_protected:
+        return _("den beskyttede adresse")
+    return ", ".join(to.address.splitlines()[1:]) or _("en adresse, der ikke er kendt")
 
 
 def find_pause_faults(said: Mapping[str, str], rows: Sequence[Grant]) -> Iterator[str]:
