@@ -76,12 +76,27 @@ def test_an_act_that_something_speaks_against_is_asked_about_and_then_taken(
     assert 'name="fastholder"' in text
     with as_actor(page.world.assessor):
         assert not RegimeChoice.objects.filter(citizen=of).exists()
-    assert page.choose(where, regime, fastholder="ja", **said).status_code == 302
+    shown = asked.context["doubt"].key
+    assert page.choose(where, regime, fastholder=shown, **said).status_code == 302
     with as_actor(page.world.assessor):
         row = Decision.objects.get(citizen=of)
         assert row.regime_choice.regime == regime.value
     shown = page.client.get(f"/sager/{of.pk}/")
     assert any("Loven er valgt, uden at oplysningerne peger på den" in each for each in shown.context["notices"])
+
+
+def test_the_tick_answers_the_doubt_that_was_shown_and_no_later_one(page: Page) -> None:
+    of = page.citizen(60)
+    where = page.assessed(of)
+    first = page.choose(where, NEW, svarer="").context["doubt"].key
+    again = page.choose(where, NEW, svarer="nej", fastholder=first)
+    assert again.status_code == 422, "the answers say more against the Act than when the tick was set"
+    box = next(each for each in again.content.decode().split("<input") if 'id="fastholder"' in each)
+    assert " checked" not in box
+    assert "Oplysningerne peger på serviceloven." in again.content.decode().replace("\u00a0", " ")
+    second = again.context["doubt"].key
+    assert page.choose(where, NEW, svarer="nej", fastholder="ja").status_code == 422
+    assert page.choose(where, NEW, svarer="nej", fastholder=second).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,16 @@ class RegimeCondition:
         return self.by_answer[""]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActDoubt:
+    """What speaks against the chosen Act. The key names the Act, what points elsewhere and why: it is the value of the
+    tick that keeps the Act, so that the tick answers this doubt and no other.
+    """
+
+    key: str
+    text: str
+
+
 def regime_context(row: Assessment, today: date, given: Mapping[str, str]) -> dict[str, Any]:
     """The form, the answers of the last choice next to the questions, and the Act the facts point to.
 
@@ -61,7 +71,7 @@ def regime_context(row: Assessment, today: date, given: Mapping[str, str]) -> di
         said |= {field: usual for field, usual in USUAL.items() if before.get(field, usual) == usual}
     is_of_age = is_of_pension_age(row.citizen, today)
     asked = "alder" if is_of_age else "svarer"
-    proposal = propose_answer(row.citizen, said, today)
+    proposal, doubt = propose_answer(row.citizen, said, today), find_doubt(row.citizen, said, today)
     return {
         "assessment": row,
         "said": {field: said.get(field, "") for field in (*ASKED.values(), "hvorfor", "lov", "fastholder")},
@@ -72,7 +82,7 @@ def regime_context(row: Assessment, today: date, given: Mapping[str, str]) -> di
         "conditions": list_conditions(row.citizen, said, today, asked),
         "asked": f"ophold,assistance,{asked}",
         "acts_by_answers": list_acts_by_answers(row.citizen, today, asked),
-        "doubt": describe_doubt(row.citizen, said, today),
+        "doubt": doubt,
         "replaced_number": parse_number(said.get("i-stedet-for", "")) or None,
         "proposed": dict(REGIMES).get(proposal.regime.value, "") if proposal.regime else "",
         "regimes": REGIMES,
@@ -80,16 +90,27 @@ def regime_context(row: Assessment, today: date, given: Mapping[str, str]) -> di
     }
 
 
-def describe_doubt(citizen: Citizen, said: Mapping[str, str], on: date) -> str:
+def find_doubt(citizen: Citizen, said: Mapping[str, str], on: date) -> ActDoubt | None:
     """What speaks against the Act that is chosen: what the answers point to, or the age where a question that decides
-    it is not answered. Empty where nothing does. A person decides, once it has been shown.
+    it is not answered. None where nothing does. A person decides, once it has been shown.
     """
     chosen, proposal = parse_chosen_regime(said), propose_answer(citizen, said, on)
     pointed = proposal.regime or get_act_of_age(citizen, on)
     if chosen is None or chosen is pointed or is_against_the_facts(proposal.regime, chosen, on):
-        return ""
+        return None
     outcome = RuleOutcome.UNKNOWN if proposal.regime is None else RuleOutcome.NOT_MET
-    why = " ".join(reason.text for reason in proposal.reasons if reason.outcome is outcome)
+    against = [reason for reason in proposal.reasons if reason.outcome is outcome]
+    key = ":".join((chosen.value, pointed.value, outcome.value, *(reason.code for reason in against)))
+    return ActDoubt(key=key, text=describe_doubt(pointed, proposal, " ".join(reason.text for reason in against)))
+
+
+def is_doubt_answered(doubt: ActDoubt, said: Mapping[str, str]) -> bool:
+    """Whether the tick was set at this doubt: one set at an earlier doubt, for other answers, does not answer it."""
+    return said.get("fastholder") == doubt.key
+
+
+def describe_doubt(pointed: Regime, proposal: RegimeProposal, why: str) -> str:
+    """The doubt in words, and what can be done about it."""
     words = _("Oplysningerne peger på %(act)s. %(why)s") if proposal.regime else _("Alderen peger på %(act)s. %(why)s")
     told = words % {"act": dict(REGIMES)[pointed.value], "why": why}
     rest = _(

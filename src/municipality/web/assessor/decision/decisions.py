@@ -67,9 +67,9 @@ def post_new_decision(request: ActingRequest, citizen: int, number: int) -> Http
         raise Http404
     regime = regime_page.parse_chosen_regime(said)
     missing = [place_fault("lov", _("Vælg loven."))] if regime is None else []
-    doubt = regime_page.describe_doubt(row, said, today)
-    if doubt and said.get("fastholder") != "ja":
-        missing += ask_about_doubt(doubt, said.get("hvorfor", ""))
+    doubt = regime_page.find_doubt(row, said, today)
+    if doubt and not regime_page.is_doubt_answered(doubt, said):
+        missing += ask_about_doubt(doubt.text, said.get("hvorfor", ""))
     faults = merge_field_faults(said, missing)
     if regime is None or faults:
         return act_choice_page(request, actor, assessment, faults, said)
