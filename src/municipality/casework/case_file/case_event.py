@@ -21,6 +21,7 @@ class CaseEventKind(StrEnum):
     ASSESSMENT_WRITTEN = "assessment_written"
     REGIME_CHOSEN = "regime_chosen"
     DECISION_WRITTEN = "decision_written"
+    DECISION_RETURNED = "decision_returned"
     HEARING_ASKED = "hearing_asked"
     HEARING_CLOSED = "hearing_closed"
     LETTER_SENT = "letter_sent"

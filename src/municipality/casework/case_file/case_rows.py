@@ -23,6 +23,7 @@ from municipality.casework.models import (
     CitizenMerge,
     Death,
     Decision,
+    DecisionReturn,
     Delay,
     EarlierNumber,
     Enquiry,
@@ -45,6 +46,7 @@ KINDS: tuple[type[models.Model], ...] = (
     Assessment,
     RegimeChoice,
     Decision,
+    DecisionReturn,
     Hearing,
     Grant,
     Pause,
@@ -75,6 +77,7 @@ WRITERS = (
     ("decisions", "approved_by"),
     ("decisions", "returned_by"),
     ("decisions", "sent_by"),
+    ("returns", "recorded_by"),
     ("hearings", "recorded_by"),
     ("hearings", "closed_by"),
     ("grants", "recorded_by"),
@@ -135,6 +138,7 @@ class CaseFile:
     assessments: tuple[Assessment, ...]
     choices: tuple[RegimeChoice, ...]
     decisions: tuple[Decision, ...]
+    returns: tuple[DecisionReturn, ...]
     hearings: tuple[Hearing, ...]
     grants: tuple[Grant, ...]
     pauses: tuple[Pause, ...]
@@ -205,6 +209,7 @@ def read_case_file(citizen: Citizen, revealed: RevealedCitizen | None = None) ->
         assessments=tuple(all_of(Assessment)),
         choices=tuple(all_of(RegimeChoice)),
         decisions=tuple(all_of(Decision).prefetch_related("lines").defer("facts", "answer")),
+        returns=tuple(all_of(DecisionReturn)),
         hearings=tuple(all_of(Hearing)),
         grants=tuple(all_of(Grant)),
         pauses=tuple(all_of(Pause)),

@@ -79,7 +79,9 @@ def list_assessment_events(papers: CaseFile, matters: CaseMatters) -> Iterator[C
 
 
 def list_decision_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
-    """Each decision, on the day it was decided or is drafted for: by its sender, and until it is sent by its author."""
+    """Each decision, on the day it was decided or is drafted for: by its sender, and until it is sent by its author.
+    Each time one was sent back is an event of its own.
+    """
     for row in papers.decisions:
         yield CaseEvent(
             kind=CaseEventKind.DECISION_WRITTEN,
@@ -89,6 +91,9 @@ def list_decision_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Cas
             matter=matters.of_decision(row.pk),
             row=row,
         )
+    for back in papers.returns:
+        matter = matters.of_decision(back.decision_id)
+        yield write_event_at(CaseEventKind.DECISION_RETURNED, back.recorded_at, back.recorded_by, matter, back)
 
 
 def list_hearing_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:

@@ -6,6 +6,7 @@ from municipality.casework.models.authorities import GrantLimit
 from municipality.casework.models.case_file import CaseNote, IncomingPaper
 from municipality.casework.models.citizens import Citizen, EarlierNumber, Home, Relative
 from municipality.casework.models.deaths import Death
+from municipality.casework.models.decision_returns import DecisionReturn
 from municipality.casework.models.decisions import (
     Decision,
     DecisionLine,
@@ -39,6 +40,7 @@ __all__ = [
     "Death",
     "Decision",
     "DecisionLine",
+    "DecisionReturn",
     "Delay",
     "DraftSave",
     "EarlierNumber",

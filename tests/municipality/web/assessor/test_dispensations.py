@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from municipality.access.models import User
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework.actions.decision import decision_sending, decisions
+from municipality.casework.actions.decision.approval import ask_for_approval, return_decision
 from municipality.casework.actions.decision.dispensations import ask_for_dispensation, return_dispensation
 from municipality.casework.actions.settings.authorities import LimitText, set_grant_limit
 from municipality.casework.codes import ApproverRole, GrantedMatter
@@ -118,3 +120,36 @@ def test_what_one_line_was_sent_back_for_stays_while_another_is_asked_about(worl
     assert "Prøv en badebænk først." in page_of(signed_in("mette"), row)
     with as_actor(world.assessor) as actor:
         assert ask_for_dispensation(actor, row.pk, row.version, 0, DAY).returned_because == ""
+    assert "Prøv en badebænk først." in page_of(signed_in("mette"), row), "it stays in the timeline"
+
+
+def test_what_an_approver_sent_back_stays_until_approval_is_asked_for_again(world: World) -> None:
+    with as_actor(world.assessor) as actor:
+        row = worlds.draft(actor, worlds.citizen(actor), outside())
+    with as_actor(world.maker) as maker:
+        decisions.dispense(maker, row.pk, 0, reason="særlige forhold", on=DAY)
+        row.refresh_from_db()
+    with as_actor(world.assessor) as actor:
+        row = ask_for_approval(actor, row.pk, row.version)
+    with as_actor(world.leader) as leader:
+        row = return_decision(leader, row.pk, row.version, "Skriv målet tydeligere.")
+        name = User.objects.get(pk=leader.user).name
+    with as_actor(world.assessor) as actor:
+        row = decisions.write_lines(actor, row.pk, row.version, [replace(outside(), wish={"per_day": 3})])
+        row = ask_for_dispensation(actor, row.pk, row.version, 0, DAY)
+    with as_actor(world.maker) as maker:
+        row = return_dispensation(maker, row.pk, row.version, 0, "Prøv en badebænk først.")
+        assert row.returned_because == "Skriv målet tydeligere.\nPrøv en badebænk først."
+    with as_actor(world.assessor) as actor:
+        row = ask_for_dispensation(actor, row.pk, row.version, 0, DAY)
+        assert row.returned_because == "Skriv målet tydeligere."
+        assert row.returned_by_id == world.maker.user, "the author's own step writes no other name"
+    client = signed_in("mette")
+    page = client.get(f"/sager/{row.citizen_id}/")
+    alert = page.content.decode().partition("Sendt tilbage af den, der skulle tage stilling")[2].partition("</div>")[0]
+    assert "Skriv målet tydeligere." in alert
+    assert name in alert
+    assert "badebænk" not in alert
+    told = [(each.what, each.text, each.who) for each in page.context["timeline"] if "sendt tilbage" in each.what]
+    assert ("Afgørelsen er sendt tilbage", "Skriv målet tydeligere.", name) in told
+    assert any(what.startswith("Dispensationen er sendt tilbage: ") for what, _text, _who in told)

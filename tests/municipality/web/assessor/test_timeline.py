@@ -178,7 +178,8 @@ def test_a_decision_sent_back_says_who_did_it(world: World) -> None:
         approval.return_decision(maker, waiting.pk, waiting.version, "målet mangler")
         name = User.objects.get(pk=maker.user).name
     shown = signed_in("mette").get(f"/sager/{of.pk}/").context["timeline"]
-    assert any(f"sendt tilbage af {name}: målet mangler" in event.text for event in shown)
+    (back,) = [event for event in shown if event.what == "Afgørelsen er sendt tilbage"]
+    assert (back.text, back.who) == ("målet mangler", name)
 
 
 def test_what_it_was_sent_back_for_stays_on_the_case_once_it_is_sent(world: World) -> None:
@@ -197,8 +198,8 @@ def test_what_it_was_sent_back_for_stays_on_the_case_once_it_is_sent(world: Worl
         send(assessor, row.pk, row.version, DAY)
     client = signed_in("mette")
     page = client.get(f"/sager/{of.pk}/")
-    (decision,) = [event for event in page.context["timeline"] if event.what == "Afgørelse (sendt)"]
-    assert f"sendt tilbage af {name}: målet mangler" in decision.text
+    (back,) = [event for event in page.context["timeline"] if event.what == "Afgørelsen er sendt tilbage"]
+    assert (back.text, back.who) == ("målet mangler", name)
     assert "Sendt tilbage af den, der skulle tage stilling" not in page.content.decode(), "it waits for no one"
     assert "målet mangler" in client.get(f"/sager/{of.pk}/udskrift/").content.decode()
 

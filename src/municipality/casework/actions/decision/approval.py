@@ -6,6 +6,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve, may_decide
 from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.decision.decision_returns import answer_returns, write_return
 from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change, require_version
 from municipality.casework.mappers.authorities import may_grant
 from municipality.casework.models import Decision, HearingDraft
@@ -18,7 +19,7 @@ HEARD = {DecisionState.IN_HEARING, DecisionState.SENT, DecisionState.DISCARDED}
 
 def ask_for_approval(actor: Actor, decision: int, seen_version: int) -> Decision:
     """Asks for another person's approval of the decision. The actor becomes its author (`drafted_by`). What it was sent
-    back for last stays on it, for the case file.
+    back for is answered with it.
 
     Raises NotPermitted; StaleState; WrongState; ActionRefused with what the decision still lacks, such as
     `decision_line_deviation_has_reason` or `decision_line_needs_dispensation`.
@@ -26,7 +27,8 @@ def ask_for_approval(actor: Actor, decision: int, seen_version: int) -> Decision
     context = CaseworkContext.open(actor, may_decide)
     with atomic_action(decision=decision):
         row = lock_for_step(decision, seen_version, DecisionState.AWAITING_APPROVAL)
-        take_decision_step(row, DecisionState.AWAITING_APPROVAL, drafted_by_id=actor.user)
+        kept = answer_returns(row)
+        take_decision_step(row, DecisionState.AWAITING_APPROVAL, drafted_by_id=actor.user, returned_because=kept)
         log_change(context, row, "approval_asked_for")
     return get_or_refuse(Decision, decision)
 
@@ -54,7 +56,7 @@ def return_decision(actor: Actor, decision: int, seen_version: int, because: str
         raise ActionRefused("reason_missing", what="return")
     with atomic_action(decision=decision):
         row = lock_for_step(decision, seen_version, DecisionState.DRAFT)
-        take_decision_step(row, DecisionState.DRAFT, returned_because=because)
+        take_decision_step(row, DecisionState.DRAFT, returned_because=write_return(row, because))
         log_change(context, row, "decision_returned")
     return get_or_refuse(Decision, decision)
 

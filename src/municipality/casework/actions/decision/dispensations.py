@@ -6,6 +6,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_dispense
 from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.decision.decision_returns import answer_dispensation_returns, write_return
 from municipality.casework.actions.decision.decisions import require_decision_draft
 from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change, require_version
 from municipality.casework.models import Decision, DecisionLine
@@ -18,7 +19,9 @@ def ask_for_dispensation(actor: Actor, decision: int, seen_version: int, positio
     """Asks an authorised user for a dispensation from the binding condition that speaks against this wish.
 
     The reason is the one written in the line. The request is removed where the wish, or the standard's verdict on it,
-    changes. What the decision was sent back for stays until every line that needs a dispensation is asked about.
+    changes. What a dispensation was sent back for stays until every line that needs one is asked about; what an
+    approver sent the decision back for stays until approval is asked for.
+
     Raises NotPermitted; StaleState; ActionRefused `not_found`, `reason_missing`; WrongState `no_dispensation_needed`,
     `decision_is_not_a_draft`.
     """
@@ -30,7 +33,7 @@ def ask_for_dispensation(actor: Actor, decision: int, seen_version: int, positio
         if not line.deviation_reason.strip():
             raise ActionRefused("reason_missing", what="dispensation")
         DecisionLine.objects.filter(pk=line.pk).update(dispensation_asked_by_id=actor.user, dispensation_asked_on=on)
-        kept = row.returned_because if has_unasked_line(row) else ""
+        kept = row.returned_because if has_unasked_line(row) else answer_dispensation_returns(row)
         Decision.objects.filter(pk=row.pk).update(version=row.version + 1, returned_because=kept)
         log_change(context, row, "dispensation_asked_for", line=position, product=line.product)
     return get_or_refuse(Decision, decision)
@@ -56,7 +59,8 @@ def return_dispensation(actor: Actor, decision: int, seen_version: int, position
         if line.dispensation_asked_on is None or line.dispensed_by_id is not None:
             raise WrongState("no_dispensation_asked", number=position)
         DecisionLine.objects.filter(pk=line.pk).update(dispensation_asked_by_id=None, dispensation_asked_on=None)
-        Decision.objects.filter(pk=row.pk).update(version=row.version + 1, returned_because=because)
+        opened = write_return(row, because, line.product)
+        Decision.objects.filter(pk=row.pk).update(version=row.version + 1, returned_because=opened)
         log_change(context, row, "dispensation_returned", line=position, product=line.product)
     return get_or_refuse(Decision, decision)
 

@@ -24,6 +24,7 @@ from municipality.casework.models import (
     Death,
     Decision,
     DecisionLine,
+    DecisionReturn,
     Delay,
     EarlierNumber,
     Enquiry,
@@ -139,9 +140,11 @@ def describe_decision_event(row: Decision, _event: CaseEvent, context: EventCont
     drafted = _("skrevet af %(name)s") % {"name": row.drafted_by.name} if is_anothers else ""
     approved = _("godkendt af %(name)s") % {"name": row.approved_by.name} if row.approved_by else ""
     replaced = describe_replaced(context.replaced_days.get(row.pk))
+    is_told = any(back.decision_id == row.pk for back in context.papers.returns)
+    before = "" if is_told else describe_return(row)
     return EventWords(
         what=_("Afgørelse (%(state)s)") % {"state": ", ".join(filter(None, (state, replaced)))},
-        text=" · ".join(part for part in (lines, drafted, approved, describe_return(row)) if part),
+        text=" · ".join(part for part in (lines, drafted, approved, before) if part),
         valid=_("vurderes igen senest %(day)s") % {"day": date_format(row.review_on, DAY)} if row.review_on else "",
     )
 
@@ -152,12 +155,25 @@ def describe_line_outcome(line: DecisionLine, on: date) -> str:
 
 
 def describe_return(row: Decision) -> str:
-    """Who sent a decision back, and why; rows from before that was written name no one."""
+    """Who sent a decision back, and why, where it was before returns were rows; the oldest name no one."""
     if not row.returned_because:
         return ""
     if row.returned_by is None:
         return _("sendt tilbage: %(why)s") % {"why": row.returned_because}
     return _("sendt tilbage af %(who)s: %(why)s") % {"who": row.returned_by.name, "why": row.returned_because}
+
+
+@describe_event.register
+def describe_return_event(row: DecisionReturn, _event: CaseEvent, context: EventContext) -> EventWords:
+    """A decision sent back by its approver, or a request for a dispensation in it."""
+    if not row.product:
+        return EventWords(what=_("Afgørelsen er sendt tilbage"), text=row.because)
+    lines = [line for each in context.papers.decisions if each.pk == row.decision_id for line in each.lines.all()]
+    names = (
+        format_line_name(line, timezone.localdate(row.recorded_at)) for line in lines if line.product == row.product
+    )
+    name = {"name": next(names, row.product)}
+    return EventWords(what=_("Dispensationen er sendt tilbage: %(name)s") % name, text=row.because)
 
 
 def describe_replaced(day: date | None) -> str:

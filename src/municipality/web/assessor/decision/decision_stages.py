@@ -16,7 +16,7 @@ from municipality.casework.codes import FROM_OTHERS, LineOutcome
 from municipality.casework.letters.danish_text import cite_rule, format_short_date
 from municipality.casework.mappers.lines.letter_facts import build_fact
 from municipality.casework.mappers.lines.letter_lines import lowercase_name
-from municipality.casework.models import Assessment, Decision, DecisionLine, HearingDraft
+from municipality.casework.models import Assessment, Decision, DecisionLine, DecisionReturn, HearingDraft
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor.decision import decision_page
 from municipality.web.assessor.decision.decision_form import FormLines
@@ -55,7 +55,7 @@ def decision_stage_context(
     shown = decision_page.decision_form_context(actor, row, today, typed, here)
     shown["change_kind"] = describe_change_kind(row, shown["kept"])
     if row.state == DecisionState.DRAFT:
-        return shown | {"hearing": proposed_hearing(row, shown, today, given)}
+        return shown | {"hearing": proposed_hearing(row, shown, today, given), "returns": list_open_returns(row)}
     shown["reads"] = summarise_lines(shown["kept"], get_decision_standards(row), dict(shown["providers"]))
     if row.state == DecisionState.IN_HEARING:
         shown |= hearing_context(row, today, given)
@@ -63,6 +63,12 @@ def decision_stage_context(
         "may_approve_this": may_approve(actor) and row.drafted_by_id != actor.user,
         "because": given.get("fordi", ""),
     }
+
+
+def list_open_returns(row: Decision) -> list[DecisionReturn]:
+    """What the decision was sent back for, and by whom, that its author has not asked again about."""
+    opened = row.returns.filter(answered_at=None).select_related("recorded_by").order_by("pk")
+    return list(opened) if row.returned_because else []
 
 
 def hearing_context(row: Decision, today: date, given: Mapping[str, str]) -> dict[str, Any]:
