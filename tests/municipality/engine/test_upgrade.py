@@ -12,7 +12,10 @@ from tests.municipality.engine.databases import NEW_COLUMNS, Databases
 
 # What an upgrade itself writes: Django's notes of migrations and of models.
 OF_THE_UPGRADE = {"django_migrations", "django_content_type", "auth_permission"}
-NEW_TABLES = {f"procrastinate_{name}" for name in ("events", "jobs", "periodic_defers", "workers")}
+NEW_TABLES = {
+    "casework_decisionreturn",
+    *(f"procrastinate_{name}" for name in ("events", "jobs", "periodic_defers", "workers")),
+}
 NEW_RIGHTS = {
     # What was an overload of `casework_verdicts_said` is a function with a name of its own.
     ("function", "casework_standards_said(bigint,date,text,text,jsonb,jsonb,jsonb)", "EXECUTE"),
@@ -89,11 +92,15 @@ def test_an_upgrade_gives_the_serving_role_no_right_to_a_row_it_had_not(upgraded
     before = {(kind, MOVED.sub("settlement_", what), right) for kind, what, right in upgraded.rights("former")}
     after = upgraded.rights("upgraded")
     of_columns = {right for right in after if right[1] in NEW_COLUMNS}
+    of_returns = {right for right in after if right[1].partition(".")[0] == "casework_decisionreturn"}
+    assert {each for each in of_returns if each[2] in {"UPDATE", "DELETE"}} == {
+        ("column", "casework_decisionreturn.answered_at", "UPDATE")
+    }
     # A draft and its lines are changed; a trigger writes who sent it, or sent it back, whatever the statement says.
     assert {column for _kind, column, right in of_columns if right == "UPDATE"} == {
         "casework_decision.returned_by_id", "casework_decision.sent_by_id", "casework_decisionline.offer_answer",
     }  # fmt: skip
-    assert after - before == NEW_RIGHTS | of_columns
+    assert after - before == NEW_RIGHTS | of_columns | of_returns
     assert before - after == RIGHTS_GONE
     assert upgraded.rights("fresh") == after
 

@@ -135,7 +135,9 @@ def test_what_an_approver_sent_back_stays_until_approval_is_asked_for_again(worl
         row = return_decision(leader, row.pk, row.version, "Skriv målet tydeligere.")
         name = User.objects.get(pk=leader.user).name
     with as_actor(world.assessor) as actor:
-        row = decisions.write_lines(actor, row.pk, row.version, [replace(outside(), wish={"per_day": 3})])
+        row = decisions.write_lines(
+            actor, row.pk, row.version, [replace(outside(), wish=outside().wish | {"per_day": 3})]
+        )
         row = ask_for_dispensation(actor, row.pk, row.version, 0, DAY)
     with as_actor(world.maker) as maker:
         row = return_dispensation(maker, row.pk, row.version, 0, "Prøv en badebænk først.")

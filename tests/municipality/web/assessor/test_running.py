@@ -15,7 +15,7 @@ from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.actions.citizen import citizens
-from municipality.casework.models import CareOrder, Citizen, Delay, Enquiry, Grant, Home, Letter, Pause
+from municipality.casework.models import CareOrder, Citizen, Delay, Enquiry, Grant, Letter, Pause
 from tests.municipality.access.people import acting
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY
@@ -78,17 +78,6 @@ def test_the_address_of_a_pause_is_asked_about_only_where_the_letter_comes_while
     said = case.chosen | {"aarsag": "hospital", "fra": day(since), "til": "" if last is None else day(last)}
     shown = case.asks("pause/", said).content.decode()
     assert ("spørg, hvem der læser posten" in shown) is is_away
-
-
-def test_a_protected_address_is_not_shown_where_a_pause_asks_who_reads_the_letter(case: Case) -> None:
-    with as_actor(case.world.assessor) as actor:
-        citizens.change_citizen(actor, case.citizen.pk, case.citizen.version, {"is_digital_post_exempt": True})
-        citizens.correct_home(actor, Home.objects.get(citizen=case.citizen).pk, {"is_protected": True})
-    asked = case.asks("pause/", case.chosen | {"aarsag": "hospital", "fra": day(0), "til": ""})
-    assert any(
-        "Brevet sendes med post til den beskyttede adresse." in each for each in asked.context["leaving"].happens
-    )
-    assert "Birkevej" not in asked.content.decode()
 
 
 def test_whoever_comes_only_later_in_a_pause_is_told_of_too(case: Case) -> None:

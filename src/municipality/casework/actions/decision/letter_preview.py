@@ -97,12 +97,11 @@ def preview_letter(
 
 
 def build_letter_preview(content: letters.LetterContent, message: OutgoingMessage) -> LetterPreview:
-    """Returns a letter and its message for reading. A protected address is on the envelope and not on the page."""
-    is_hidden = content.receiver.has_protected_address
+    """Returns a letter and its message for reading."""
     return LetterPreview(
         sheet=letters.render_letter_sheet(content),
         receiver=message.receiver,
-        address_lines=(message.receiver, "beskyttet adresse") if is_hidden else tuple(message.address.splitlines()),
+        address_lines=tuple(message.address.splitlines()),
         channel=str(dict(CHANNELS)[message.channel]),
         received_on=message.received_on,
         complaint_until=message.complaint_deadline,

@@ -20,7 +20,7 @@ from municipality.casework.codes import GrantPauseCause
 from municipality.casework.mappers.help.later_help import find_waiting_help
 from municipality.casework.mappers.help.periods import get_period_end
 from municipality.casework.mappers.help.receipt import find_received_on, get_channel
-from municipality.casework.mappers.letters.letters import Envelope, build_envelope
+from municipality.casework.mappers.letters.letters import build_envelope
 from municipality.casework.models import Citizen, Grant, Pause
 from municipality.web.assessor.help.grants import get_chosen_grants, list_delivering_providers
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
@@ -69,14 +69,8 @@ def describe_letter_address(citizen: Citizen, waiting: HelpPause, on: date) -> I
     is_away = waiting.since <= received and (waiting.until is None or waiting.until > on)
     if is_printed and is_away and to.on_behalf is None:
         said = _("Brevet sendes med post til %(address)s. Der er borgeren ikke imens: spørg, hvem der læser posten.")
-        yield said % {"address": describe_address(citizen, to)}
-
-
-def describe_address(citizen: Citizen, to: Envelope) -> str:
-    """The address on the envelope; a protected one is named and not shown."""
-    if to.receiver.has_protected_address or citizen.is_name_protected:
-        return _("den beskyttede adresse")
-    return ", ".join(to.address.splitlines()[1:]) or _("en adresse, der ikke er kendt")
+        address = ", ".join(to.address.splitlines()[1:]) or _("en adresse, der ikke er kendt")
+        yield said % {"address": address}
 
 
 def find_pause_faults(said: Mapping[str, str], rows: Sequence[Grant]) -> Iterator[str]:
