@@ -116,3 +116,43 @@ def test_no_page_uses_what_browsers_have_left_behind_or_runs_what_stands_in_its_
     } == {}
     assert OLD_OR_RUNNING.search('<a onclick="x">')
     assert OLD_OR_RUNNING.search("< object data=x>")
+
+
+# A property whose name came from elsewhere may be `__proto__`, and then it is everybody's: written by a computed name,
+# copied from what is no literal, gone through with what was inherited, or named outright.
+REACHES_PROTOTYPES = re.compile(
+    r"[\w)\]]\[(?!\d|\"|')[^\]]+\]\s*(?:\?\?|\|\||&&|[-+*])?=(?!=|>)"
+    r"|Object\.assign\([^,()]+,(?!\s*\{)"
+    r"|\bfor\s*\((?:const|let)\s+\w+\s+in\b"
+    r"|__proto__|setPrototypeOf|\.prototype\b"
+)
+
+
+def test_no_script_writes_a_property_whose_name_came_from_elsewhere() -> None:
+    scripts = [path for path in project_files() if path.suffix == ".js" and "vendor" not in path.parts]
+    ours = {name_of(path): path.read_text(encoding="utf-8") for path in scripts if in_program(path)}
+    assert len(ours) > 15
+    assert {
+        name: REACHES_PROTOTYPES.findall(text) for name, text in ours.items() if REACHES_PROTOTYPES.search(text)
+    } == {}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "kept[name] = value;",
+        "state.fields[field.name] ??= [];",
+        "Object.assign(state, JSON.parse(kept));",
+        "for (const key in told) {",
+        "told.__proto__.is = 1;",
+    ],
+)
+def test_such_a_property_would_be_found(written: str) -> None:
+    assert REACHES_PROTOTYPES.search(written)
+
+
+@pytest.mark.parametrize(
+    "written", ['Object.assign(field, { type: "hidden" });', "if (kept[name] === value)", "first[0] = 1;"]
+)
+def test_what_writes_no_such_property_is_let_be(written: str) -> None:
+    assert REACHES_PROTOTYPES.search(written) is None

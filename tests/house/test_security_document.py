@@ -27,12 +27,13 @@ REACH = {
     "urllib.request",
 }
 REACHING = {
+    "src/municipality/web/account/adapters.py": {"requests"},
     "src/helhed/cli/roads_http.py": {"urllib.request"},
     "src/municipality/web/account/pages.py": {"requests"},
 }
 # The ports of this machine.
 ON_LOOPBACK = "src/municipality/engine/"
-KNOWN_CRYPTOGRAPHY = {"cryptography.fernet"}
+KNOWN_CRYPTOGRAPHY = {"cryptography.fernet", "jwt"}
 OTHER_CRYPTOGRAPHY = {"Crypto", "nacl", "OpenSSL", "ssl", "jwt", "argon2", "bcrypt", "cryptography", "passlib"}
 # Tables of the log that hold numbers and fingerprints alone.
 FINGERPRINTS = {"audit_chainhead", "audit_chainlink"}

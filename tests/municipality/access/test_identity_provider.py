@@ -27,6 +27,8 @@ from tests.municipality.access import people
 
 OWN, START, FRONT_DOOR = "/konto/", "/konto/kommune/901/", "/"
 SUBJECT = "7f0c-anna"
+# What a browser sends with it when a link on a page of ours was clicked.
+CLICKED = {"Sec-Fetch-Site": "same-origin"}
 
 pytestmark = pytest.mark.usefixtures("town", "as_runtime_role", "configured")
 
@@ -70,7 +72,7 @@ def configured(settings: Any, provider: str) -> None:
 
 def come_back(client: Client, subject: str = SUBJECT, **changed: str) -> Any:
     """Go to the provider, say who one is, and come back with its answer."""
-    out = client.get(START)
+    out = client.get(START, headers=CLICKED)
     assert out.status_code == 302
     asked = parse_qs(urlsplit(out.url).query)
     assert asked["code_challenge_method"] == ["S256"]
@@ -83,6 +85,23 @@ def test_the_sign_in_page_offers_it(client: Client) -> None:
     page = client.get("/konto/log-ind/").content.decode()
     assert f'href="{START}' in page
     assert "Lilleby" in page
+
+
+@pytest.mark.parametrize("came_from", [{}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "none"}])
+def test_a_link_from_elsewhere_signs_nobody_in_before_a_click(client: Client, came_from: dict[str, str]) -> None:
+    answer = client.get(START, {"next": "/sager/7/"}, headers=came_from)
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "Vælg selv, om du vil logge ind" in page
+    assert f'href="{START}?process=login&amp;next=%2Fsager%2F7%2F"' in page
+
+
+def test_nothing_in_the_link_decides_what_the_provider_is_asked_for(client: Client) -> None:
+    said = {"scope": "cpr", "auth_params": "prompt=none&nonce=1", "process": "connect", "action": "rerequest"}
+    asked = parse_qs(urlsplit(client.get(START, said, headers=CLICKED).url).query)
+    assert set(asked["scope"][0].split()) == {"openid", "profile"}
+    assert "prompt" not in asked
+    assert asked["nonce"] != ["1"]
 
 
 def test_whoever_the_municipality_knows_comes_in_and_needs_no_app(town: Municipality, client: Client) -> None:
@@ -164,7 +183,7 @@ def test_an_answer_nobody_asked_for_opens_nothing(town: Municipality, client: Cl
 def test_a_provider_that_is_down_is_told_of_in_words(client: Client, settings: Any) -> None:
     app = identity_provider(code="901", name="Lilleby", client="helhed", secret="x", server="http://localhost:1")
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
-    assert "Kommunens login lykkedes ikke" in client.get(START).content.decode()
+    assert "Kommunens login lykkedes ikke" in client.get(START, headers=CLICKED).content.decode()
 
 
 def test_a_municipality_without_a_provider_has_no_such_door(client: Client) -> None:

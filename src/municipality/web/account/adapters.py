@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from requests import Session
 
 from municipality.access.actions import change_own_password, link_identity, note_session
 from municipality.access.actions.submitted_forms import forget_old_forms
@@ -103,6 +104,12 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  
         """Called by allauth. People are added by an administrator."""
         _unused = request, sociallogin
         return False
+
+    def get_requests_session(self) -> Session:
+        """Called by allauth for each question to a provider: an answer that leads elsewhere is not followed."""
+        session: Session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Called by allauth when the provider has spoken: find the person, or refuse.

@@ -9,7 +9,10 @@ from allauth.core import context
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from allauth.mfa.totp.views import ActivateTOTPView
-from allauth.socialaccount.providers.openid_connect import views as identity
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView, OAuth2View
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -20,6 +23,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from requests import RequestException
 
 from municipality.access.models import SubmittedForm, User
+from municipality.access.provider import IdentityProvider, IdentityProviderAdapter
 from municipality.access.request import ActingRequest
 from municipality.access.session_state import CHOSEN
 from municipality.web.shared.saves.submissions import format_writer, read_uuid
@@ -80,12 +84,37 @@ def refuse_closed_address(_request: HttpRequest, **_parts: Any) -> HttpResponse:
 
 
 def to_identity_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
-    """On to the municipality's own sign-in, or words for it where that does not answer."""
+    """On to the municipality's own sign-in, after a click on a page of ours; a link from elsewhere is shown first.
+
+    A page of another site could otherwise sign a user in who did not ask for it.
+    """
+    if request.headers.get("Sec-Fetch-Site") != "same-origin":
+        return render(request, "socialaccount/login.html", {"provider": find_provider(request, provider_id)})
+    return exchange_with_provider(OAuth2LoginView, request, provider_id)
+
+
+def from_identity_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Takes what the municipality's own sign-in answers."""
+    return exchange_with_provider(OAuth2CallbackView, request, provider_id)
+
+
+def exchange_with_provider(view: type[OAuth2View], request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Runs one of allauth's steps; says so in words where the answer is missing or cannot be trusted."""
+    find_provider(request, provider_id)
     try:
-        response: HttpResponse = identity.login(request, provider_id)
-    except RequestException:
+        response: HttpResponse = view.adapter_view(IdentityProviderAdapter(request, provider_id))(request)
+    except (RequestException, OAuth2Error):
         return render(request, "socialaccount/authentication_error.html", status=503)
     return response
+
+
+def find_provider(request: HttpRequest, provider_id: str) -> IdentityProvider:
+    """Returns the provider of a municipality. Raises Http404 where it has none."""
+    try:
+        found: IdentityProvider = get_adapter(request).get_provider(request, provider=provider_id)
+    except SocialApp.DoesNotExist:
+        raise Http404 from None
+    return found
 
 
 class KeptSecretForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types

@@ -5,7 +5,6 @@ from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import views as identity
 from django.urls import path
 
 from municipality.web.account import pages, sessions
@@ -28,7 +27,7 @@ urlpatterns = [
     path("to-trin/reservekoder/nye/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("to-trin/reservekoder/hent/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
     path("kommune/<slug:provider_id>/", pages.to_identity_provider, name="openid_connect_login"),
-    path("kommune/<slug:provider_id>/svar/", identity.callback, name="openid_connect_callback"),
+    path("kommune/<slug:provider_id>/svar/", pages.from_identity_provider, name="openid_connect_callback"),
     path("kommune-afbrudt/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("kommune-fejl/", social.login_error, name="socialaccount_login_error"),
     *(

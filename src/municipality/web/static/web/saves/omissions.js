@@ -13,13 +13,12 @@ export function markLeftOut(form, faults) {
 const groupOf = (field) => field.closest("fieldset.need, .fact, .form-group") || field;
 
 function showDue(form) {
-  const faults = due.get(form) || {}, active = document.activeElement, ready = {};
-  for (const [name, text] of Object.entries(faults)) {
+  const faults = due.get(form) || {}, active = document.activeElement;
+  const isLeft = ([name]) => {
     const field = [...form.elements].find((one) => one.name === name && one.type !== "hidden");
-    if (field && (field === active || groupOf(field).contains(active))) continue;
-    ready[name] = text;
-  }
-  tell(form, ready);
+    return !field || (field !== active && !groupOf(field).contains(active));
+  };
+  tell(form, Object.fromEntries(Object.entries(faults).filter(isLeft)));
 }
 
 function tell(form, faults) {
