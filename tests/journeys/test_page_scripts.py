@@ -106,6 +106,8 @@ REQUEST = """const request = (status, headers = {}, url = '') =>
         ("request(403)", "forbidden"),
         ("request(413)", "too_large"),
         ("request(502)", "server"),
+        ("request(503, {'Helhed-Not-Saved': 'database_away'})", "server"),
+        ("request(429, {'Helhed-Not-Saved': 'too_many'})", "server"),
         ("request(200)", "unknown"),
         ("request(409, {'Helhed-Not-Saved': 'conflict'})", "conflict"),
     ],

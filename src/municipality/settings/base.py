@@ -67,11 +67,14 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "municipality.access.middleware.ActorMiddleware",
+    "municipality.web.shared.request_limit.RequestLimitMiddleware",
     "municipality.web.shared.saves.input_middleware.InputMiddleware",
     "municipality.web.account.refusal_middleware.RefusalMiddleware",
     "municipality.web.assessor.case.cases.CasePageMiddleware",
     "municipality.web.shared.saves.save_middleware.SaveMiddleware",
 ]
+# Of one user, in each process that serves. An assessor who writes, with every form saving itself, sends some sixty.
+MOST_REQUESTS_A_MINUTE = 600
 CSRF_FAILURE_VIEW = "municipality.web.account.csrf_failure.answer_csrf_failure"
 
 TEMPLATES: list[dict[str, Any]] = [

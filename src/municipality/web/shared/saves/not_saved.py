@@ -30,9 +30,12 @@ REASONS: Mapping[str, str] = {
         "Siden blev hentet af en anden eller i en anden rolle end den, der er logget ind nu. Intet er gemt i dit navn."
     ),
     "database_away": _("Det kunne ikke gemmes lige nu. Det er hos os, ikke hos dig. Det, du skrev, står her endnu."),
+    "too_many": _(
+        "Der kom for mange forespørgsler fra dit login på kort tid. Det, du skrev, står her endnu. Vent et minut."
+    ),
     "too_large": _("Der er skrevet for meget på én gang. Gå tilbage, og gør teksten kortere; den står der endnu."),
 }
-KEEPS_WORDS = {"token", "already_saved", "same_again", "database_away"}
+KEEPS_WORDS = {"token", "already_saved", "same_again", "database_away", "too_many"}
 SHORTEST_PROSE = 12
 # What is never drawn on a page again: it is written anew.
 SECRET = re.compile("adgangskode|password|login-kode", re.IGNORECASE)

@@ -15,13 +15,14 @@ export const leftOutIn = (request) => JSON.parse(decodeURIComponent(header(reque
 
 // Why it was not saved, as the name of a sentence.
 export function reasonIn(request) {
+  // The server is away, or has had enough for now: whatever page says so, the form is sent again later.
+  if (request && (request.status === 429 || request.status >= 500)) return "server";
   const told = header(request, "Helhed-Not-Saved");
   if (told) return told;
   if (!request.status) return "offline";
   if (request.status === 401 || /\/konto\/log-ind\//.test(request.responseURL || "")) return "signed_out";
   if (request.status === 403) return "forbidden";
   if (request.status === 413) return "too_large";
-  if (request.status >= 500) return "server";
   return "unknown";
 }
 
