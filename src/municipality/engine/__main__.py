@@ -104,7 +104,7 @@ def serve_installation(state: InstallationState, held: socket.socket, port: int)
     with open_database(state, secrets, os.environ) as addresses:
         environment = build_serving_environment(addresses, secrets) | {PROGRESS: str(state.folder / "progress")}
         with web_process(held, user, environment) as web:
-            shape(addresses, secrets)
+            migrate_database(addresses, secrets)
             require_safe_server(addresses)
             if addresses.worker:
                 require_safe_server(replace(addresses, runtime=addresses.worker))
@@ -175,7 +175,7 @@ def run_django_command(arguments: Sequence[str]) -> int:
     state = open_state(state_folder())
     secrets = read_or_make_secrets(state)
     with open_database(state, secrets, os.environ) as addresses:
-        shape(addresses, secrets)
+        migrate_database(addresses, secrets)
         environment = build_owner_environment(addresses, secrets, owner=addresses.owner)
         return subprocess.run([sys.executable, "-m", "django", *arguments], env=environment, check=False).returncode
 
@@ -208,18 +208,18 @@ def already_running(state: InstallationState) -> str:
     return f"Helhed kører allerede{where}. {way_out}"
 
 
-def shape(addresses: Addresses, secrets: Secrets) -> None:
+def migrate_database(addresses: Addresses, secrets: Secrets) -> None:
     """Migrates the database to this version's schema, in a separate process that is given the owner's address."""
     command = [sys.executable, "-m", "municipality.engine.migrate"]
     environment = build_owner_environment(addresses, secrets, owner=addresses.owner)
     with without_ctrl_c():
-        shaping = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
-    with shaping:
+        migration = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+    with migration:
         try:
-            _, said = shaping.communicate()
+            _, said = migration.communicate()
         finally:
-            shaping.kill()
-    if shaping.returncode != 0:
+            migration.kill()
+    if migration.returncode != 0:
         raise StartupError(said.strip())
     if said.strip():
         print(said.strip(), file=sys.stderr)

@@ -16,8 +16,8 @@ register = template.Library()
 ONE_ROW = 2
 
 
-@register.inclusion_tag("web/_standing.html", takes_context=True)
-def standing(context: dict[str, Any]) -> dict[str, Any]:
+@register.inclusion_tag("web/_signed_in.html", takes_context=True)
+def signed_in_user(context: dict[str, Any]) -> dict[str, Any]:
     """The context of the signed-in user. A public page does not ask who reads it: it shows only the way in."""
     request: ActingRequest = context["request"]
     if not (hasattr(request, "actor") and may_have_signed_in(request) and isinstance(request.user, User)):
