@@ -18,6 +18,7 @@ from helhed.days.deadlines import (
     months_after,
     presumed_receipt,
 )
+from helhed.days.moments import get_first_moment
 from helhed.days.periods import Period
 from helhed.days.shifts import shift_date, shift_minutes, shift_span
 
@@ -30,6 +31,7 @@ __all__ = [
     "WorkingCalendar",
     "complaint_deadline",
     "decision_deadline",
+    "get_first_moment",
     "months_after",
     "presumed_receipt",
     "shift_date",

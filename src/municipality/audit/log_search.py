@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q
-from django.utils import timezone
 
+from helhed.days import get_first_moment
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_read_log
 from municipality.audit.actions import CHAIN_VERIFIED, look_up
@@ -32,8 +32,8 @@ def read_log(actor: Actor, wanted: LogSearch, *, first: int, at_most: int) -> Se
     may_read_log.require(actor)
     rows = Entry.objects.filter(
         municipality_id=actor.municipality,
-        recorded_at__gte=start_of_log_day(wanted.since),
-        recorded_at__lt=start_of_log_day(wanted.until + timedelta(days=1)),
+        recorded_at__gte=get_first_moment(wanted.since),
+        recorded_at__lt=get_first_moment(wanted.until + timedelta(days=1)),
     )
     if wanted.users:
         rows = rows.filter(user_id__in=wanted.users)
@@ -51,8 +51,3 @@ def last_check(actor: Actor) -> Entry | None:
     may_read_log.require(actor)
     rows = Entry.objects.filter(municipality_id=actor.municipality, verb=CHAIN_VERIFIED)
     return rows.order_by("-recorded_at").first()
-
-
-def start_of_log_day(day: date) -> datetime:
-    """The first moment of a day."""
-    return timezone.make_aware(datetime.combine(day, time()))

@@ -1,10 +1,9 @@
 """Reads what is to be settled with a provider, and marks it as handled."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from django.utils import timezone
-
+from helhed.days import get_first_moment
 from municipality.access.action_context import ActionContext
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_settle
@@ -51,7 +50,7 @@ def begin_settlement(actor: Actor, before: date) -> SettlementStart:
     Raises NotPermitted; ActionRefused `settlement_start_of_what_is_known` for a day that has not begun.
     """
     may_settle.require(actor)
-    moment = timezone.make_aware(datetime.combine(before, time.min))
+    moment = get_first_moment(before)
     with atomic_action(before=before):
         made = SettlementStart(municipality_id=actor.municipality, seen_until=moment)
         made.save(force_insert=True)

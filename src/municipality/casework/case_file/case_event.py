@@ -8,6 +8,23 @@ from django.db.models import Model
 from django.utils import timezone
 
 from municipality.access.models import User
+from municipality.casework.models import (
+    Adjustment,
+    CareOrder,
+    CaseNote,
+    Death,
+    Enquiry,
+    Grant,
+    Hearing,
+    Home,
+    IncomingPaper,
+    Letter,
+    Pause,
+    Relative,
+)
+
+# The rows that happen or begin on a day of their own, and say when and by whom they were written down.
+RecordedRow = Adjustment | CareOrder | CaseNote | Death | Enquiry | Hearing | Home | IncomingPaper | Letter | Relative
 
 
 class CaseEventKind(StrEnum):
@@ -67,3 +84,13 @@ class CaseEvent:
 def write_event_at(kind: CaseEventKind, at: datetime, by: User | None, matter: str, row: Model) -> CaseEvent:
     """What happened at the moment it was written down."""
     return CaseEvent(kind=kind, on=timezone.localdate(at), recorded_at=at, by=by, matter=matter, row=row)
+
+
+def write_event_of(kind: CaseEventKind, on: date, matter: str, row: RecordedRow) -> CaseEvent:
+    """What a row says happens or begins on a day, written down with the row."""
+    return CaseEvent(kind=kind, on=on, recorded_at=row.recorded_at, by=row.recorded_by, matter=matter, row=row)
+
+
+def write_statement_event(kind: CaseEventKind, on: date, matter: str, row: Grant | Pause) -> CaseEvent:
+    """What a statement of help says happens or begins on a day, written down when the statement became known."""
+    return CaseEvent(kind=kind, on=on, recorded_at=row.known.lower, by=row.recorded_by, matter=matter, row=row)

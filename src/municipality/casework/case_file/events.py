@@ -1,12 +1,19 @@
 """What happened in a case, an event each, as values: which kind, when, who wrote it, and the row that says it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import chain, groupby
 
 from django.utils import timezone
 
-from municipality.casework.case_file.case_event import CaseEvent, CaseEventKind, write_event_at
+from helhed.days import get_first_moment
+from municipality.casework.case_file.case_event import (
+    CaseEvent,
+    CaseEventKind,
+    write_event_at,
+    write_event_of,
+    write_statement_event,
+)
 from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.case_file.matters import CaseMatters
 from municipality.casework.case_file.person_events import list_person_events
@@ -36,14 +43,7 @@ def list_enquiry_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Case
     """Each enquiry, who got it, that its answer is late, and that it was withdrawn or answered without a decision."""
     for row in papers.enquiries:
         matter, received = matters.of_enquiry(row.pk), timezone.localdate(row.received_at)
-        yield CaseEvent(
-            kind=CaseEventKind.ENQUIRY_RECEIVED,
-            on=received,
-            recorded_at=row.recorded_at,
-            by=row.recorded_by,
-            matter=matter,
-            row=row,
-        )
+        yield write_event_of(CaseEventKind.ENQUIRY_RECEIVED, received, matter, row)
         if row.withdrawn_at is not None:
             yield write_event_at(CaseEventKind.ENQUIRY_WITHDRAWN, row.withdrawn_at, row.withdrawn_by, matter, row)
         if row.answered_at is not None:
@@ -102,19 +102,12 @@ def list_hearing_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Case
     """
     for row in papers.hearings:
         matter = matters.of_decision(row.decision_id)
-        yield CaseEvent(
-            kind=CaseEventKind.HEARING_ASKED,
-            on=row.asked_on,
-            recorded_at=row.recorded_at,
-            by=row.recorded_by,
-            matter=matter,
-            row=row,
-        )
+        yield write_event_of(CaseEventKind.HEARING_ASKED, row.asked_on, matter, row)
         if row.closed_on:
             yield CaseEvent(
                 kind=CaseEventKind.HEARING_CLOSED,
                 on=row.closed_on,
-                recorded_at=row.closed_at or max(row.recorded_at, start_of_event_day(row.closed_on)),
+                recorded_at=row.closed_at or max(row.recorded_at, get_first_moment(row.closed_on)),
                 by=row.closed_by,
                 matter=matter,
                 row=row,
@@ -122,22 +115,10 @@ def list_hearing_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Case
             )
 
 
-def start_of_event_day(day: date) -> datetime:
-    """The first moment of a day."""
-    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
-
-
 def list_letter_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
     """Each letter, on the day it was sent."""
     for row in papers.letters:
-        yield CaseEvent(
-            kind=CaseEventKind.LETTER_SENT,
-            on=get_sending_day(row),
-            recorded_at=row.recorded_at,
-            by=row.recorded_by,
-            matter=matters.of_letter(row),
-            row=row,
-        )
+        yield write_event_of(CaseEventKind.LETTER_SENT, get_sending_day(row), matters.of_letter(row), row)
 
 
 def get_sending_day(row: Letter) -> date:
@@ -149,22 +130,12 @@ def get_sending_day(row: Letter) -> date:
 def list_file_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
     """Every note and every paper, also those a later row corrects."""
     for note in papers.notes:
-        yield CaseEvent(
-            kind=CaseEventKind.NOTE_WRITTEN,
-            on=timezone.localdate(note.said_at),
-            recorded_at=note.recorded_at,
-            by=note.recorded_by,
-            matter=matters.of_enquiry(note.enquiry_id),
-            row=note,
+        yield write_event_of(
+            CaseEventKind.NOTE_WRITTEN, timezone.localdate(note.said_at), matters.of_enquiry(note.enquiry_id), note
         )
     for paper in papers.incoming:
-        yield CaseEvent(
-            kind=CaseEventKind.PAPER_RECEIVED,
-            on=paper.received_on,
-            recorded_at=paper.recorded_at,
-            by=paper.recorded_by,
-            matter=matters.of_enquiry(paper.enquiry_id),
-            row=paper,
+        yield write_event_of(
+            CaseEventKind.PAPER_RECEIVED, paper.received_on, matters.of_enquiry(paper.enquiry_id), paper
         )
 
 
@@ -173,22 +144,13 @@ def list_grant_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEv
     for statements in group_by_series(papers.grants):
         first, *later = statements
         matter = matters.of_help(first.series)
-        yield CaseEvent(
-            kind=CaseEventKind.HELP_GRANTED,
-            on=first.valid.lower,
-            recorded_at=first.known.lower,
-            by=first.recorded_by,
-            matter=matter,
-            row=first,
-        )
+        yield write_statement_event(CaseEventKind.HELP_GRANTED, first.valid.lower, matter, first)
         for row in later:
-            yield CaseEvent(
-                kind=CaseEventKind.GRANT_CHANGED,
-                on=row.valid.upper - ONE_DAY if row.valid.upper else row.valid.lower,
-                recorded_at=row.known.lower,
-                by=row.recorded_by,
-                matter=matter,
-                row=row,
+            yield write_statement_event(
+                CaseEventKind.GRANT_CHANGED,
+                row.valid.upper - ONE_DAY if row.valid.upper else row.valid.lower,
+                matter,
+                row,
             )
         yield from list_retractions(CaseEventKind.GRANT_RETRACTED, statements[-1], matter)
 
@@ -198,23 +160,9 @@ def list_pause_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEv
     for statements in group_by_start(papers.pauses):
         first, *later = statements
         matter = matters.of_help(first.series)
-        yield CaseEvent(
-            kind=CaseEventKind.PAUSE_BEGUN,
-            on=first.valid.lower,
-            recorded_at=first.known.lower,
-            by=first.recorded_by,
-            matter=matter,
-            row=first,
-        )
+        yield write_statement_event(CaseEventKind.PAUSE_BEGUN, first.valid.lower, matter, first)
         for row in later:
-            yield CaseEvent(
-                kind=CaseEventKind.PAUSE_CHANGED,
-                on=row.valid.upper or row.valid.lower,
-                recorded_at=row.known.lower,
-                by=row.recorded_by,
-                matter=matter,
-                row=row,
-            )
+            yield write_statement_event(CaseEventKind.PAUSE_CHANGED, row.valid.upper or row.valid.lower, matter, row)
         yield from list_retractions(CaseEventKind.PAUSE_RETRACTED, statements[-1], matter)
 
 
@@ -241,27 +189,15 @@ def group_by_start(rows: Iterable[Pause]) -> Iterator[list[Pause]]:
 def list_adjustment_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
     """Help laid out otherwise inside what was granted."""
     for adjusted in papers.adjustments:
-        yield CaseEvent(
-            kind=CaseEventKind.HELP_ADJUSTED,
-            on=adjusted.since,
-            recorded_at=adjusted.recorded_at,
-            by=adjusted.recorded_by,
-            matter=matters.of_help(adjusted.series),
-            row=adjusted,
-        )
+        yield write_event_of(CaseEventKind.HELP_ADJUSTED, adjusted.since, matters.of_help(adjusted.series), adjusted)
 
 
 def list_order_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
     """Each order to a provider, and that it was stopped. One that never began is of the day it was written."""
     for row in papers.orders:
         matter, recorded = matters.of_help(row.series), timezone.localdate(row.recorded_at)
-        yield CaseEvent(
-            kind=CaseEventKind.HELP_ORDERED,
-            on=recorded if row.valid.isempty else row.valid.lower,
-            recorded_at=row.recorded_at,
-            by=row.recorded_by,
-            matter=matter,
-            row=row,
+        yield write_event_of(
+            CaseEventKind.HELP_ORDERED, recorded if row.valid.isempty else row.valid.lower, matter, row
         )
         if row.stopped_at:
             yield CaseEvent(

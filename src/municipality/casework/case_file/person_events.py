@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from municipality.casework.case_file.case_event import CaseEvent, CaseEventKind, write_event_at
+from municipality.casework.case_file.case_event import CaseEvent, CaseEventKind, write_event_at, write_event_of
 from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.case_file.matters import PERSON
 from municipality.casework.models import Home, Relative
@@ -27,9 +27,7 @@ def list_person_events(papers: CaseFile) -> Iterator[CaseEvent]:
 
 def build_person_event(kind: CaseEventKind, row: Home | Relative) -> CaseEvent:
     """That a home or a relative was registered, from the day it is true."""
-    return CaseEvent(
-        kind=kind, on=row.valid.lower, recorded_at=row.recorded_at, by=row.recorded_by, matter=PERSON, row=row
-    )
+    return write_event_of(kind, row.valid.lower, PERSON, row)
 
 
 def list_final_statements(rows: Iterable[PersonRow]) -> list[PersonRow]:
@@ -80,13 +78,6 @@ def list_merge_events(papers: CaseFile) -> Iterator[CaseEvent]:
 def list_death_events(papers: CaseFile) -> Iterator[CaseEvent]:
     """That the citizen has died, and where it was a mistake, that it was corrected."""
     for row in papers.deaths:
-        yield CaseEvent(
-            kind=CaseEventKind.CITIZEN_DIED,
-            on=row.died_on,
-            recorded_at=row.recorded_at,
-            by=row.recorded_by,
-            matter=PERSON,
-            row=row,
-        )
+        yield write_event_of(CaseEventKind.CITIZEN_DIED, row.died_on, PERSON, row)
         if row.corrected_at is not None:
             yield write_event_at(CaseEventKind.DEATH_CORRECTED, row.corrected_at, row.corrected_by, PERSON, row)

@@ -6,7 +6,7 @@ days.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from helhed.days import get_first_moment
 from municipality.access.actor import Actor
 from municipality.access.models import Organisation
 from municipality.access.permissions import may_settle
@@ -113,7 +114,7 @@ def render_clerk_start(
 ) -> HttpResponse:
     """Renders a page of each of the three lists. The citizens on them are logged as looked up."""
     asked, today = read_order_list_query(said), timezone.localdate()
-    month = start_of_settlement_day(today.replace(day=1))
+    month = get_first_moment(today.replace(day=1))
     found = get_settlement_lists(
         month, SIZE, asked.provider, {name: asked.paging(name).first for name in LIST_NAMES.values()}
     )
@@ -146,11 +147,6 @@ def order_list_context(
         f"{place}_pages": asked.paging(name).followed(found[name].has_next),
         f"{place}_query": urlencode({key: value for key, value in kept.items() if value}) + "&",
     }
-
-
-def start_of_settlement_day(day: date) -> datetime:
-    """When a day begins."""
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def describe_order_count(count: int) -> str:

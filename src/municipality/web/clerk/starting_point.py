@@ -7,12 +7,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from helhed.days import get_first_moment
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_settle
 from municipality.access.request import ActingRequest
 from municipality.settlement.actions import begin_settlement
 from municipality.settlement.queries import count_before
-from municipality.web.clerk.start import describe_order_count, render_clerk_start, start_of_settlement_day
+from municipality.web.clerk.start import describe_order_count, render_clerk_start
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.grant_words import DAY
@@ -31,7 +32,7 @@ def confirm_starting_point(request: ActingRequest) -> HttpResponse:
         "place": "accounts",
         "day": day,
         "heading": _("Er alt kendt før %(day)s afregnet?") % {"day": date_format(day, DAY)},
-        "count": describe_order_count(count_before(start_of_settlement_day(day))),
+        "count": describe_order_count(count_before(get_first_moment(day))),
     }
     return render(request, "clerk/begin.html", context)
 

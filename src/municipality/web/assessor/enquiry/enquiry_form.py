@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from helhed.days import get_first_moment
 from municipality.casework.codes import EnquirySource, Matter
 from municipality.casework.models import Enquiry
 from municipality.web.shared.dates import parse_iso_day
@@ -46,5 +47,5 @@ def parse_received_at(written: str, now: datetime) -> datetime | None:
         return None
     if day == timezone.localdate(now):
         return now
-    begun = timezone.make_aware(datetime.combine(day, datetime.min.time()))
+    begun = get_first_moment(day)
     return begun if begun < now else None

@@ -4,7 +4,7 @@ what was granted on one day as it was known on another.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from helhed.catalogue import Regime
+from helhed.days import get_first_moment
 from helhed.eligibility import ChangeKind, Classification, GrantEndCause, HelpChange
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant
@@ -187,7 +188,7 @@ def known_grants_context(request: ActingRequest, papers: CaseFile, today: date) 
 
 def end_of_day(day: date) -> datetime:
     """The last moment of a day; for a day that is not over, this moment."""
-    over = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - timedelta(microseconds=1)
+    over = get_first_moment(day + timedelta(days=1)) - timedelta(microseconds=1)
     return min(over, timezone.now())
 
 
