@@ -46,7 +46,7 @@ from municipality.casework.mappers.lines.letter_facts import (
     require_known_facts,
 )
 from municipality.casework.mappers.lines.letter_grounds import said_of
-from municipality.casework.mappers.lines.letter_lines import build_granted, build_refusals
+from municipality.casework.mappers.lines.letter_lines import GrantingDecision, build_granted, build_refusals
 from municipality.casework.mappers.lines.letter_rules import is_meals, is_training_required
 from municipality.casework.mappers.orders.order_changes import get_orders_of
 from municipality.casework.models import (
@@ -185,7 +185,8 @@ def build_decision_content(
     successions = match_successions(lines, had)
     require_whole_decision(decision, lines, standards, had)
     refused = describe_refusals(lines, standards, successions)
-    whole = [(line, build_granted(line, decision, standards, reduced, practice)) for line in given]
+    within = GrantingDecision(decision=decision, standards=standards, practice=practice, reduced=reduced)
+    whole = [(line, build_granted(line, within)) for line in given]
     hearings = [build_heard(row, on) for row in get_closed_hearings(decision)]
     matter = letters.DecisionMatter(
         granted=describe_granted(decision, whole, refused),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -54,14 +54,21 @@ NO_STANDARD = "kommunen har ikke en standard for hjælp efter {act}. Vi har set 
 FREE_OF_STAFF_COST, FREE_RULE = "du betaler ikke for personalets arbejde", "ældrelovens § 33, stk. 1"
 
 
-def build_granted(
-    line: DecisionLine,
-    decision: Decision,
-    standards: CaseStandards,
-    reduced: Mapping[int, letters.Before | None],
-    practice: Practice,
-) -> letters.Granted:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantingDecision:
+    """What every line of a decision is written with: the decision, its standards, the practice, and the help each
+    reduced line had before.
+    """
+
+    decision: Decision
+    standards: CaseStandards
+    practice: Practice
+    reduced: Mapping[int, letters.Before | None]
+
+
+def build_granted(line: DecisionLine, within: GrantingDecision) -> letters.Granted:
     """What is given. A reduction rests on at least one fact. Raises LetterError with what is missing."""
+    decision, standards, practice, reduced = within.decision, within.standards, within.practice, within.reduced
     home = get_line_catalogue(line)
     offer = find_offer(line.product, decision.on) if home == LAW else None
     if line.pk in reduced and (home == DESCRIBED or offer is not None):
@@ -87,7 +94,7 @@ def build_granted(
         if not isinstance(offered, letters.GrantedPackage):
             return offered
         return replace(offered, runs_on=has_run(line, decision), before=reduced.get(line.pk))
-    return build_granted_product(line, decision, standards, reduced, practice)
+    return build_granted_product(line, within)
 
 
 def begin_described(line: DecisionLine, decision: Decision) -> tuple[str, ...]:
@@ -102,14 +109,9 @@ def begin_described(line: DecisionLine, decision: Decision) -> tuple[str, ...]:
     return tuple(list_need_phrases(need for need in needs if not get_stems(need.what) & get_stems(others)))
 
 
-def build_granted_product(
-    line: DecisionLine,
-    decision: Decision,
-    standards: CaseStandards,
-    reduced: Mapping[int, letters.Before | None],
-    practice: Practice,
-) -> letters.Granted:
+def build_granted_product(line: DecisionLine, within: GrantingDecision) -> letters.Granted:
     """Help of a standard, as it is given. Raises LetterError with what is missing."""
+    decision, standards, practice, reduced = within.decision, within.standards, within.practice, within.reduced
     catalogue, product = require_line_product(line, standards)
     require_choice(line, product, decision)
     rule = get_grant_rule(product, decision.regime_choice.regime, practice)
