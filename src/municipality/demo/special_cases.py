@@ -187,11 +187,13 @@ def make_open_hearing(teller: Teller, citizen: Citizen) -> Hearing:
             actor,
             row.pk,
             row.version,
-            about="hvor meget du selv klarer om morgenen",
-            facts=[
-                f"Du tager selv tøj på de fleste dage (hjemmeplejen, {seen_on}).",
-            ],
-            may_mean="at du får mindre hjælp, end du har søgt om",
+            hearings.HearingText(
+                about="hvor meget du selv klarer om morgenen",
+                facts=[
+                    f"Du tager selv tøj på de fleste dage (hjemmeplejen, {seen_on}).",
+                ],
+                may_mean="at du får mindre hjælp, end du har søgt om",
+            ),
             on=days_before(teller.today, 2),
         )
 

@@ -58,10 +58,12 @@ def with_everything(world: World, assessor: Actor) -> Citizen:
     worlds.enquiry(assessor, of, wish="hjælp til indkøb")
     heard = worlds.draft(assessor, of, worlds.line("F3"))
     hearings.start_hearing(
-        assessor, heard.pk, heard.version, about="hjælp til mad", facts=[HEARD],
-        may_mean="at du ikke får det",
+        assessor,
+        heard.pk,
+        heard.version,
+        hearings.HearingText(about="hjælp til mad", facts=[HEARD], may_mean="at du ikke får det"),
         on=DAY,
-    )  # fmt: skip
+    )
     worlds.assessment(assessor, of)
     return of
 
@@ -94,9 +96,9 @@ def test_letters_that_wait_are_stopped_and_what_has_left_stays(world: World, ass
         assessor,
         draft.pk,
         draft.version,
-        about="mad",
-        facts=["Du kan selv (hjemmeplejen, 2. marts 2026)"],
-        may_mean="at du ikke får det",
+        hearings.HearingText(
+            about="mad", facts=["Du kan selv (hjemmeplejen, 2. marts 2026)"], may_mean="at du ikke får det"
+        ),
         on=DAY,
     )
     deaths.register_death(assessor, of.pk, DIED, TODAY)

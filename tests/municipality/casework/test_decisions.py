@@ -165,7 +165,7 @@ def test_a_hearing_that_is_being_written_is_kept_until_it_is_sent_or_the_decisio
         "facts": ["Du går selv i bad (hjemmeplejen, 2. marts 2026)."],
         "may_mean": "Du kan få mindre hjælp.",
     }
-    hearings.start_hearing(assessor, row.pk, row.version, **answer, on=DAY)
+    hearings.start_hearing(assessor, row.pk, row.version, hearings.HearingText(**answer), on=DAY)
     assert not HearingDraft.objects.exists()
     with pytest.raises(WrongState, match="decision_is_not_a_draft"):
         hearings.draft_hearing(assessor, row.pk, said)
@@ -194,9 +194,11 @@ def test_a_decision_waits_while_the_citizen_is_heard(assessor: Actor) -> None:
         assessor,
         row.pk,
         row.version,
-        about="oplysningerne fra hjemmeplejen",
-        facts=["du har selv gjort rent siden jul (din søn, 2. marts 2026)"],
-        may_mean="Det kan betyde, at du ikke får hjælp til rengøring.",
+        hearings.HearingText(
+            about="oplysningerne fra hjemmeplejen",
+            facts=["du har selv gjort rent siden jul (din søn, 2. marts 2026)"],
+            may_mean="Det kan betyde, at du ikke får hjælp til rengøring.",
+        ),
         on=DAY,
     )
     row.refresh_from_db()

@@ -129,11 +129,13 @@ HEARD = ["Du går selv i bad (hjemmeplejen, 2. marts 2026)"]
 def test_a_hearing_at_the_municipalitys_own_follow_up_says_so_and_why(assessor: Actor, karen: Citizen) -> None:
     worlds.sent(assessor, karen)
     own = worlds.enquiry(assessor, karen, source="municipality", matter="follow_up", wish="se på hjælpen").pk
-    said: dict[str, Any] = {"about": "dit bad", "may_mean": "Du kan få mindre hjælp.", "facts": HEARD, "on": DAY}
+    said: dict[str, Any] = {"about": "dit bad", "may_mean": "Du kan få mindre hjælp.", "facts": HEARD}
     for enquiry in (own, None):
         row = worlds.draft(assessor, karen, enquiry=enquiry)
         letter = plain(
-            Letter.objects.get(hearing=hearings.start_hearing(assessor, row.pk, row.version, **said))
+            Letter.objects.get(
+                hearing=hearings.start_hearing(assessor, row.pk, row.version, hearings.HearingText(**said), on=DAY)
+            )
         ).replace("\N{NO-BREAK SPACE}", " ")
         assert "Der er ikke søgt om noget nyt. Vi har selv taget din sag op." in letter
         assert "Anledningen: Du kom hjem fra sygehuset." in letter
@@ -144,8 +146,12 @@ def test_a_hearing_at_the_municipalitys_own_follow_up_says_so_and_why(assessor: 
 def test_a_hearing_about_an_application_still_says_who_applied(assessor: Actor, karen: Citizen) -> None:
     asked = worlds.enquiry(assessor, karen, source="citizen").pk
     row = worlds.draft(assessor, karen, enquiry=asked)
-    said: dict[str, Any] = {"about": "dit bad", "may_mean": "Du kan få mindre hjælp.", "facts": HEARD, "on": DAY}
-    letter = plain(Letter.objects.get(hearing=hearings.start_hearing(assessor, row.pk, row.version, **said)))
+    said: dict[str, Any] = {"about": "dit bad", "may_mean": "Du kan få mindre hjælp.", "facts": HEARD}
+    letter = plain(
+        Letter.objects.get(
+            hearing=hearings.start_hearing(assessor, row.pk, row.version, hearings.HearingText(**said), on=DAY)
+        )
+    )
     assert "Du søgte om: «hjælp til bad»" in letter.replace("Hjælp", "hjælp")
     assert "selv taget din sag op" not in letter
 

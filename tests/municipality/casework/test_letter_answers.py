@@ -244,7 +244,9 @@ def ask(actor: Actor, of: Citizen, respond_by: date, **days: date) -> str:
         "facts": ["Du går selv ned (din nabo, 2. marts 2026)."],
         "may_mean": "Du får mindre.",
     }
-    made = hearings.start_hearing(actor, row.pk, row.version, **said, on=DAY, respond_by=respond_by, **days)
+    made = hearings.start_hearing(
+        actor, row.pk, row.version, hearings.HearingText(**said, respond_by=respond_by, **days), on=DAY
+    )
     return Letter.objects.get(hearing=made).text.replace("\u00a0", " ")
 
 
@@ -276,7 +278,7 @@ def test_a_hearing_of_our_own_initiative_says_the_day_that_is_written(assessor: 
     said: dict[str, Any] = {"about": "dit opkald", "facts": ["Du går selv ned (din nabo, 2. marts 2026)."]}
     said |= {"may_mean": "Du får mindre.", "respond_by": DAY + timedelta(days=7)}
     day = DAY + timedelta(days=12)
-    made = hearings.start_hearing(assessor, row.pk, row.version, **said, on=DAY, expected_on=day)
+    made = hearings.start_hearing(assessor, row.pk, row.version, hearings.HearingText(**said, expected_on=day), on=DAY)
     text = Letter.objects.get(hearing=made).text.replace("\u00a0", " ")
     assert f"Du får svar senest {format_long_date(day).replace(chr(160), ' ')}." in text
 

@@ -59,7 +59,7 @@ def test_two_hearings_are_both_told_in_their_order(assessor: Actor) -> None:
         said: dict[str, Any] = {"about": f"dit opkald {number}", "may_mean": "Du får mindre."}
         fact = [f"Du gik selv ned {number} gange (din nabo, 2. marts 2026)"]
         row.refresh_from_db()
-        made = hearings.start_hearing(assessor, row.pk, row.version, **said, facts=fact, on=DAY)
+        made = hearings.start_hearing(assessor, row.pk, row.version, hearings.HearingText(**said, facts=fact), on=DAY)
         hearings.close_hearing(assessor, made.pk, answer=answer, weight="Derfor får du hjælp.", on=DAY)
     row.refresh_from_db()
     letter = letter_of(decision_sending.send(assessor, row.pk, row.version, DAY))

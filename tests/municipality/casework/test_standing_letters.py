@@ -99,9 +99,9 @@ def test_a_citizen_is_heard_only_about_facts_with_a_source_and_a_day(assessor: A
     row = worlds.draft(assessor, worlds.citizen(assessor))
     said: dict[str, Any] = {"about": "dit opkald", "may_mean": "Du får mindre."}
     with pytest.raises(ActionRefused, match="letter_incomplete"):
-        hearings.start_hearing(assessor, row.pk, row.version, **said, facts=[written], on=DAY)
+        hearings.start_hearing(assessor, row.pk, row.version, hearings.HearingText(**said, facts=[written]), on=DAY)
     whole = ["Du går selv ned (din nabo, 2. marts 2026)"]
-    made = hearings.start_hearing(assessor, row.pk, row.version, **said, facts=whole, on=DAY)
+    made = hearings.start_hearing(assessor, row.pk, row.version, hearings.HearingText(**said, facts=whole), on=DAY)
     assert "- Du går selv ned (din nabo, 2. marts 2026)." in plain(Letter.objects.get(hearing=made))
 
 

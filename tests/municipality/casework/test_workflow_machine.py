@@ -157,9 +157,7 @@ class Case(RuleBasedStateMachine):
                 actor,
                 (row := self.newest()).pk,
                 row.version,
-                about="det",
-                facts=["x (din søn, 2. marts 2026)"],
-                may_mean="Nej.",
+                hearings.HearingText(about="det", facts=["x (din søn, 2. marts 2026)"], may_mean="Nej."),
                 on=DAY,
             ),
         )

@@ -301,9 +301,11 @@ def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
             actor,
             row.pk,
             row.version,
-            about="hvor meget du selv klarer om morgenen",
-            facts=[f"Du tog selv tøj på (hjemmeplejen, {format_short_date(before)})"],
-            may_mean="at du får hjælp færre dage om ugen, end du har søgt om",
+            hearings.HearingText(
+                about="hvor meget du selv klarer om morgenen",
+                facts=[f"Du tog selv tøj på (hjemmeplejen, {format_short_date(before)})"],
+                may_mean="at du får hjælp færre dage om ugen, end du har søgt om",
+            ),
             on=before,
         )
         weight = (

@@ -237,9 +237,16 @@ def test_a_closed_hearing_says_when_it_was_closed(world: World) -> None:
         of = worlds.citizen(assessor)
         row = worlds.draft(assessor, of, worlds.line())
         asked = hearings.start_hearing(
-            assessor, row.pk, row.version, about="dit nødkald", may_mean="Du kan få mere hjælp.", on=DAY,
-            facts=["du kalder hver nat (hjemmeplejen, 2. marts 2026)"],
-        )  # fmt: skip
+            assessor,
+            row.pk,
+            row.version,
+            hearings.HearingText(
+                about="dit nødkald",
+                may_mean="Du kan få mere hjælp.",
+                facts=["du kalder hver nat (hjemmeplejen, 2. marts 2026)"],
+            ),
+            on=DAY,
+        )
         before = timezone.now()
         hearings.close_hearing(assessor, asked.pk, answer="det passer", weight="det indgår", on=DAY)
     lines = signed_in("mette").get(f"/sager/{of.pk}/").context["timeline"]

@@ -42,9 +42,9 @@ def hear(actor: Actor, row: Decision, fact: str, today: date) -> Decision:
         actor,
         row.pk,
         row.version,
-        about="din hjælp",
-        facts=[f"{fact} (hjemmeplejen, 9. marts 2026)"],
-        may_mean="Du kan få mindre hjælp.",
+        hearings.HearingText(
+            about="din hjælp", facts=[f"{fact} (hjemmeplejen, 9. marts 2026)"], may_mean="Du kan få mindre hjælp."
+        ),
         on=today - timedelta(days=30),
     )
     hearings.close_hearing(actor, asked.pk, answer="det er rigtigt", weight="Du får mindre hjælp.", on=today)

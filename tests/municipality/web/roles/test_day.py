@@ -58,10 +58,12 @@ def test_a_hearing_is_due_when_the_day_for_the_answer_has_come_and_not_before(to
     row = worlds.draft(assessor, lis)
     last = DAY + timedelta(days=14)
     hearings.start_hearing(
-        assessor, row.pk, row.version, about="oplysningerne", facts=[HEARD],
-        may_mean="Du kan få mindre.",
-        on=DAY, respond_by=last,
-    )  # fmt: skip
+        assessor,
+        row.pk,
+        row.version,
+        hearings.HearingText(about="oplysningerne", facts=[HEARD], may_mean="Du kan få mindre.", respond_by=last),
+        on=DAY,
+    )
     before = list_day_tasks(assessor, last - timedelta(days=1))
     assert told(before["today"], lis.pk) == []
     assert next(about for about, _action in told(before["waiting"], lis.pk)).startswith("i partshøring")
@@ -215,10 +217,12 @@ def test_an_answered_hearing_comes_back_to_who_asked(town: Town, assessor: Actor
     lis = worlds.citizen(assessor, "0101449999", "Lis Påfund")
     row = worlds.draft(assessor, lis)
     asked = hearings.start_hearing(
-        assessor, row.pk, row.version, about="oplysningerne", facts=[HEARD],
-        may_mean="Du kan få mindre.",
+        assessor,
+        row.pk,
+        row.version,
+        hearings.HearingText(about="oplysningerne", facts=[HEARD], may_mean="Du kan få mindre."),
         on=DAY,
-    )  # fmt: skip
+    )
     hearings.close_hearing(assessor, asked.pk, answer="Jeg falder.", weight="vi fastholder", on=DAY)
     assert told(list_day_tasks(assessor, DAY)["today"], lis.pk) == [
         ("Partshøringen er besvaret", "Skriv afgørelsen færdig")

@@ -26,7 +26,7 @@ from municipality.casework.actions.rows import lock_or_refuse, log_change
 from municipality.casework.codes import LetterKind
 from municipality.casework.fingerprints import rebuild_base
 from municipality.casework.mappers.letters.notice_letters import build_hearing_content
-from municipality.casework.models import Decision, Hearing, HearingDraft, Practice
+from municipality.casework.models import Decision, Hearing, HearingDraft
 from municipality.casework.three_way_merge import Merge, merge_fields
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import WrongState
@@ -35,6 +35,20 @@ from municipality.refusals import WrongState
 WEIGHED_WITHIN = timedelta(days=7)
 DAYS = ("respond_by", "expected_on")
 FIELDS = ("about", "facts", "may_mean", *DAYS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingText:
+    """What the citizen is asked about: the facts, each with its source and day, and what they may mean.
+
+    Without `respond_by` the municipality's usual time applies; `expected_on` is the new day for the decision.
+    """
+
+    about: str
+    facts: Sequence[str]
+    may_mean: str
+    respond_by: date | None = None
+    expected_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,61 +131,40 @@ def list_writers(asker: int, written: Mapping[str, Mapping[str, Any]]) -> tuple[
     )
 
 
-def start_hearing(  # noqa: PLR0913 — a hearing is all of this
-    actor: Actor,
-    decision: int,
-    seen_version: int,
-    *,
-    about: str,
-    facts: Sequence[str],
-    may_mean: str,
-    on: date,
-    respond_by: date | None = None,
-    expected_on: date | None = None,
-) -> Hearing:
+def start_hearing(actor: Actor, decision: int, seen_version: int, said: HearingText, *, on: date) -> Hearing:
     """Sends the citizen the hearing letter at once; the decision waits until the hearing is closed.
 
-    Without a last day for the answer, the municipality's usual time applies. The letter says the day the decision is
-    expected, `expected_on`; without one, and where the deadline of the enquiry passes meanwhile, a week after the
-    answer.
+    The letter says the day the decision is expected; without one, and where the deadline of the enquiry passes
+    meanwhile, a week after the answer.
     Raises NotPermitted; StaleState `hearing_one_open`; WrongState; ActionRefused `hearing_has_facts` and its like.
     """
     context = CaseworkContext.open(actor, may_hear, on=on)
-    practice = context.practice
     with atomic_action(decision=decision):
         row = lock_for_step(decision, seen_version, DecisionState.IN_HEARING)
-        made = build_hearing(row, practice, about=about, facts=facts, may_mean=may_mean, on=on, respond_by=respond_by)
-        made.expected_on = find_new_day(made, expected_on)
+        made = build_hearing(context, row, said)
         made.save(force_insert=True)
         take_decision_step(row, DecisionState.IN_HEARING)
         with refuse_incomplete_letter():
-            content = build_hearing_content(made, actor, practice, on)
+            content = build_hearing_content(made, actor, context.practice, on)
         send_letter(context, LetterKind.HEARING, content, made.citizen, hearing=made)
         log_change(context, made, "hearing_started")
     return made
 
 
-def build_hearing(  # noqa: PLR0913 — a hearing is all of this
-    row: Decision,
-    practice: Practice,
-    *,
-    about: str,
-    facts: Sequence[str],
-    may_mean: str,
-    on: date,
-    respond_by: date | None,
-) -> Hearing:
-    """Returns the hearing as it is asked, not saved yet."""
-    return Hearing(
+def build_hearing(context: CaseworkContext, row: Decision, said: HearingText) -> Hearing:
+    """Returns the hearing as it is asked on the day of the action, not saved yet."""
+    asked = Hearing(
         municipality_id=row.municipality_id,
         citizen_id=row.citizen_id,
         decision=row,
-        about=about,
-        facts=list(facts),
-        may_mean=may_mean,
-        asked_on=on,
-        respond_by=respond_by or on + timedelta(days=practice.hearing_days),
+        about=said.about,
+        facts=list(said.facts),
+        may_mean=said.may_mean,
+        asked_on=context.on,
+        respond_by=said.respond_by or context.on + timedelta(days=context.practice.hearing_days),
     )
+    asked.expected_on = find_new_day(asked, said.expected_on)
+    return asked
 
 
 def find_new_day(asked: Hearing, wished: date | None) -> date | None:

@@ -1,6 +1,5 @@
 """Previews a letter exactly as it will be sent: its text, receiver and channel, and what follows from sending it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -9,7 +8,7 @@ from municipality.access.permissions import may_decide, may_hear
 from municipality.casework import letters
 from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.decision.decision_sending import build_decision_letter, get_grantable_lines
-from municipality.casework.actions.decision.hearings import build_hearing, find_new_day
+from municipality.casework.actions.decision.hearings import HearingText, build_hearing
 from municipality.casework.actions.help.relief import build_relative_letters, build_relative_message
 from municipality.casework.actions.help.replaced_grants import require_answered
 from municipality.casework.actions.letters.letter_sending import build_outgoing_message, refuse_incomplete_letter
@@ -65,24 +64,13 @@ def preview_decision(
     return to_citizen, to_relatives, get_order_changes(row, lines, require_answered(lines, had), on)
 
 
-def preview_hearing(  # noqa: PLR0913 — a hearing is all of this
-    actor: Actor,
-    decision: int,
-    *,
-    about: str,
-    facts: Sequence[str],
-    may_mean: str,
-    on: date,
-    respond_by: date | None = None,
-    expected_on: date | None = None,
-) -> LetterPreview:
+def preview_hearing(actor: Actor, decision: int, said: HearingText, *, on: date) -> LetterPreview:
     """What asking the citizen now would do. Raises NotPermitted; ActionRefused `letter_incomplete`."""
     context = CaseworkContext.open(actor, may_hear, on=on)
-    row, practice = get_or_refuse(Decision, decision), context.practice
-    asked = build_hearing(row, practice, about=about, facts=facts, may_mean=may_mean, on=on, respond_by=respond_by)
-    asked.expected_on = find_new_day(asked, expected_on)
+    row = get_or_refuse(Decision, decision)
+    asked = build_hearing(context, row, said)
     with refuse_incomplete_letter():
-        content = build_hearing_content(asked, actor, practice, on)
+        content = build_hearing_content(asked, actor, context.practice, on)
     return preview_letter(context, LetterKind.HEARING, content, row.citizen)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.utils.translation import gettext as _
 
+from municipality.casework.actions.decision.hearings import HearingText
 from municipality.casework.fingerprints import take_fingerprints
 from municipality.casework.models import HearingDraft
 from municipality.web.shared.dates import parse_iso_day
@@ -79,8 +80,12 @@ class HearingForm:
             faults["afgoerelse-ventes"] = _("Afgørelsen kan først ventes efter den dag, borgeren kan svare inden.")
         return faults
 
-    def said(self) -> dict[str, Any]:
-        """Returns the arguments of the action."""
-        facts = [line.strip() for line in self.facts.splitlines() if line.strip()]
-        days = {"respond_by": self.respond_by, "expected_on": self.expected_on}
-        return {"about": self.about, "facts": facts, "may_mean": self.may_mean, **days}
+    def build_text(self) -> HearingText:
+        """Returns what the citizen is asked about; each line is a fact."""
+        return HearingText(
+            about=self.about,
+            facts=[line.strip() for line in self.facts.splitlines() if line.strip()],
+            may_mean=self.may_mean,
+            respond_by=self.respond_by,
+            expected_on=self.expected_on,
+        )

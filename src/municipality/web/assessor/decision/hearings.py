@@ -52,9 +52,9 @@ def post_hearing(request: ActingRequest, citizen: int, number: int) -> HttpRespo
         return case_page(request, actor, row.citizen, faults=place_faults(faults), given=request.POST)
     with RefusalCatcher() as caught:
         if "send" in request.POST:
-            start_hearing(actor, row.pk, seen_version(request), on=today, **written.said())
+            start_hearing(actor, row.pk, seen_version(request), written.build_text(), on=today)
             return redirect("assessor:case", citizen)
-        leaving = preview_hearing(actor, row.pk, on=today, **written.said())
+        leaving = preview_hearing(actor, row.pk, written.build_text(), on=today)
     if refused := caught.refused:
         return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused), given=request.POST)
     log_revealed_letter(actor, row.citizen, today)
