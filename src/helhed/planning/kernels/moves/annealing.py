@@ -16,8 +16,9 @@ from helhed.planning.kernels.compilation import inline_kernel, kernel
 from helhed.planning.kernels.journal import begin_change, undo_change
 from helhed.planning.kernels.keys import after_time
 from helhed.planning.kernels.moves.exchange import exchange_runs
-from helhed.planning.kernels.moves.insertion import insert_group, insert_listed, ruin_neighbourhood, ruin_route
+from helhed.planning.kernels.moves.insertion import insert_group, insert_listed
 from helhed.planning.kernels.moves.placement import choose_window, draw_able_employee, place_with_listed_people
+from helhed.planning.kernels.moves.ruin import ruin_neighbourhood, ruin_route
 from helhed.planning.kernels.moves.runs import relocate_run
 from helhed.planning.kernels.moves.single_moves import (
     change_employee,
@@ -105,7 +106,7 @@ def make_room(b: SearchState, group: int, most: int) -> bool:
         if seed >= 0:
             count = ruin_neighbourhood(b, seed, 1 + randbelow(b, 5))
     elif b.choice[node, c.ABLE] > 0:
-        count = ruin_route(b, spot_near_hour(b, node), 1 + randbelow(b, 6))
+        count = ruin_route(b, spot_near_hour(b, node), 1 + randbelow(b, 6), 0)
     if not propagate_starts(b, most):
         return False
     is_together = b.ties[b.row[node, c.EVENT], c.COUNT] == b.ties[group, c.GROUP_COUNT] > 1
