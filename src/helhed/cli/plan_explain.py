@@ -13,7 +13,7 @@ from rich.text import Text
 
 from helhed.cli.arguments import exit_with_faults
 from helhed.cli.parse_path import parse_path
-from helhed.cli.plan_files import Form, ProblemFile, print_warnings, write_json
+from helhed.cli.plan_files import Form, ProblemFile, print_plan_warnings, print_warnings, write_json
 from helhed.errors import HelhedError
 from helhed.planning.constraints.constraint_list import CONSTRAINTS
 from helhed.planning.explain.explain import Candidate, Refusal, build_candidate_plan, rank_candidates, why_unplanned
@@ -47,11 +47,13 @@ def explain(
     """Vis alle medarbejdere for ét besøg: hvem kan, hvad det ville koste, og hvad der står i vejen."""
     try:
         problem = open_problem(file, form)
-        standing = build_candidate_plan(problem, open_plan(problem, plan))
+        made = open_plan(problem, plan)
+        standing = build_candidate_plan(problem, made)
         found = rank_candidates(standing, visit, slot) if visit else ()
         left = () if visit else why_unplanned(standing)
     except HelhedError as error:
         exit_with_faults(error)
+    print_plan_warnings(problem, made)
     if as_json:
         write_json(
             Path("-"), {"candidates": [asdict(one) for one in found], "unplanned": [asdict(one) for one in left]}

@@ -18,7 +18,7 @@ from helhed.cli.parse_path import parse_path
 from helhed.errors import Fault, PlanningError
 from helhed.planning.constraints.figures import figures_of
 from helhed.planning.constraints.shortcomings import describe_broken_musts, describe_shortcomings
-from helhed.planning.explain.day_warnings import day_warnings
+from helhed.planning.explain.day_warnings import day_warnings, plan_warnings
 from helhed.planning.formats.page import describe_unplanned
 from helhed.planning.formats.route_lists import route_lists, route_text
 from helhed.planning.model.plan import Plan
@@ -32,6 +32,7 @@ __all__ = [
     "Threads",
     "print_lines",
     "print_plan",
+    "print_plan_warnings",
     "print_warnings",
     "require_writable",
     "write_json",
@@ -96,6 +97,11 @@ def write_text(path: Path, text: str) -> None:
 def print_warnings(problem: Problem) -> None:
     """What looks like a mistake in the day, on standard error."""
     print_lines([f"Bemærk: {told}" for told in day_warnings(problem)])
+
+
+def print_plan_warnings(problem: Problem, plan: Plan) -> None:
+    """What a plan names that its day does not have, on standard error."""
+    print_lines([f"Bemærk: {told}" for told in plan_warnings(problem, plan)])
 
 
 def print_plan(problem: Problem, plan: Plan) -> None:

@@ -16,7 +16,7 @@ from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop
 from helhed.errors import Fault, HelhedError, PlanningError, suggest_known_word
 from helhed.planning.constraints.figures import figures_of
 from helhed.planning.constraints.shortcomings import describe_broken_musts, describe_shortcomings
-from helhed.planning.explain.day_warnings import day_warnings, name_warnings
+from helhed.planning.explain.day_warnings import day_warnings, name_warnings, plan_warnings
 from helhed.planning.formats import parse_visit, serialise_problem, serialise_solution
 from helhed.planning.formats.control_characters import find_control_characters
 from helhed.planning.formats.page import describe_unplanned
@@ -72,7 +72,8 @@ def replan(  # noqa: PLR0913, PLR0917 -- the options of a command
                 write_json(folder / f"{one.aim}.json", serialise_solution(one.problem, one.plan))
     except HelhedError as error:
         exit_with_faults(error)
-    warnings = (*_too_late(problem, was, events, moment["now"]), *name_warnings(problem), *day_warnings(changed))
+    too_late = _too_late(problem, was, events, moment["now"])
+    warnings = (*too_late, *plan_warnings(problem, was), *name_warnings(problem), *day_warnings(changed))
     print_lines([f"Bemærk: {told}" for told in dict.fromkeys(warnings)])
     for one in found:
         _tell(one)

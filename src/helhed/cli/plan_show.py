@@ -10,7 +10,7 @@ import typer
 
 from helhed.cli.arguments import exit_with_faults
 from helhed.cli.parse_path import parse_path
-from helhed.cli.plan_files import Form, ProblemFile, require_writable, write_text
+from helhed.cli.plan_files import Form, ProblemFile, print_plan_warnings, require_writable, write_text
 from helhed.errors import HelhedError
 from helhed.planning.explain.explain import build_candidate_plan, why_unplanned
 from helhed.planning.formats.page import render_plan_page
@@ -35,6 +35,7 @@ def show(
         require_writable(output, inputs=(file, plan))
         problem = open_problem(file, form)
         made = open_plan(problem, plan)
+        print_plan_warnings(problem, made)
         given = {stop.visit for tour in made.tours for stop in tour.stops}
         if any(visit.id not in given for visit in problem.visits):
             made = replace(made, unplanned=why_unplanned(build_candidate_plan(problem, made)))

@@ -43,6 +43,29 @@ def test_a_day_is_solved_judged_explained_and_shown(files: tuple[Path, Path], tm
     assert "v3" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("show", "-o", "page.html"), ("show", "--text", "-o", "lists.txt"), ("explain",), ("explain", "v3"),
+     ("explain", "--json"), ("replan", "--now", 0, "-o", "replanned", "--seconds", 0.1), ("score",)],
+)  # fmt: skip
+def test_what_a_plan_names_that_the_day_does_not_have_is_told(
+    files: tuple[Path, Path], tmp_path: Path, words: tuple[object, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plan may be of another day: then explanations and route lists are not of this one."""
+    problem, made = files
+    monkeypatch.chdir(tmp_path)
+    other = day([visit("v3"), visit("yesterday", 2, 200)], [employee("Ane"), employee("Cy")])
+    made.write_text(
+        json.dumps(serialise_plan(plan(("Ane", [("v3", 5)]), ("Cy", [("yesterday", 205)]), problem=other))),
+        encoding="utf-8",
+    )
+    command, *options = words
+    said = " ".join(typed(command, problem, made, *options).output.split())
+    assert "yesterday" in said
+    assert "Cy" in said
+    assert "published" not in said
+
+
 def test_why_not_is_told_in_words(tmp_path: Path) -> None:
     nurse = frozenset({"nurse"})
     people = [employee("Ane", skills=nurse), employee("Bo"), employee("Cy", skills=nurse, shift_end=12)]

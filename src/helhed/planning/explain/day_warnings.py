@@ -1,4 +1,7 @@
-"""What looks like a mistake in a day that can be planned all the same: names, coordinates, links, fixed visits."""
+"""What looks like a mistake in a day that can be planned all the same: names, coordinates, links, fixed visits.
+
+Also what a plan names that its day does not have.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,10 @@ from helhed.planning.constraints.constraint_list import CONSTRAINTS
 from helhed.planning.constraints.feasibility import conflicts_of_fixed
 from helhed.planning.decompose.week import Week
 from helhed.planning.model.contradictions import LinkContradiction, contradictions_of, describe_link
+from helhed.planning.model.plan import Plan
 from helhed.planning.model.problem import Problem
 
-__all__ = ["day_warnings", "describe_breach_of_fixed", "name_warnings", "week_warnings"]
+__all__ = ["day_warnings", "describe_breach_of_fixed", "name_warnings", "plan_warnings", "week_warnings"]
 
 KILOMETRES_PER_DEGREE = 111.3
 FAR_KILOMETRES = 150
@@ -78,6 +82,23 @@ def name_warnings(problem: Problem) -> Iterator[str]:
         if name in visits and not 0 <= slot < visits[name]:
             yield f"published: besøget «{name}» har ingen del {slot}; delene tælles fra 0 til {visits[name] - 1}."
     yield from _unknown("published_hours", problem.published_hours.keys(), list(visits), "intet besøg hedder")
+
+
+def plan_warnings(problem: Problem, plan: Plan) -> list[str]:
+    """A sentence for each name of a plan that the day does not have: then it may be the plan of another day."""
+    people = [one.id for one in problem.employees]
+    visits = {visit.id: len(visit.slots) for visit in problem.visits}
+    stops = [stop for tour in plan.tours for stop in tour.stops if stop.visit]
+    named = {stop.visit for stop in stops} | {left.visit for left in plan.unplanned}
+    return [
+        *_unknown("planen", {tour.employee for tour in plan.tours}, people, "ingen medarbejder på dagen hedder"),
+        *_unknown("planen", named, list(visits), "intet besøg på dagen hedder"),
+        *(
+            f"planen: besøget «{name}» har ingen del {slot}; delene tælles fra 0 til {visits[name] - 1}."
+            for name, slot in sorted({(stop.visit, stop.slot) for stop in stops})
+            if name in visits and not 0 <= slot < visits[name]
+        ),
+    ]
 
 
 def _few_unknown(names: Collection[str], known: list[str], nobody: str) -> Iterator[str]:

@@ -85,6 +85,7 @@ def after_events(problem: Problem, plan: Plan, events: Sequence[Event], *, now: 
     moment = _Moment(now, now + freeze, sick, free, problem.leeway, placed, begun_ways)
     gone = {event.visit for event in events if isinstance(event, Cancelled)} - too_late_to_cancel(plan, events, now)
     visits = [_as_of(visit, moment) for visit in problem.visits if visit.id not in gone]
+    kept = {visit.id for visit in visits}
     visits += [_not_before(event.visit, now) for event in events if isinstance(event, Acute)]
     visits += [_delay(problem, one, plan, delays[one.id], now) for one in problem.employees if one.id in delays]
     loose = {name for name, (visit, _) in ways.items() if not any(one.id == visit.id and one.fixed for one in visits)}
@@ -93,8 +94,8 @@ def after_events(problem: Problem, plan: Plan, events: Sequence[Event], *, now: 
     changed = replace(
         problem,
         visits=tuple(one if one.fixed else replace(one, excluded=one.excluded | sick) for one in visits),
-        published={key: who for key, (who, _) in placed.items() if key[0] not in gone},
-        published_hours={name: stop.start for (name, _), (_, stop) in placed.items() if name not in gone},
+        published={key: who for key, (who, _) in placed.items() if key[0] in kept},
+        published_hours={name: stop.start for (name, _), (_, stop) in placed.items() if name in kept},
         employees=tuple(
             _free(_with_begun_breaks(_stopped(one, stops), plan, sick, now), now, turned.get(one.id))
             for one in problem.employees
