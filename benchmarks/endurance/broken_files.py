@@ -53,7 +53,8 @@ BEGINNINGS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\x00", b"\n" * 50, b"PK\x03\x04")
 class Broken:
     """One broken file: which command reads it, what was done to it, its bytes, and its name in a catalogue.
 
-    `fault` is the key of the one value that was changed, which a refusal must name; empty where more was done.
+    `fault` is the key of the one value that was changed, which a refusal must name; empty where more was done. Of an
+    intact plan of another day it is a visit the day does not have, which every answer must name.
     """
 
     kind: str
@@ -62,8 +63,9 @@ class Broken:
     name: str = ""
     fault: str = ""
 
-    def is_named_in(self, said: str) -> bool:
-        return self.fault in said
+    def is_named_in(self, said: str, status: int) -> bool:
+        """Whether an answer names the fault, where it must."""
+        return self.fault in said or (status != REFUSED and self.done != OTHER_DAY)
 
 
 TEXT_SHARE = 0.3
@@ -73,7 +75,17 @@ VALUES: tuple[Any, ...] = (
     10**400, -(10**18), 2**63, float("nan"), float("inf"), [], [[]], {}, {"x": 1}, [None], ["x"], [1, 1, 1],
     "a" * 70_000, [0] * 5_000, "1e999", "07:00", "25:61",
 )  # fmt: skip
-KINDS = ("assess", "toml", "xlsx", "day", "week", "plan", "replan")
+# What reads a plan beside its day. The employee and the visit of the commands are in the intact day.
+PLAN_READERS: dict[str, tuple[str, ...]] = {
+    "plan": ("score", "DAY", "PLAN"),
+    "show": ("show", "DAY", "PLAN", "-o", "MADE"),
+    "show-text": ("show", "DAY", "PLAN", "-o", "MADE", "--text"),
+    "explain": ("explain", "DAY", "PLAN"),
+    "candidates": ("explain", "DAY", "PLAN", "VISIT"),
+    "replan-plan": ("replan", "DAY", "PLAN", "--now", "600", "--sick", "EMPLOYEE", "-o", "FOLDER", "--seconds", "0.1"),
+}
+KINDS = ("assess", "toml", "xlsx", "day", "week", "replan", *PLAN_READERS)
+OTHER_DAY, OTHER_DAY_SHARE = "plan of another day", 0.1
 
 
 def broken_files(files: int, seed: int = 20261129) -> Iterator[Broken]:
@@ -91,8 +103,10 @@ def broken_files(files: int, seed: int = 20261129) -> Iterator[Broken]:
         elif kind == "toml":
             name = chance.choice(texts)
             yield Broken(kind, *break_text((version_read() / name).read_bytes(), chance), str(name))
+        elif kind in PLAN_READERS and chance.random() < OTHER_DAY_SHARE:
+            yield Broken(kind, OTHER_DAY, *plan_of_another_day(chance.randrange(2, 50)))
         else:
-            content = whole["day" if kind == "replan" else kind]
+            content = whole["day" if kind == "replan" else "plan" if kind in PLAN_READERS else kind]
             if chance.random() < TEXT_SHARE:
                 yield Broken(kind, *break_text(content, chance))
             else:
@@ -108,6 +122,19 @@ def whole_plans() -> dict[str, bytes]:
     week = demo_week(1, Size(citizens=4, visits=8, teams=1))
     made = {"day": serialise_problem(day), "plan": serialise_plan(plan), "week": serialise_week(week)}
     return {name: json.dumps(content, indent=1, ensure_ascii=False).encode() for name, content in made.items()}
+
+
+@cache
+def plan_of_another_day(seed: int) -> tuple[bytes, str, str]:
+    """Returns an intact plan of a day with other visits and some of the same names; no file name; a visit's name.
+
+    The day it is read with does not have that visit.
+    """
+    day = demo_day(seed, Size(citizens=8, visits=16, teams=1))
+    plan = solve(day, stop_after_iterations(20))
+    known = {visit["id"] for visit in json.loads(whole_plans()["day"])["visits"]}
+    given = sorted({stop.visit for tour in plan.tours for stop in tour.stops if stop.visit} - known)
+    return json.dumps(serialise_plan(plan), indent=1).encode(), "", given[0]
 
 
 def version_read() -> Path:
@@ -243,7 +270,7 @@ PARTS = {
 }
 
 
-PLANNING = {"day": "solve", "week": "week", "plan": "score", "replan": "replan"}
+PLANNING = {"day": "solve", "week": "week"}
 SHORT = ("--iterations", "2", "--threads", "1")
 
 
@@ -262,7 +289,7 @@ class Reader:
 
     def command(self, broken: Broken) -> list[str]:
         """Writes the file where its command reads it."""
-        if broken.kind in PLANNING:
+        if broken.kind in {*PLANNING, *PLAN_READERS, "replan"}:
             return self.planning_command(broken)
         if broken.kind == "assess":
             file = self.folder / "facts.json"
@@ -281,15 +308,19 @@ class Reader:
 
     def planning_command(self, broken: Broken) -> list[str]:
         """Writes the broken day, plan or week with the intact other file its command reads; returns the command."""
-        file, made = self.folder / f"{broken.kind}.json", self.folder / "made.json"
+        file, made, other = (self.folder / f"{name}.json" for name in (broken.kind, "made", "whole"))
         file.write_bytes(broken.content)
-        if broken.kind in {"plan", "replan"}:
-            other = self.folder / "whole.json"
-            other.write_bytes(whole_plans()["day" if broken.kind == "plan" else "plan"])
-            if broken.kind == "plan":
-                return ["plan", "score", str(other), str(file)]
+        if broken.kind in PLANNING:
+            return ["plan", PLANNING[broken.kind], str(file), "-o", str(made), *SHORT]
+        day = whole_plans()["day"]
+        if broken.kind == "replan":
+            other.write_bytes(whole_plans()["plan"])
             return ["plan", "replan", str(file), str(other), "--now", "600", "-o", str(self.folder), "--seconds", "0.1"]
-        return ["plan", PLANNING[broken.kind], str(file), "-o", str(made), *SHORT]
+        other.write_bytes(day)
+        names = {"DAY": str(other), "PLAN": str(file), "MADE": str(made), "FOLDER": str(self.folder)}
+        whole = json.loads(day)
+        names |= {"VISIT": whole["visits"][0]["id"], "EMPLOYEE": whole["employees"][0]["id"]}
+        return ["plan", *(names.get(word, word) for word in PLAN_READERS[broken.kind])]
 
 
 def main() -> int:
@@ -310,7 +341,7 @@ def main() -> int:
             counts[broken.kind, status] += 1
             if raised is not None or status not in ANSWERED or (status == REFUSED and not said.strip()):
                 failures.append(f"{broken.kind} {broken.name} {broken.done}: {raised!r}")
-            if status == REFUSED and not broken.is_named_in(said):
+            if not broken.is_named_in(said, status):
                 failures.append(f"{broken.kind} {broken.done}: {broken.fault} is not named in: {said}")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     rows = {f"{kind}, exit {status}": number for (kind, status), number in sorted(counts.items())}
