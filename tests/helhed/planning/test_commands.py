@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from helhed.cli import app
-from helhed.planning import Slot
+from helhed.planning import Slot, solve, stop_after_iterations
+from helhed.planning.demo.demo_day import Size, demo_day
 from helhed.planning.formats import serialise_plan, serialise_problem
 from tests.helhed.planning.worlds import day, employee, plan, visit
 
@@ -64,6 +66,19 @@ def test_what_a_plan_names_that_the_day_does_not_have_is_told(
     assert "yesterday" in said
     assert "Cy" in said
     assert "published" not in said
+
+
+def test_a_page_with_a_map_is_drawn_of_a_plan_with_an_employee_the_day_does_not_have(tmp_path: Path) -> None:
+    whole = demo_day(1, Size(citizens=6, visits=12, teams=1))
+    made = solve(whole, stop_after_iterations(20))
+    tours = tuple(replace(tour, employee="Nobody") if tour.stops else tour for tour in made.tours)
+    for name, data in (("day", serialise_problem(whole)), ("plan", serialise_plan(replace(made, tours=tours)))):
+        (tmp_path / f"{name}.json").write_text(json.dumps(data), encoding="utf-8")
+    shown = typed("show", tmp_path / "day.json", tmp_path / "plan.json", "-o", tmp_path / "page.html")
+    assert shown.exit_code == 0, shown.output
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "Planen nævner kun kendte besøg og medarbejdere" in page
+    assert "<h2>Vejene</h2>" in page
 
 
 def test_why_not_is_told_in_words(tmp_path: Path) -> None:

@@ -188,6 +188,8 @@ def _map(problem: Problem, plan: Plan) -> Iterator[str]:
     yield f"<h2>Vejene</h2><svg viewBox='0 0 {wide} {high}' width={wide} role=img aria-label='Kort over ruterne'>"
     homes = {employee.id: (employee.start_place, employee.end_place) for employee in problem.employees}
     for row, tour in enumerate(filter(_gives, plan.tours), start=1):
+        if tour.employee not in homes:
+            continue  # from a plan of another day; it is listed among the broken musts
         start, end = homes[tour.employee]
         spots = " ".join(at(place) for place in (start, *(stop.place for stop in tour.stops), end))
         yield f"<polyline points='{spots}' fill=none stroke='{_hue(row)}'>"
