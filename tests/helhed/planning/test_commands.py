@@ -71,7 +71,7 @@ def test_what_a_plan_names_that_the_day_does_not_have_is_told(
 def test_a_page_with_a_map_is_drawn_of_a_plan_with_an_employee_the_day_does_not_have(tmp_path: Path) -> None:
     whole = demo_day(1, Size(citizens=6, visits=12, teams=1))
     made = solve(whole, stop_after_iterations(20))
-    tours = tuple(replace(tour, employee="Nobody") if tour.stops else tour for tour in made.tours)
+    tours = tuple(replace(tour, employee=f"not-{tour.employee}") for tour in made.tours)
     for name, data in (("day", serialise_problem(whole)), ("plan", serialise_plan(replace(made, tours=tours)))):
         (tmp_path / f"{name}.json").write_text(json.dumps(data), encoding="utf-8")
     shown = typed("show", tmp_path / "day.json", tmp_path / "plan.json", "-o", tmp_path / "page.html")
