@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from helhed.catalogue.everyday import Everyday
+from helhed.catalogue.families import FamilyMember, expand_family
 from helhed.catalogue.lines import line_finder
 from helhed.catalogue.model import (
     Accepted,
@@ -118,9 +119,10 @@ def load_version(folder: Path) -> Catalogue:
     signs: SignsFile | None = reading.file("signs.toml", SignsFile)
     questions: QuestionsFile | None = reading.file("questions.toml", QuestionsFile)
     accepted: AcceptedFile | None = reading.file("accepted.toml", AcceptedFile)
-    products = reading.products()
+    products = (*reading.products(), *reading.families())
     if not (common and anchors and signs and questions and accepted):
         raise CatalogueError(reading.faults)
+    common = replace(common, order=reading.expand_order(common.order))
     catalogue = Catalogue(
         common=common,
         documents=anchors.documents,
@@ -132,7 +134,7 @@ def load_version(folder: Path) -> Catalogue:
     )
     # A reference to a product with an unreadable file is no broken reference.
     unread = [code for code in common.order if code not in reading.files] if reading.faults else []
-    reading.faults += map(reading.placed, reference_faults(catalogue, reading.files, unread=unread))
+    reading.faults += _once(map(reading.placed, reference_faults(catalogue, reading.files, unread=unread)))
     if reading.faults:
         raise CatalogueError(reading.faults)
     return catalogue
@@ -199,6 +201,7 @@ class _Reading:
         self.folder = folder
         self.faults: list[Fault] = []
         self.files: dict[str, str] = {}
+        self.family_codes: dict[str, tuple[str, ...]] = {}
         self._lines: dict[str, Any] = {}
 
     def file(self, name: str, kind: type) -> Any:
@@ -224,6 +227,45 @@ class _Reading:
                 read.append(product)
                 self.files[product.code] = name
         return tuple(read)
+
+    def families(self) -> tuple[Product, ...]:
+        """The products of every family file, by name, each family in the order of its axes."""
+        read: list[Product] = []
+        for path in sorted((self.folder / "families").glob("*.toml")):
+            name = f"families/{path.name}"
+            table = self._table(name)
+            members, faults = ((), ()) if table is None else expand_family(table)
+            self.faults += [self.placed(Fault(file=name, key=_key(f.path), message=f.message)) for f in faults]
+            self.family_codes[path.stem] = tuple(member.code for member in members)
+            read += [product for member in members if not faults and (product := self._member(name, member))]
+        return tuple(read)
+
+    def _member(self, name: str, member: FamilyMember) -> Product | None:
+        """One member by the strict reader; a fault of the template is recorded for the first member that shows it."""
+        file = f"{name} [{member.code}]"
+        lines = self._lines[name]
+
+        def line_of(path: tuple[str | int, ...]) -> int:
+            own = ("members", member.code) if path and path[0] in member.own else ("template",)
+            return int(lines((*own, *path)))
+
+        self._lines[file] = line_of
+        reader = Reader(file=self._place(file), line_of=line_of, shapes=SHAPES)
+        try:
+            product: Product = reader.record(Product, member.table, ())
+        except Unreadable:
+            seen = {(fault.line, fault.message) for fault in self.faults}
+            self.faults += [fault for fault in reader.faults if (fault.line, fault.message) not in seen]
+            return None
+        self.files[product.code] = file
+        return product
+
+    def expand_order(self, order: Sequence[str]) -> tuple[str, ...]:
+        """The order with each family, `@name`, in place of its members' codes."""
+        expanded: list[str] = []
+        for code in order:
+            expanded += self.family_codes.get(code.removeprefix("@"), (code,)) if code.startswith("@") else (code,)
+        return tuple(expanded)
 
     def placed(self, fault: Fault) -> Fault:
         """Returns a fault of a reference with the line of its key filled in."""
@@ -253,6 +295,20 @@ class _Reading:
             message = f"{describe_toml_error(error)}."
             self.faults.append(Fault(file=str(path), line=int(line[1]) if line else 0, message=message))
         return None
+
+
+def _once(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults, of the same on one line of a family's template only the first member's."""
+    seen: set[tuple[str, int, str]] = set()
+    for fault in faults:
+        mark = (fault.file.partition(" [")[0], fault.line, fault.message)
+        if not (fault.file.endswith("]") and mark in seen):
+            yield fault
+        seen.add(mark)
+
+
+def _key(path: Sequence[str | int]) -> str:
+    return "/".join(map(str, path))
 
 
 def _in_order(products: Sequence[Product], order: Sequence[str]) -> tuple[Product, ...]:
