@@ -59,6 +59,11 @@ def format_value(value: Value, unit: Unit) -> str:
     return f"{_decimal(value)} {one if value == 1 else many}"
 
 
+def format_unit(unit: Unit) -> str:
+    """What a unit counts, in the plural: kilo, værelser, timer om året."""
+    return _NOUNS[unit][1]
+
+
 def _decimal(number: int | Decimal) -> str:
     """A number with a decimal comma, a half as ½, and no empty decimals."""
     whole, rest = divmod(Decimal(number), 1)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from helhed.catalogue import WEEKDAYS, LimitKind, Unit, format_value
+from helhed.catalogue.phrases import format_unit
 from helhed.days.rhythm import (
     AgreedAtVisit,
     AsNeeded,
@@ -166,25 +167,12 @@ def _amount_at_most(asked: LimitContext) -> LimitReading | None:
     if amount is None and unit is Unit.VISITS and asked.line.visits is not None:
         amount = Decimal(asked.line.visits)
     if amount is None:
-        text = f"Det er ikke oplyst, hvor meget der ønskes ({_UNIT_WORDS.get(unit, unit.value)})."
+        text = f"Det er ikke oplyst, hvor meget der ønskes ({format_unit(unit)})."
         missing = (f"request[{asked.number}].amounts.{unit.value}",)
         return LimitReading(outcome=RuleOutcome.UNKNOWN, value=None, text=text, missing=missing)
     said = format_value(amount, unit)
     return (build_kept_reading if amount <= cap else build_broken_reading)(said, f"Der ønskes {said}.")
 
-
-_UNIT_WORDS: Mapping[Unit, str] = {
-    Unit.PACKAGES: "pakker",
-    Unit.HALF_PACKAGES: "halve pakker",
-    Unit.VISITS: "besøg",
-    Unit.MINUTES: "minutter",
-    Unit.KILOGRAMS: "kilo",
-    Unit.ROOMS: "værelser",
-    Unit.SQUARE_METRES: "m²",
-    Unit.HOURS_A_YEAR: "timer om året",
-    Unit.TRIPS: "ture",
-    Unit.MEALS: "måltider",
-}
 
 FREQUENCY_JUDGES: Mapping[LimitKind, Judge] = {
     LimitKind.FREQUENCY_AT_MOST: _frequency_at_most,

@@ -74,7 +74,7 @@ def build_assessment_input(
 
 def build_grant_input(row: Grant) -> dict[str, Any]:
     """A running grant as the contract writes it."""
-    said = {name: row.terms[name] for name in ("weekdays", "per_day") if row.terms.get(name) is not None}
+    said = {name: row.terms[name] for name in ("weekdays", "per_day", "rhythm") if row.terms.get(name) is not None}
     return {"package": row.product, **said}
 
 

@@ -15,8 +15,9 @@ from helhed.catalogue import Catalogue, FactKind, get_fact_definition
 from helhed.eligibility import Facts, parse_facts
 from helhed.errors import FactError
 from municipality.web.shared.input import parse_text as by_hand
-from municipality.web.shared.input.parse_text import Unusable
-from municipality.web.shared.standards.trial_form import GRANT_ROWS, GRANTS_KNOWN, REQUEST, SIGNS
+from municipality.web.shared.input.parse_rhythm import add_weekdays, parse_rhythm_words
+from municipality.web.shared.input.parse_text import Unusable, parse_amount
+from municipality.web.shared.standards.trial_form import AMOUNT, GRANT_ROWS, GRANTS_KNOWN, REQUEST, RHYTHM, SIGNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,15 +118,28 @@ def _request(given: QueryDict, faults: dict[str, str]) -> list[dict[str, Any]]:
         "items": given.getlist("opgaver") or None,
         "one_off": given.get("engang") == "ja" or None,
         "morning_care": given.get("morgenpleje") == "ja" or None,
+        "item_rhythms": _each_field(RHYTHM, parse_rhythm_words, given, faults) or None,
+        "amounts": _each_field(AMOUNT, parse_amount, given, faults) or None,
     }
     line = {key: value for key, value in read.items() if value is not None}
-    return [{"package": given[REQUEST], **_weekdays("dage", given), **line}]
+    days = _weekdays("dage", given)
+    rhythm = _tried(parse_rhythm_words, RHYTHM, given, faults)
+    if rhythm:
+        line["rhythm"] = add_weekdays(rhythm, days.get("weekdays", []))
+    return [{"package": given[REQUEST], **(days if not rhythm or "weekdays" in line["rhythm"] else {}), **line}]
+
+
+def _each_field(prefix: str, read: Callable[[str], Any], given: QueryDict, faults: dict[str, str]) -> dict[str, Any]:
+    """What is written in the fields that begin so, by the rest of their names."""
+    names = [name for name in given if name.startswith(f"{prefix}-")]
+    values = {name.removeprefix(f"{prefix}-"): _tried(read, name, given, faults) for name in names}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 _FIELDS_OF_LINE = {
     "package": REQUEST, "weekdays": "dage", "per_day": "per_dag", "visits": "besoeg", "starts": "start",
     "until": "til", "weeks": "uger", "quantity": "maengde", "items": "opgaver", "one_off": "engang",
-    "morning_care": "morgenpleje",
+    "morning_care": "morgenpleje", "rhythm": RHYTHM,
 }  # fmt: skip
 
 
@@ -135,6 +149,8 @@ def _field_of(key: str, granted: list[str]) -> str:
     """
     if key.startswith("facts."):
         return key.removeprefix("facts.")
+    if match := re.fullmatch(r"request\[\d+\]\.(item_rhythms|amounts)\.(\w+).*", key):
+        return f"{RHYTHM if match[1] == 'item_rhythms' else AMOUNT}-{match[2]}"
     if match := re.fullmatch(r"request\[\d+\]\.?(\w*)", key):
         return _FIELDS_OF_LINE.get(match[1], REQUEST)
     if match := re.match(r"grants\[(\d+)\]", key):

@@ -64,7 +64,9 @@ def get_described_extent(wish: Mapping[str, Any]) -> WeeklyExtent | None:
     """The weekly minutes of help in words: those written, or minutes a time on the days that are chosen, where nothing
     says that it is not each week.
     """
-    is_each_week = not (wish.get("weeks") or wish.get("one_off") or str(wish.get("how_often") or "").strip())
+    is_each_week = not (
+        wish.get("weeks") or wish.get("rhythm") or wish.get("one_off") or str(wish.get("how_often") or "").strip()
+    )
     is_timed = bool(wish.get("minutes") and wish.get("weekdays")) and is_each_week
     is_counted = bool(wish.get("weekly_minutes")) or is_timed
     minutes = get_described_minutes(wish) if is_counted else 0

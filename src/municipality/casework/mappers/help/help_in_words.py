@@ -50,7 +50,7 @@ def build_wish_in_words(catalogue: str, code: str, wish: Mapping[str, Any]) -> d
     if product is None:
         return None
     category, words = CATEGORIES.get(product.area), FILLED_IN.sub("", product.plain) or product.name
-    shared = {} if wish.get("weeks") else {name: wish[name] for name in SHARED if wish.get(name)}
+    shared = {} if wish.get("weeks") or wish.get("rhythm") else {name: wish[name] for name in SHARED if wish.get(name)}
     said: dict[str, Any] = {"package": words, IN_PLACE_OF: f"{catalogue}:{code}", **shared}
     said["category"] = (category or HelpCategory.OTHER).value
     return said if category else {**said, "is_category_open": True}

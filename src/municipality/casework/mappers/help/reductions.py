@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from helhed.catalogue import WEEKDAYS
+from helhed.days.rhythm import average_times_a_week
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.codes import DESCRIBED, LessHelp
 from municipality.casework.mappers.help.help_extents import WeeklyExtent, add_extents, get_extent
@@ -19,6 +20,7 @@ from municipality.casework.mappers.help.replaced_help import (
     is_granted,
     pair_with_lines,
 )
+from municipality.casework.mappers.help.wish_rhythm import read_wish_rhythm
 from municipality.casework.models import DecisionLine, Grant
 from municipality.casework.offers import LAW
 
@@ -191,6 +193,11 @@ def get_amount(wish: Mapping[str, Any]) -> tuple[bool, Fraction]:
     """How much of a package a wish is: whether it comes again, and the whole packages of an average week. Help that
     comes once is less than any that comes again. `weeks` are ISO weeks of the year.
     """
+    rhythm = read_wish_rhythm(wish)
+    average = average_times_a_week(rhythm) if rhythm else None
+    if average is not None:
+        visits = int(wish.get("visits") or 1)
+        return not wish.get("one_off"), average * visits * Fraction(str(wish.get("quantity") or 1))
     days = len(wish.get("weekdays") or WEEKDAYS)
     per_day = int(wish.get("per_day") or 1) * int(wish.get("visits") or 1)
     weeks = len(set(wish.get("weeks") or ())) or WEEKS_A_YEAR

@@ -21,6 +21,7 @@ from municipality.casework.letters.danish_text import (
 )
 from municipality.casework.mappers.help.dwellings import get_grant_answer, get_home_name, get_line_answer
 from municipality.casework.mappers.help.replaced_help import Succession
+from municipality.casework.mappers.help.wish_rhythm import describe_wish_rhythm, list_amount_phrases
 from municipality.casework.mappers.lines.difference_sentences import Aspect, HelpDifference
 from municipality.casework.mappers.lines.letter_contents import describe_item, drop_refused_items
 from municipality.casework.mappers.lines.letter_lines import get_plain_help, is_dwelling, lowercase_name
@@ -179,7 +180,9 @@ def describe_written_days(terms: Terms) -> str:
 
 
 def weeks_phrase(terms: Terms, _other: Terms) -> str:
-    """In which weeks."""
+    """In which weeks, or how often where it is not each week."""
+    if rhythm := describe_wish_rhythm(terms.wish):
+        return rhythm
     weeks = terms.wish.get("weeks")
     return f"i uge {format_list(str(week) for week in weeks)}" if weeks else "hver uge"
 
@@ -200,6 +203,8 @@ def amount_phrase(terms: Terms, _other: Terms) -> str:
     """How much of the help, and whether it comes once."""
     if terms.wish.get("one_off"):
         return "hjælpen én gang"
+    if amounts := [*list_amount_phrases(terms.wish)]:
+        return format_list(amounts)
     return "halv hjælp" if terms.wish.get("quantity") == HALF else "hel hjælp"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from helhed.catalogue import WEEKDAYS, Catalogue, Product, Unit, fill_placeholders, format_value
 from helhed.catalogue.phrases import WEEKDAY_NAMES, join_words
 from municipality.casework.letters.danish_text import format_number_word, lowercase_first
+from municipality.casework.mappers.help.wish_rhythm import describe_wish_rhythm, list_amount_phrases
 
 HALF = 0.5
 DAILY = "hver dag"
@@ -28,6 +29,9 @@ def describe_how_often(wish: Mapping[str, Any], *, is_one_day: bool = False) -> 
 
 def describe_days(wish: Mapping[str, Any]) -> str:
     """On which days, and in which weeks where not in all; once is once."""
+    rhythm = describe_wish_rhythm(wish)
+    if rhythm and not wish.get("one_off"):
+        return rhythm
     days = wish.get("weekdays") or WEEKDAYS
     said = "alle dage" if len(days) == len(WEEKDAYS) else format_value(tuple(days), Unit.WEEKDAYS)
     if wish.get("one_off"):
@@ -44,6 +48,7 @@ def list_extent_phrases(wish: Mapping[str, Any]) -> Iterator[str]:
         yield f"{format_number_word(count)} besøg om dagen" if count > 1 else "ét besøg"
     if wish.get("quantity") == HALF:
         yield "halv hjælp"
+    yield from list_amount_phrases(wish)
     if wish.get("starts"):
         clocks = (start.removeprefix("0").replace(":", ".") for start in wish["starts"])
         yield f"fra kl. {join_words(clocks, 'og')}"
@@ -60,7 +65,7 @@ def find_first_time(wish: Mapping[str, Any], start: date) -> date | None:
     is not given each week.
     """
     written = str(wish.get("how_often") or "")
-    is_weekly = not (wish.get("weeks") or wish.get("one_off") or NOT_WEEKLY.search(written))
+    is_weekly = not (wish.get("weeks") or wish.get("rhythm") or wish.get("one_off") or NOT_WEEKLY.search(written))
     named = [day for day, name in WEEKDAY_NAMES.items() if re.search(rf"\b{name}\b", written, re.IGNORECASE)]
     days = {WEEKDAYS.index(day) for day in wish.get("weekdays") or named}
     if not is_weekly or not days or start.weekday() in days:

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import WEEKDAYS, Product, ProductKind
+from helhed.catalogue import MEASURES, WEEKDAYS, Product, ProductKind, Unit
 from municipality.casework.actions.decision.decisions import DecisionLineDraft, ItemRefusal
 from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue
@@ -29,10 +29,12 @@ from municipality.web.assessor.verdict.help_choices import (
 from municipality.web.assessor.verdict.help_in_words import IN_WORDS_BY_HAND
 from municipality.web.shared.input import parse_text
 from municipality.web.shared.input.numbers import parse_number
-from municipality.web.shared.input.parse_text import Unusable
+from municipality.web.shared.input.parse_rhythm import add_weekdays, parse_rhythm_words
+from municipality.web.shared.input.parse_text import Unusable, parse_amount
 
 MOST_LINES = 30
 NUMBER_PLACES = 10
+AMOUNT_UNITS = (*MEASURES, Unit.MINUTES)
 SIZES = {"1": 1, "0.5": 0.5}
 # The words of a wish that a person writes by hand, by the name of the field.
 BY_HAND: Mapping[str, tuple[str, Callable[[str], Any]]] = {
@@ -249,7 +251,19 @@ class _Line:
         }
         read |= {key: self.by_hand(name, key, reads) for name, (key, reads) in BY_HAND.items()}
         read["visits"] = read["visits"] or self.visits_before()
+        read |= self.extent(read["weekdays"])
         return {name: value for name, value in read.items() if value is not None}
+
+    def extent(self, weekdays: list[str]) -> dict[str, Any]:
+        """How often and how much, where the form asks: a rhythm on some days only, or on days that are not fixed."""
+        rhythm = self.by_hand("hvor-tit", "rhythm", parse_rhythm_words)
+        amounts = {unit.value: self.by_hand(f"hvor-meget-{unit.value}", "", parse_amount) for unit in AMOUNT_UNITS}
+        read: dict[str, Any] = {"amounts": {name: amount for name, amount in amounts.items() if amount} or None}
+        if rhythm is None:
+            return read
+        days = [] if len(weekdays) == len(WEEKDAYS) else weekdays
+        read["rhythm"] = add_weekdays(rhythm, days)
+        return read | {"weekdays": read["rhythm"].get("weekdays")}
 
     def is_same_help(self, product: Product) -> bool:
         """Whether the line had this product before: the days it is shown with are then its own."""

@@ -39,6 +39,7 @@ from municipality.casework.mappers.lines.letter_grounds import find_unfounded
 from municipality.casework.mappers.lines.letter_rules import RefusalRules
 from municipality.casework.models import Decision, DecisionLine, Practice, Relative
 from municipality.web.assessor.decision.decision_form import DecisionFormContext, FormLines
+from municipality.web.assessor.decision.extent_form import ExtentForm, build_extent_form
 from municipality.web.assessor.decision.last_lines import LastLine, get_last_lines
 from municipality.web.assessor.letters.decision_gaps import STRICT, describe_notices, list_decision_gaps
 from municipality.web.assessor.letters.item_forms import ItemForm, build_item_forms
@@ -116,6 +117,7 @@ class LineForm:
     relative_fact: FactForm | None = None
     is_reduced: bool = False
     is_unfounded: bool = False
+    extent: ExtentForm | None = None
 
     @property
     def are_items_wished(self) -> bool:
@@ -131,7 +133,8 @@ class LineForm:
     def is_more_said(self) -> bool:
         """Whether the fold with the rest of the wish holds something."""
         told = self.said.wish if self.said else {}
-        return any(name in told for name in ("per_day", "starts", "weeks", "quantity", "one_off", "morning_care"))
+        names = ("per_day", "starts", "weeks", "quantity", "one_off", "morning_care", "rhythm", "amounts")
+        return any(name in told for name in names)
 
 
 def decision_form_context(
@@ -298,13 +301,14 @@ def build_line_form(
     home = get_line_standard(said, standards, on) if said else ""
     days = wish.get("weekdays") or (() if home == DESCRIBED else WEEKDAYS)
     kept = row if row and said and row.product == wish["package"] and row.catalogue in ("", home) else None
+    written = dict(list_unread_fields(unread, place))
     return LineForm(
         place=place,
         said=said,
         row=kept,
         weekdays=tuple((day, labels.get_label(labels.WEEKDAYS, day), day in days) for day in WEEKDAYS),
         items=tuple(build_line_items(said, place, beside)) if said else (),
-        by_hand=format_written_wish(wish) | dict(list_unread_fields(unread, place)),
+        by_hand=format_written_wish(wish) | written,
         verdict_code=kept.verdict if kept else "",
         verdict=labels.get_label(labels.VERDICTS, get_verdict_code(kept)) if kept else "",
         against=tuple(dict.fromkeys(finding["text"] for finding in kept.findings)) if kept else (),
@@ -317,6 +321,7 @@ def build_line_form(
         **fact_forms(said, place, beside),
         is_reduced=kept is not None and kept.pk in beside.reduced,
         is_unfounded=kept is not None and kept.pk in beside.unfounded,
+        extent=build_extent_form(wish, standards.find(wish["package"], home) if said else None, written),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from municipality.web.shared.input import parse_text
+from municipality.web.shared.input.parse_rhythm import format_written_rhythm
 from municipality.web.shared.input.parse_text import Unusable
 
 LONGEST_MINUTES = re.compile("[0-9]{1,4}")
@@ -56,6 +57,7 @@ def format_written_wish(wish: Mapping[str, Any]) -> dict[str, str]:
         "timer": write_hours(wish["weekly_minutes"]) if wish.get("weekly_minutes") else "",
         "per_day": str(wish.get("per_day") or ""),
         "start": ", ".join(start.replace(":", ".") for start in wish.get("starts") or ()),
+        "hvor_tit": format_written_rhythm(wish.get("rhythm")),
         "uger": "" if weeks is None else ", ".join(map(str, weeks)) or _("ingen"),
         "maengde": str(wish.get("quantity") or ""),
         "address_lines": "\n".join(wish.get("address_lines") or ()),

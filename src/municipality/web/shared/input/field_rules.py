@@ -18,7 +18,7 @@ LINES = frozenset({
     "adgang", "alder", "boform", "bruger", "by", "efternavn", "egenskab", "email", "emne",
     "formaal", "fornavne", "fra", "hjem", "hyppighed", "hos", "katalog", "kilde", "kommune",
     "login", "med", "navn", "organisation", "q", "regel", "relation", "sagt_af", "sted",
-    "start", "telefon", "telefontid", "til", "tolk", "udgave", "uger", "vej",
+    "hvor-tit", "start", "telefon", "telefontid", "til", "tolk", "udgave", "uger", "vej",
 })  # fmt: skip
 NUMBERS = frozenset({
     "behov", "besoeg", "borger", "bopael", "gange", "gang", "kroner", "linjer", "minutter",

@@ -66,6 +66,13 @@ def parse_date(written: str) -> str:
         ) from None
 
 
+def parse_amount(written: str) -> float:
+    """An amount above 0 as Danes write it: 8 · 8,5."""
+    if re.fullmatch(r"[0-9]{1,4}([.,][0-9]{1,2})?", written) and float(written.replace(",", ".")) > 0:
+        return float(written.replace(",", "."))
+    raise Unusable(_("“%(written)s” er ikke en mængde. Skriv et tal, for eksempel 8 eller 2,5.") % {"written": written})
+
+
 def parse_count(written: str) -> int:
     """A whole number from 1."""
     if re.fullmatch("[0-9]{1,4}", written) and 1 <= int(written) <= 99:  # noqa: PLR2004 -- more is a slip of the keyboard

@@ -11,8 +11,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from helhed.catalogue import GRANTS, WEEKDAYS, Catalogue, FactDefinition, FactKind, ItemRole, get_fact_definition
+from helhed.catalogue.phrases import format_unit
 from helhed.catalogue.references import list_limit_facts
 from municipality.web.shared.standards import labels
+from municipality.web.shared.standards.extent_fields import asks_rhythm, list_amount_units, list_rhythm_items
 from municipality.web.shared.standards.fields import Field, FilledForm, Pairs, Shape
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -55,6 +57,8 @@ GRANT_ROWS = ("bevilling1", "bevilling2", "bevilling3")
 REQUEST = "oensket"
 GRANTS_KNOWN = "bevillinger"
 SIGNS = "kendetegn"
+RHYTHM = "hvor-tit"
+AMOUNT = "hvor-meget"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +101,7 @@ def build_trial_form(catalogue: Catalogue, facts: Iterable[str], filled: FilledF
     """Builds the form with a reader's answers and, next to each, what is wrong with it."""
     wanted = set(facts)
     groups = tuple(_group(heading, [name for name in names if name in wanted], filled) for heading, names in GROUPS)
-    request = _request_fields(filled)
+    request = (*_request_fields(filled), *_extent_fields(catalogue, filled))
     every = (*(field for group in groups for field in group.fields), *request)
     return TrialForm(
         groups=tuple(group for group in groups if group.fields),
@@ -181,6 +185,22 @@ def _request_items(catalogue: Catalogue, filled: FilledForm) -> tuple[Field, ...
     return tuple(
         filled.ask(Shape.CHECKBOXES, "opgaver", label, answers, language="da") for label, answers in asked if answers
     )
+
+
+def _extent_fields(catalogue: Catalogue, filled: FilledForm) -> tuple[Field, ...]:
+    """How often and how much, where a limit of the wished package reads it."""
+    wished = [product for product in catalogue.products if product.code == filled.given.get(REQUEST)]
+    often = gettext("Skriv for eksempel “hver anden uge”, “2 gange om ugen” eller “25 gange om året”.")
+    fields = []
+    if asks_rhythm(catalogue, wished):
+        fields.append(filled.ask(Shape.TEXT, RHYTHM, gettext("Hvor tit?"), hint=often))
+    for item in (item for product in wished for item in list_rhythm_items(catalogue, product)):
+        label = gettext("Hvor tit: %(item)s?") % {"item": item.text}
+        fields.append(filled.ask(Shape.TEXT, f"{RHYTHM}-{item.id}", label, hint=often))
+    for unit in list_amount_units(catalogue, wished):
+        label = gettext("Hvor meget, i %(unit)s?") % {"unit": format_unit(unit)}
+        fields.append(filled.ask(Shape.TEXT, f"{AMOUNT}-{unit.value}", label))
+    return tuple(fields)
 
 
 def _request_fields(filled: FilledForm) -> tuple[Field, ...]:

@@ -19,7 +19,7 @@ from helhed.eligibility import (
 )
 from municipality.web.shared.standards import addresses, labels
 from municipality.web.shared.standards.edition import Edition, EditionQuestion, Source
-from municipality.web.shared.standards.trial_form import GRANTS_KNOWN, LABELS, REQUEST
+from municipality.web.shared.standards.trial_form import AMOUNT, GRANTS_KNOWN, LABELS, REQUEST, RHYTHM
 
 REQUEST_FIELD_NAMES = {
     "weekdays": "dage",
@@ -28,6 +28,7 @@ REQUEST_FIELD_NAMES = {
     "weeks": "uger",
     "visits": "besoeg",
     "items": "opgaver",
+    "rhythm": RHYTHM,
 }
 MISSING_SHOWN = 2
 ORDER = (RuleOutcome.NOT_MET, RuleOutcome.UNKNOWN, RuleOutcome.MET)
@@ -247,7 +248,10 @@ def build_missing(name: str) -> Missing:
     if name == GRANTS:
         return Missing(text=_("Hvilken hjælp er bevilget i forvejen?"), field=GRANTS_KNOWN)
     if name.startswith("request["):
-        part = name.partition(".")[2]
+        part, _dot, rest = name.partition(".")[2].partition(".")
+        if rest:
+            field = f"{RHYTHM if part == 'item_rhythms' else AMOUNT}-{rest}"
+            return Missing(text=_("Den ønskede hjælp er ikke fuldt beskrevet"), field=field)
         return Missing(
             text=_("Den ønskede hjælp er ikke fuldt beskrevet"), field=REQUEST_FIELD_NAMES.get(part, REQUEST)
         )

@@ -1,0 +1,33 @@
+"""Which fields ask how often and how much: only those a standard's limits read."""
+
+from collections.abc import Iterable
+
+from helhed.catalogue import Catalogue, Item, LimitKind, Product, Unit
+
+FREQUENCIES = frozenset({LimitKind.FREQUENCY_AT_MOST, LimitKind.FREQUENCY_ONE_OF})
+
+
+def asks_rhythm(catalogue: Catalogue, products: Iterable[Product]) -> bool:
+    """Whether any of these products is bounded by how often it is given."""
+    limits = (limit for product in products for limit in catalogue.limits_of(product))
+    return any(limit.kind in FREQUENCIES and not limit.items for limit in limits)
+
+
+def list_rhythm_items(catalogue: Catalogue, product: Product) -> tuple[Item, ...]:
+    """The items of a product that are bounded by how often they are given."""
+    bounded = {item for limit in catalogue.limits_of(product) if limit.kind in FREQUENCIES for item in limit.items}
+    return tuple(item for item in product.items if item.id in bounded)
+
+
+def list_amount_units(catalogue: Catalogue, products: Iterable[Product]) -> tuple[Unit, ...]:
+    """The units of the amounts that bound these products, each once."""
+    units = (
+        catalogue.parameter(product, limit.parameter).unit
+        for product in products
+        for limit in catalogue.limits_of(product)
+        if limit.kind is LimitKind.AMOUNT_AT_MOST
+    )
+    return tuple(dict.fromkeys(units))
+
+
+__all__ = ["asks_rhythm", "list_amount_units", "list_rhythm_items"]

@@ -1,0 +1,153 @@
+"""A standard that bounds help by rhythm, amount and exceptions: from the public page and the form to the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from helhed.catalogue import Regime, catalogue_root
+from municipality.access.row_security import as_actor
+from municipality.casework import catalogues
+from municipality.casework.actions.decision import decision_sending
+from municipality.casework.actions.settings import standards
+from municipality.casework.mappers.help.reductions import get_amount
+from municipality.casework.models import Decision, Grant, Letter
+from municipality.web.shared.input.parse_rhythm import format_written_rhythm, parse_rhythm_words
+from municipality.web.shared.input.parse_text import Unusable
+from municipality.web.shared.standards import editions
+from tests.municipality.casework import worlds
+from tests.municipality.casework.worlds import DAY, World, line
+from tests.municipality.web.assessor.cases import signed_in
+from tests.municipality.web.forms import forms_in
+from tests.municipality.web.test_standards import text_of
+
+MELLEMBY = Path(__file__).parents[3] / "helhed" / "worlds" / "mellemby"
+CACHES = (catalogues.load_catalogue_versions, editions.load_all_catalogues, editions.get_catalogues_digest)
+
+
+@pytest.fixture
+def mellemby(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An installation whose catalogues are the bundled ones and Mellemby's."""
+    folder = copytree(catalogue_root(), tmp_path / "catalogues")
+    copytree(MELLEMBY, folder / "mellemby")
+    for module in (catalogues, editions, standards):
+        monkeypatch.setattr(module, "catalogue_root", lambda: folder)
+    for cached in CACHES:
+        cached.cache_clear()
+    yield
+    for cached in CACHES:
+        cached.cache_clear()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("mellemby")
+def test_the_public_page_says_rhythms_amounts_and_exceptions(client: Client) -> None:
+    care = text_of(client.get("/standarder/mellemby/pleje/").content)
+    assert "Bad gives højst 1 gang om ugen. Undtagelser: ustabil tilstand eller tiden efter en indlæggelse." in care
+    assert "Bad (1 gang om ugen, 25 minutter)" in care
+    laundry = text_of(client.get("/standarder/mellemby/vask/").content)
+    assert "Der vaskes højst 8 kilo ad gangen for én. Det gælder, når pårørende kan eller vil ikke hjælpe." in laundry
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("mellemby")
+def test_the_try_it_page_asks_how_often_and_how_much_and_answers(client: Client) -> None:
+    where = "/standarder/proev/"
+    asked = {"katalog": "mellemby", "oensket": "vask", "bevillinger": "ingen", "relatives_can_help": "nej"}
+    page = client.get(where, asked).content.decode()
+    assert 'name="hvor-tit"' in page
+    assert 'name="hvor-meget-kilograms"' in page
+    answered = text_of(
+        client.get(where, {**asked, "hvor-tit": "hver anden uge", "hvor-meget-kilograms": "9,5"}).content
+    )
+    assert "Der ønskes 9½ kilo." in answered
+    assert "Der ønskes hver anden uge; i alt bliver det ca. 26 gange om året." in answered
+    unread = text_of(client.get(where, {**asked, "hvor-tit": "en gang imellem"}).content)
+    assert "siger ikke, hvor tit" in unread
+    bath = {"katalog": "mellemby", "oensket": "pleje", "opgaver": "bath", "condition_unstable": "ja"}
+    assert "Undtagelsen gælder: ustabil tilstand." in text_of(
+        client.get(where, {**bath, "hvor-tit-bath": "2 gange om ugen"}).content
+    )
+
+
+@pytest.mark.django_db
+def test_the_try_it_page_of_the_seeds_asks_no_more_than_before(client: Client) -> None:
+    page = client.get("/standarder/proev/", {"katalog": "herning", "oensket": "F1"}).content.decode()
+    assert "hvor-tit" not in page
+    assert "hvor-meget" not in page
+
+
+def laundry_draft(world: World) -> Decision:
+    with as_actor(world.administrator) as administrator:
+        said = standards.StandardText(regime=Regime.SOCIAL_SERVICES_ACT, catalogue="mellemby")
+        standards.adopt_standard(administrator, said, since=date(2026, 1, 1))
+    with as_actor(world.assessor) as actor:
+        wished = line("vask", catalogue="mellemby", reason="du kan ikke selv vaske tøj", goal="at du har rent tøj")
+        return worlds.draft(actor, worlds.citizen(actor), wished)
+
+
+def form_of(client: Any, row: Decision) -> Any:
+    page = client.get(f"/sager/{row.citizen_id}/").content.decode()
+    return next(each for each in forms_in(page) if any(name == "linje-0-hvor-tit" for name, _value in each.fields))
+
+
+@pytest.mark.usefixtures("mellemby")
+def test_a_rhythm_and_an_amount_go_from_the_form_to_the_letter_and_the_grant(world: World) -> None:
+    row = laundry_draft(world)
+    client = signed_in("mette")
+    form = form_of(client, row)
+    said = {"linje-0-hvor-tit": "hver anden uge", "linje-0-hvor-meget-kilograms": "7,5"}
+    client.post(form.action, form.filled(**said))
+    with as_actor(world.assessor) as actor:
+        row.refresh_from_db()
+        (kept,) = row.lines.all()
+        assert kept.wish["rhythm"] == {"every_weeks": 2}
+        assert kept.wish["amounts"] == {"kilograms": 7.5}
+        assert "weekdays" not in kept.wish
+        assert 'value="hver anden uge"' in client.get(f"/sager/{row.citizen_id}/").content.decode()
+        decision_sending.send(actor, row.pk, row.version, DAY)
+        said_to_citizen = Letter.objects.get(decision=row).text.replace("\u00a0", " ")
+        assert "Hvor tit: Hver anden uge, ét besøg, 7½ kilo." in said_to_citizen
+        assert Grant.objects.filter(decision=row).believed().get().terms["rhythm"] == {"every_weeks": 2}
+
+
+@pytest.mark.parametrize(
+    ("written", "table"),
+    [
+        ("Hver 2. uge", {"every_weeks": 2}),
+        ("hver anden uge", {"every_weeks": 2}),
+        ("hver uge", {"every_weeks": 1}),
+        ("2 gange om ugen", {"per_week": 2}),
+        ("to gange om ugen", {"per_week": 2}),
+        ("25 gange om året", {"times_a_year": 25}),
+        ("i lige uger", {"weeks": "even"}),
+        ("hver tredje måned", {"every_months": 3}),
+        ("efter behov", {"at_need": True}),
+    ],
+)
+def test_a_rhythm_is_read_as_people_write_it_and_shown_so_that_it_is_read_again(
+    written: str, table: dict[str, Any]
+) -> None:
+    assert parse_rhythm_words(written) == table
+    assert parse_rhythm_words(format_written_rhythm(table)) in (table, {"per_week": 1})
+
+
+@pytest.mark.parametrize(
+    "written", ["en gang imellem", "hver 60. uge", "0 gange om ugen", "nu og da", "9 gange om ugen"]
+)
+def test_words_that_say_no_rhythm_are_asked_for_again(written: str) -> None:
+    with pytest.raises(Unusable):
+        parse_rhythm_words(written)
+
+
+def test_help_that_comes_more_seldom_is_less_help() -> None:
+    weekly, second = {"rhythm": {"per_week": 1}}, {"rhythm": {"every_weeks": 2}}
+    assert get_amount(second) < get_amount(weekly)
+    assert get_amount(second) == (True, Fraction(1, 2))
