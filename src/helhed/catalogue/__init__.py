@@ -8,6 +8,7 @@
 False
 """
 
+from helhed.catalogue.declared_facts import DeclaredFact
 from helhed.catalogue.everyday import Contact, Everyday, EverydayNeed, NeedProducts
 from helhed.catalogue.load import (
     catalogue_ids,
@@ -80,6 +81,7 @@ __all__ = [
     "Condition",
     "Contact",
     "DatedValue",
+    "DeclaredFact",
     "Document",
     "Everyday",
     "EverydayNeed",

@@ -45,6 +45,7 @@ _NAMES = {
     "documents": "dokumentet",
     "anchors": "henvisningen",
     "signs": "kendetegnet",
+    "facts": "oplysningen",
     "questions": "spørgsmålet",
     "accepted": "den accepterede bemærkning",
     "process": "procesreglen",
@@ -94,6 +95,14 @@ _FIELDS = {
     "valid_to": "sidste dag",
     "regime": "loven",
     "title": "titlen",
+    "ask": "spørgsmålet",
+    "ask_citizen": "spørgsmålet på den offentlige side",
+    "said": "sætningerne",
+    "meaning": "betydningen",
+    "choices": "værdierne",
+    "short": "de korte ord",
+    "numbers": "antallene",
+    "may_become": "det, den kan blive",
 }
 _STATEMENTS = {"purpose": "formålet", "contains": "det, der kan indgå", "notes": "bemærkningerne"}
 _WORDS: Mapping[Any, str] = {**FORCE_SAID, **WORDING_SAID, True: "ja", False: "nej", None: "intet", "": "intet"}
@@ -120,7 +129,7 @@ def diff_catalogues(old: Catalogue, new: Catalogue) -> tuple[CatalogueDifference
 
 
 def _common(pair: _Pair) -> Iterator[CatalogueDifference]:
-    for name in ("documents", "anchors", "signs", "questions", "accepted"):
+    for name in ("documents", "anchors", "signs", "facts", "questions", "accepted"):
         yield from _listed(pair, "", name, getattr(pair.old, name), getattr(pair.new, name))
     yield from _record(pair, "", pair.old.common, pair.new.common)
 
@@ -216,7 +225,7 @@ def _said(value: Any) -> str:
     if isinstance(value, date):
         return format_date(value)
     if isinstance(value, tuple):
-        return join_words((str(part) for part in value), "og") or "intet"
+        return join_words((_WORDS[part] if isinstance(part, bool) else str(part) for part in value), "og") or "intet"
     return _WORDS.get(value, f"«{value}»")
 
 

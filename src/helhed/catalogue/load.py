@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from helhed.catalogue.declared_facts import FACTS_FILE, DeclaredFact, define_facts
 from helhed.catalogue.everyday import Everyday
 from helhed.catalogue.families import FamilyMember, expand_family
 from helhed.catalogue.lines import line_finder
@@ -32,6 +33,7 @@ from helhed.catalogue.national import National
 from helhed.catalogue.references import reference_faults
 from helhed.catalogue.shapes import SHAPES
 from helhed.catalogue.strict import Reader, Unreadable
+from helhed.catalogue.vocabulary import NATIONAL_FACTS, FactDefinition
 from helhed.errors import CatalogueError, Fault, suggest_known_word
 from helhed.read_errors import describe_os_error, describe_toml_error
 
@@ -66,6 +68,13 @@ class AcceptedFile:
     """accepted.toml: findings of a check that are known and accepted."""
 
     accepted: tuple[Accepted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsFile:
+    """facts.toml: the facts the catalogue declares; it may be left out."""
+
+    facts: tuple[DeclaredFact, ...] = ()
 
 
 def catalogue_root() -> Path:
@@ -114,6 +123,7 @@ def load_version(folder: Path) -> Catalogue:
     Raises CatalogueError with every fault: unreadable files, unknown keys, wrong types, broken references.
     """
     reading = _Reading(folder)
+    facts = reading.declared_facts()
     common: Common | None = reading.file("common.toml", Common)
     anchors: AnchorsFile | None = reading.file("anchors.toml", AnchorsFile)
     signs: SignsFile | None = reading.file("signs.toml", SignsFile)
@@ -131,6 +141,7 @@ def load_version(folder: Path) -> Catalogue:
         questions=questions.questions,
         accepted=accepted.accepted,
         products=_in_order(products, common.order),
+        facts=facts,
     )
     # A reference to a product with an unreadable file is no broken reference.
     unread = [code for code in common.order if code not in reading.files] if reading.faults else []
@@ -203,19 +214,30 @@ class _Reading:
         self.files: dict[str, str] = {}
         self.family_codes: dict[str, tuple[str, ...]] = {}
         self._lines: dict[str, Any] = {}
+        self._facts: Mapping[str, FactDefinition] = NATIONAL_FACTS
 
     def file(self, name: str, kind: type) -> Any:
         """Returns one file as a value of `kind`; records its faults and returns None where it cannot be read."""
-        table = self._table(name)
+        table = self.table(name)
         if table is None:
             return None
-        reader = Reader(file=self._place(name), line_of=self._lines[name], shapes=SHAPES)
+        reader = Reader(file=self._place(name), line_of=self._lines[name], shapes=SHAPES, facts=self._facts)
         try:
             return reader.record(kind, table, ())
         except Unreadable:
             return None
         finally:
             self.faults.extend(reader.faults)
+
+    def declared_facts(self) -> tuple[DeclaredFact, ...]:
+        """The facts the catalogue declares; from here on its rules may read them."""
+        if not (self.folder / FACTS_FILE).is_file():
+            return ()
+        read: FactsFile | None = self.file(FACTS_FILE, FactsFile)
+        named = _Reading(self.folder).table("common.toml") or {}
+        declared = read.facts if read else ()
+        self._facts = {**NATIONAL_FACTS, **define_facts(str(named.get("id")), declared)}
+        return declared
 
     def products(self) -> tuple[Product, ...]:
         """Every product file, by name."""
@@ -233,7 +255,7 @@ class _Reading:
         read: list[Product] = []
         for path in sorted((self.folder / "families").glob("*.toml")):
             name = f"families/{path.name}"
-            table = self._table(name)
+            table = self.table(name)
             members, faults = ((), ()) if table is None else expand_family(table)
             self.faults += [self.placed(Fault(file=name, key=_key(f.path), message=f.message)) for f in faults]
             self.family_codes[path.stem] = tuple(member.code for member in members)
@@ -250,7 +272,7 @@ class _Reading:
             return int(lines((*own, *path)))
 
         self._lines[file] = line_of
-        reader = Reader(file=self._place(file), line_of=line_of, shapes=SHAPES)
+        reader = Reader(file=self._place(file), line_of=line_of, shapes=SHAPES, facts=self._facts)
         try:
             product: Product = reader.record(Product, member.table, ())
         except Unreadable:
@@ -277,7 +299,8 @@ class _Reading:
     def _place(self, name: str) -> str:
         return str(self.folder / name)
 
-    def _table(self, name: str) -> dict[str, Any] | None:
+    def table(self, name: str) -> dict[str, Any] | None:
+        """Returns one file's table as it is written; records its fault and returns None where it is no TOML."""
         path = self.folder / name
         try:
             text = path.read_text(encoding="utf-8-sig")

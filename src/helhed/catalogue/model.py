@@ -6,12 +6,15 @@ the parameter of that name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from helhed.catalogue.declared_facts import DeclaredFact, define_facts
 from helhed.catalogue.rules import Combination, Condition, Limit
 from helhed.catalogue.values import Parameter
+from helhed.catalogue.vocabulary import NATIONAL_FACTS, FactDefinition
 
 
 class ProductKind(StrEnum):
@@ -260,6 +263,12 @@ class Catalogue:
     questions: tuple[Question, ...]
     accepted: tuple[Accepted, ...]
     products: tuple[Product, ...]
+    facts: tuple[DeclaredFact, ...] = ()
+    defined: Mapping[str, FactDefinition] = field(init=False, repr=False, compare=False)
+    """Every fact a rule of the catalogue may read, by its full name: the national ones, then its own."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "defined", {**NATIONAL_FACTS, **define_facts(self.id, self.facts)})
 
     @property
     def id(self) -> str:
@@ -270,6 +279,15 @@ class Catalogue:
     def version(self) -> str:
         """The version as an ISO date."""
         return self.common.version.isoformat()
+
+    def fact(self, name: str) -> FactDefinition:
+        """The definition of a fact, national or the catalogue's own; KeyError where there is none."""
+        return self.defined[name]
+
+    @property
+    def own_facts(self) -> tuple[FactDefinition, ...]:
+        """The definitions of the facts that the catalogue itself declares, in its order."""
+        return tuple(self.defined[f"{self.id}.{fact.name}"] for fact in self.facts)
 
     def product(self, code: str) -> Product:
         """The product with this code; KeyError where there is none."""

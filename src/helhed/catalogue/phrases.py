@@ -46,7 +46,7 @@ _NOUNS: dict[str, tuple[str, str]] = {
 def format_value(value: Value, unit: Unit) -> str:
     """Formats a parameter's value in Danish, for use inside a sentence."""
     if isinstance(value, Interval):
-        return format_interval(value)
+        return format_amount(value) if unit is Unit.AMOUNT else format_interval(value)
     if isinstance(value, Window):
         return f"kl. {format_clock(value.start)}–{format_clock(value.end)}"
     if isinstance(value, time):
@@ -108,6 +108,17 @@ def format_interval(interval: Interval) -> str:
     end = f"{'til og med' if interval.is_upper_included else 'til under'} {_a_week(interval.upper)}"
     lower = format_duration(interval.lower) if interval.lower % (_HOUR // 2) else format_hours(interval.lower)
     return f"{'fra' if interval.is_lower_included else 'over'} {lower} {end}"
+
+
+def format_amount(interval: Interval) -> str:
+    """Formats an interval of an amount without its unit, for use inside a sentence that has it: «højst 250»."""
+    if interval.upper is None:
+        return f"{'mindst' if interval.is_lower_included else 'over'} {interval.lower}"
+    end = f"{'højst' if interval.is_upper_included else 'under'} {interval.upper}"
+    if interval.lower == 0 and interval.is_lower_included:
+        return end
+    end = f"{'til og med' if interval.is_upper_included else 'til under'} {interval.upper}"
+    return f"{'fra' if interval.is_lower_included else 'over'} {interval.lower} {end}"
 
 
 def _a_week(minutes: int) -> str:

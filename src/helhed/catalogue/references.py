@@ -12,10 +12,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from helhed.catalogue.declared_facts import FACTS_FILE, declared_fact_faults
 from helhed.catalogue.model import Catalogue, Common, Product
-from helhed.catalogue.rules import CombinationKind, Limit, LimitKind, Operator, ParameterName, Requirement, Test
+from helhed.catalogue.rules import (
+    Combination,
+    CombinationKind,
+    Condition,
+    Force,
+    Limit,
+    LimitKind,
+    Operator,
+    ParameterName,
+    Requirement,
+    Test,
+)
 from helhed.catalogue.values import MEASURES, Unit
-from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, FactKind, get_fact_definition
+from helhed.catalogue.vocabulary import GRANTS, HOUSEHOLD_FACTS, FactDefinition, FactKind
 from helhed.errors import Fault, suggest_known_word
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_]*)\}")
@@ -23,7 +35,8 @@ PLACEHOLDER = re.compile(r"\{([a-z0-9_]*)\}")
 
 _UNITS_OF_KIND: Mapping[FactKind, tuple[Unit, ...]] = {
     FactKind.LEVEL: (Unit.LEVELS,),
-    FactKind.COUNT: (Unit.EMPLOYEES,),
+    FactKind.COUNT: (Unit.EMPLOYEES, Unit.NUMBERS),
+    FactKind.AMOUNT: (Unit.AMOUNT,),
     FactKind.MINUTES: (Unit.MINUTES_PER_WEEK,),
 }
 _UNITS_OF_LIMIT: Mapping[LimitKind, Unit] = {
@@ -83,11 +96,14 @@ def reference_faults(
     for file, root in _roots(catalogue, files):
         faults.extend(_name_faults(file, root, known))
         faults.extend(_duplicate_faults(file, root))
+    faults.extend(declared_fact_faults(catalogue.facts))
+    faults.extend(_duplicate_faults(FACTS_FILE, {"facts": catalogue.facts}))
     for product in (None, *catalogue.products):
         file = files[product.code] if product else "common.toml"
         faults.extend(_parameter_faults(catalogue, product, file))
-        faults.extend(_limit_faults(product or catalogue.common, file))
-        faults.extend(_combination_faults(product or catalogue.common, file))
+        faults.extend(_limit_faults(catalogue, product or catalogue.common, file))
+        faults.extend(_combination_faults(catalogue, product or catalogue.common, file))
+        faults.extend(_household_faults(product or catalogue.common, file))
     faults.extend(_product_faults(catalogue, files, known["ydelse"]))
     return tuple(faults)
 
@@ -108,7 +124,7 @@ def _known_names(catalogue: Catalogue, unread: Sequence[str]) -> Mapping[str, tu
         "spørgsmål": tuple(question.id for question in catalogue.questions),
         "dokument": tuple(document.id for document in catalogue.documents),
         "ydelse": (*(product.code for product in catalogue.products), *unread),
-        "faktum": FACT_NAMES,
+        "faktum": tuple(catalogue.defined),
     }
 
 
@@ -164,7 +180,7 @@ def _duplicate_faults(file: str, root: Any) -> Iterator[Fault]:
 def _parameter_faults(catalogue: Catalogue, product: Product | None, file: str) -> Iterator[Fault]:
     owner = product or catalogue.common
     for path, name in parameter_names(owner):
-        unit, wanted = _unit_of(catalogue, product, name), _wanted_units(owner, path)
+        unit, wanted = _unit_of(catalogue, product, name), _wanted_units(catalogue, owner, path)
         if unit is None:
             names = [p.name for p in (*owner.parameters, *catalogue.common.parameters)]
             yield Fault(
@@ -202,7 +218,7 @@ def _list_requirements(owner: Any) -> Iterator[tuple[str, Requirement]]:
         yield from ((f"limits/{number}", requirement) for requirement in limit.requirements)
 
 
-def _wanted_units(owner: Any, path: str) -> tuple[Unit, ...]:
+def _wanted_units(catalogue: Catalogue, owner: Any, path: str) -> tuple[Unit, ...]:
     parts = path.split("/")
     if parts[0] == "limits" and parts[-1] == "parameter":
         kind = owner.limits[int(parts[1])].kind
@@ -212,14 +228,15 @@ def _wanted_units(owner: Any, path: str) -> tuple[Unit, ...]:
         return _UNITS_OF_ITEM.get(parts[-1], ())
     if len(parts) == 2:  # noqa: PLR2004 -- conditions/<number> or limits/<number>
         read = (requirement for place, requirement in _list_requirements(owner) if place == path)
-        return tuple(unit for requirement in read for test in tests_of(requirement) for unit in _units_of_test(test))
+        tests = (test for requirement in read for test in tests_of(requirement))
+        return tuple(unit for test in tests for unit in _units_of_test(catalogue, test))
     return ()
 
 
-def _units_of_test(test: Test) -> tuple[Unit, ...]:
+def _units_of_test(catalogue: Catalogue, test: Test) -> tuple[Unit, ...]:
     if test.fact == GRANTS or not isinstance(test.operand, ParameterName):
         return ()
-    return _UNITS_OF_KIND[get_fact_definition(test.fact).kind]
+    return _UNITS_OF_KIND[catalogue.fact(test.fact).kind]
 
 
 def tests_of(requirement: Requirement) -> tuple[Test, ...]:
@@ -267,39 +284,56 @@ def _common_only_faults(product: Product, file: str) -> Iterator[Fault]:
                 yield Fault(file=file, key=f"{kind}/{number}/applies_to", message=message)
 
 
-def _limit_faults(owner: Product | Common, file: str) -> Iterator[Fault]:
+def _household_faults(owner: Product | Common, file: str) -> Iterator[Fault]:
+    """Yields each binding rule about the household. Who lives with a citizen never refuses help by itself."""
+    rules: tuple[tuple[str, Condition | Limit | Combination, list[str]], ...] = (
+        *((f"conditions/{n}", c, [t.fact for t in tests_of(c.requirement)]) for n, c in enumerate(owner.conditions)),
+        *((f"limits/{n}", limit, [limit.fact]) for n, limit in enumerate(owner.limits)),
+        *((f"combinations/{n}", c, [*c.when_any]) for n, c in enumerate(owner.combinations)),
+    )
+    for place, rule, facts in rules:
+        about = [fact for fact in facts if fact in HOUSEHOLD_FACTS]
+        if about and rule.force is Force.BINDING:
+            message = (
+                f"«{about[0]}» handler om husstanden og må ikke afvise af sig selv: skriv «main_rule», så en person "
+                "tager stilling. Kildens ord står stadig i «wording»."
+            )
+            yield Fault(file=file, key=f"{place}/force", message=message)
+
+
+def _limit_faults(catalogue: Catalogue, owner: Product | Common, file: str) -> Iterator[Fault]:
     for number, limit in enumerate(owner.limits):
         place = f"limits/{number}"
         if (limit.kind in _UNITS_OF_LIMIT or limit.kind is LimitKind.AMOUNT_AT_MOST) and not limit.parameter:
             yield Fault(file=file, key=place, message=f"grænsen «{limit.name}» mangler «parameter».")
-        yield from _limit_fact_faults(limit, file, place)
+        yield from _limit_fact_faults(catalogue.defined, limit, file, place)
         if isinstance(owner, Product):
             items = {item.id for item in owner.items}
             for item in (item for item in limit.items if item not in items):
                 yield Fault(file=file, key=f"{place}/items", message=f"«{item}» er ikke blandt ydelsens indhold.")
 
 
-def _limit_fact_faults(limit: Limit, file: str, place: str) -> Iterator[Fault]:
+def _limit_fact_faults(facts: Mapping[str, FactDefinition], limit: Limit, file: str, place: str) -> Iterator[Fault]:
     kind = _FACTS_OF_LIMIT.get(limit.kind)
-    if limit.fact and limit.fact not in FACT_NAMES:
-        message = f"faktaet «{limit.fact}» findes ikke.{suggest_known_word(limit.fact, FACT_NAMES)}"
+    if limit.fact and limit.fact not in facts:
+        message = f"faktaet «{limit.fact}» findes ikke.{suggest_known_word(limit.fact, [*facts])}"
         yield Fault(file=file, key=f"{place}/fact", message=message)
-    elif kind and (not limit.fact or get_fact_definition(limit.fact).kind is not kind):
-        wanted = ", ".join(name for name in FACT_NAMES if get_fact_definition(name).kind is kind)
+    elif kind and (not limit.fact or facts[limit.fact].kind is not kind):
+        wanted = ", ".join(name for name, fact in facts.items() if fact.kind is kind)
         message = f"grænsen «{limit.name}» læser ét faktum; skriv «fact» som et af {wanted}."
         yield Fault(file=file, key=f"{place}/fact", message=message)
     if kind and not limit.items:
         yield Fault(file=file, key=place, message=f"grænsen «{limit.name}» mangler «items».")
 
 
-def _combination_faults(owner: Product | Common, file: str) -> Iterator[Fault]:
+def _combination_faults(catalogue: Catalogue, owner: Product | Common, file: str) -> Iterator[Fault]:
     for number, combination in enumerate(owner.combinations):
         for name in _NEEDS_OF_COMBINATION.get(combination.kind, ()):
             if not getattr(combination, name):
                 message = f"kombinationen «{combination.name}» mangler «{name}»."
                 yield Fault(file=file, key=f"combinations/{number}", message=message)
         for fact in combination.when_any:
-            if fact in FACT_NAMES and get_fact_definition(fact).kind is not FactKind.FLAG:
+            if fact in catalogue.defined and catalogue.fact(fact).kind is not FactKind.FLAG:
                 message = f"«{fact}» er ikke et ja eller nej."
                 yield Fault(file=file, key=f"combinations/{number}/when_any", message=message)
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from helhed.catalogue.declared_facts import VALUE_PLACE
 from helhed.catalogue.model import Catalogue, Product
 from helhed.catalogue.phrases import format_value, join_words
 from helhed.catalogue.rules import AllOf, Force, Limit, Operator, ParameterName, Requirement, Test, Wording
-from helhed.catalogue.vocabulary import GRANTS, FactKind, get_fact_definition
+from helhed.catalogue.vocabulary import GRANTS, FactKind
 
 __all__ = ["FORCE_SAID", "WORDING_SAID", "describe_limit_scope", "describe_requirement"]
 
@@ -58,10 +59,13 @@ def describe_limit_scope(limit: Limit, catalogue: Catalogue, product: Product | 
 def _test_said(catalogue: Catalogue, product: Product | None, test: Test, on: date) -> str:
     if test.fact == GRANTS:
         return f"{test.operand} er bevilget"
-    fact = get_fact_definition(test.fact)
+    fact = catalogue.fact(test.fact)
     said = dict(fact.said)
     if isinstance(test.operand, ParameterName):
         value = _value_said(catalogue, product, test.operand.name, on)
+        if fact.sentence:
+            words = _small(fact.sentence.replace(VALUE_PLACE, value))
+            return f"det ikke er sådan, at {words}" if test.operator is Operator.NONE_OF else words
         subject = {FactKind.LEVEL: "funktionsniveauet er", FactKind.MINUTES: "hjælpen er"}.get(
             fact.kind, "antallet af medarbejdere er"
         )

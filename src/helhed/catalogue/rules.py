@@ -46,6 +46,7 @@ class LimitKind(StrEnum):
     VISITS_TYPICALLY = "visits_typically"
     QUANTITY = "quantity"
     ONE_OFF = "one_off"
+    ONLY_ONCE = "only_once"
     END_DATE = "end_date"
     ITEMS_EXCLUDED = "items_excluded"
     ITEMS_LISTED = "items_listed"

@@ -10,6 +10,7 @@ from datetime import time
 from decimal import Decimal
 from typing import Any
 
+from helhed.catalogue.declared_facts import DeclaredFact
 from helhed.catalogue.rules import (
     AllOf,
     AnyOf,
@@ -24,7 +25,7 @@ from helhed.catalogue.rules import (
 )
 from helhed.catalogue.strict import OwnReader, Path, Reader, Unreadable
 from helhed.catalogue.values import MEASURES, DatedValue, Interval, Parameter, Unit, Value, Window
-from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, LEVELS, FactKind, get_fact_definition
+from helhed.catalogue.vocabulary import GRANTS, LEVELS, FactKind, get_fact_definition
 from helhed.days.rhythm import WEEKDAYS, Rhythm, RhythmError, read_rhythm
 from helhed.errors import describe_given_value, suggest_known_word
 
@@ -116,6 +117,8 @@ _BY_UNIT: dict[str, Callable[[Reader, Any, Path], Value]] = {
     Unit.WINDOW: _plainly(Window),
     Unit.CLOCK: _plainly(time),
     Unit.WEEKDAYS: _each(_read_weekday),
+    Unit.NUMBERS: _each(_count),
+    Unit.AMOUNT: read_interval,
     Unit.MINUTES_PER_WEEK: read_interval,
     Unit.QUANTITIES: _each(read_quantity),
     Unit.RHYTHM: read_rhythm_value,
@@ -214,21 +217,21 @@ def _read_part(reader: Reader, value: Any, path: Path) -> Requirement:
 
 def _read_test(reader: Reader, value: Mapping[str, Any], path: Path) -> Test:
     fact = reader.read(str, value["fact"], (*path, "fact"))
-    if fact not in (*FACT_NAMES, GRANTS):
-        raise reader.fault((*path, "fact"), f"faktaet «{fact}» findes ikke.{suggest_known_word(fact, FACT_NAMES)}")
+    if fact != GRANTS and fact not in reader.facts:
+        raise reader.fault((*path, "fact"), f"faktaet «{fact}» findes ikke.{suggest_known_word(fact, [*reader.facts])}")
     operators = [operator for operator in Operator if operator.value in value]
     if len(operators) != 1:
         names = ", ".join(operator.value for operator in Operator)
         raise reader.fault(path, f"«{fact}» skal prøves med præcis én af {names}.")
     (operator,) = operators
     place = (*path, operator.value)
-    if operator not in _OPERATORS[_kind_of(fact)]:
+    if operator not in _OPERATORS[_kind_of(reader, fact)]:
         raise reader.fault(place, f"«{fact}» kan ikke prøves med «{operator.value}».")
     return Test(fact=fact, operator=operator, operand=_read_operand(reader, fact, operator, value[operator], place))
 
 
-def _kind_of(fact: str) -> FactKind | None:
-    return None if fact == GRANTS else get_fact_definition(fact).kind
+def _kind_of(reader: Reader, fact: str) -> FactKind | None:
+    return None if fact == GRANTS else reader.facts[fact].kind
 
 
 _OPERATORS: dict[FactKind | None, tuple[Operator, ...]] = {
@@ -237,6 +240,7 @@ _OPERATORS: dict[FactKind | None, tuple[Operator, ...]] = {
     FactKind.LEVEL: (Operator.ONE_OF, Operator.NONE_OF),
     FactKind.COUNT: (Operator.ONE_OF, Operator.NONE_OF),
     FactKind.MINUTES: (Operator.WITHIN,),
+    FactKind.AMOUNT: (Operator.WITHIN,),
     FactKind.SHIFTS: (Operator.LACKS, Operator.HOLDS),
     FactKind.WEEKS: (),
     None: (Operator.HOLDS,),
@@ -244,10 +248,10 @@ _OPERATORS: dict[FactKind | None, tuple[Operator, ...]] = {
 
 
 def _read_operand(reader: Reader, fact: str, operator: Operator, value: Any, path: Path) -> Operand:
-    kind = _kind_of(fact)
+    kind = _kind_of(reader, fact)
     if kind is FactKind.FLAG:
         return bool(reader.read(bool, value, path))
-    if kind in (FactKind.LEVEL, FactKind.COUNT, FactKind.MINUTES):
+    if kind in (FactKind.LEVEL, FactKind.COUNT, FactKind.MINUTES, FactKind.AMOUNT):
         return ParameterName(name=reader.read(str, value, path))
     if operator in (Operator.ONE_OF, Operator.NONE_OF):
         return _each(lambda reader, part, place: _read_choice(reader, fact, part, place))(reader, value, path)
@@ -256,15 +260,38 @@ def _read_operand(reader: Reader, fact: str, operator: Operator, value: Any, pat
 
 def _read_choice(reader: Reader, fact: str, value: Any, path: Path) -> str:
     word: str = reader.read(str, value, path)
-    if fact != GRANTS and word not in get_fact_definition(fact).choices:
-        choices = get_fact_definition(fact).choices
+    choices = () if fact == GRANTS else reader.facts[fact].choices
+    if fact != GRANTS and word not in choices:
         raise reader.fault(path, f"«{word}» er ikke en værdi af «{fact}».{suggest_known_word(word, choices)}")
     return word
+
+
+def read_declared_fact(reader: Reader, value: Any, path: Path) -> DeclaredFact:
+    """Reads a fact that the catalogue declares; what it may become has the form of its values."""
+    own = {"may_become": OwnReader(frozenset({"may_become"}), _read_may_become)}
+    fact: DeclaredFact = reader.record(DeclaredFact, value, path, own)
+    return fact
+
+
+def _read_may_become(reader: Reader, table: Any, path: Path) -> tuple[bool | int | str, ...]:
+    place = (*path, "may_become")
+    values = table.get("may_become", [])
+    if not isinstance(values, list):
+        raise reader.fault(place, f"her skal stå en liste, ikke {describe_given_value(values)}.")
+    return reader.each(_read_fact_value, (((*place, number), part) for number, part in enumerate(values)))
+
+
+def _read_fact_value(reader: Reader, value: Any, path: Path) -> bool | int | str:
+    if not isinstance(value, bool | int | str):
+        message = f"her skal stå true, false, et helt tal eller et ord, ikke {describe_given_value(value)}."
+        raise reader.fault(path, message)
+    return value
 
 
 SHAPES: dict[type, Callable[[Reader, Any, Path], Any]] = {
     Condition: read_condition,
     Decimal: read_quantity,
+    DeclaredFact: read_declared_fact,
     Interval: read_interval,
     LimitException: read_limit_exception,
     LimitScope: read_limit_scope,

@@ -16,6 +16,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from helhed.catalogue.vocabulary import NATIONAL_FACTS, FactDefinition
 from helhed.errors import Fault, describe_given_value, suggest_known_word
 
 Path = tuple[str | int, ...]
@@ -47,12 +48,14 @@ class OwnReader:
 class Reader:
     """Reads tables of one file and collects the faults it meets.
 
-    `line_of` returns the line of a key path. `shapes` maps a type to the reader of its own form.
+    `line_of` returns the line of a key path. `shapes` maps a type to the reader of its own form. `facts` are those a
+    rule may read: the national ones, and those the catalogue declares.
     """
 
     file: str
     line_of: Callable[[Path], int]
     shapes: Mapping[type, Callable[[Reader, Any, Path], Any]]
+    facts: Mapping[str, FactDefinition] = field(default_factory=lambda: NATIONAL_FACTS)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, path: Path, message: str) -> Unreadable:

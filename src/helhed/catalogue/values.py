@@ -14,8 +14,9 @@ class Unit(StrEnum):
     """What a parameter's value is, and so its shape.
 
     `levels`, `employees`: integers · `window`: two clock times · `clock`: one · `weekdays`: mon…sun ·
-    `minutes_per_week`: an interval in whole minutes · `quantities`: decimals · `rhythm`: how often, `rhythms`: one of
-    several · the measures from `packages` to `meals`: one decimal · all the rest: one integer.
+    `numbers`: integers · `amount`: an interval · `minutes_per_week`: an interval in whole minutes ·
+    `quantities`: decimals · `rhythm`: how often, `rhythms`: one of several · the measures from `packages` to `meals`:
+    one decimal · all the rest: one integer.
     """
 
     LEVELS = "levels"
@@ -45,6 +46,8 @@ class Unit(StrEnum):
     HOURS_A_YEAR = "hours_a_year"
     TRIPS = "trips"
     MEALS = "meals"
+    NUMBERS = "numbers"
+    AMOUNT = "amount"
 
 
 MEASURES = (

@@ -1,4 +1,6 @@
-"""The closed vocabulary of facts: everything a standard may ask about a citizen, and nothing else.
+"""The national vocabulary of facts: what a standard asks about a citizen, in the same words in every municipality.
+
+What one municipality asks besides, its catalogue declares (`declared_facts.py`).
 
 Names and types are a published contract (docs/contracts/facts.md). A fact has its meaning and the words for its values
 in Danish, and the values it may *change* to: a counterfactual never suggests that a citizen becomes more ill.
@@ -6,6 +8,7 @@ in Danish, and the values it may *change* to: a counterfactual never suggests th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,7 +17,8 @@ class FactKind(StrEnum):
     """The type of a fact's value.
 
     `level`: 0–4, or 9 for not relevant · `flag`: true or false · `choice`: one of `choices` · `count`: an integer among
-    `numbers` · `minutes`: an integer ≥ 0 · `shifts`: a list of `choices` · `weeks`: a list of ISO week numbers 1–53.
+    `numbers` · `minutes`: an integer ≥ 0 · `shifts`: a list of `choices` · `weeks`: a list of ISO week numbers 1–53 ·
+    `amount`: an integer ≥ 0 of what the fact measures.
     """
 
     LEVEL = "level"
@@ -24,6 +28,7 @@ class FactKind(StrEnum):
     MINUTES = "minutes"
     SHIFTS = "shifts"
     WEEKS = "weeks"
+    AMOUNT = "amount"
 
 
 NOT_RELEVANT = 9
@@ -40,7 +45,8 @@ class FactDefinition:
     """A fact of the vocabulary.
 
     `said` pairs each value with a Danish sentence, `short` with a word or two; kinds with open values leave them empty.
-    `may_become` are the values a *known* fact can take when people act or decide.
+    `sentence` says a number where `{value}` is it. `may_become` are the values a *known* fact can take when people act
+    or decide. `plain` is the question as the public page asks it, empty where it is the same.
     """
 
     name: str
@@ -52,6 +58,11 @@ class FactDefinition:
     said: tuple[tuple[bool | str | int, str], ...] = ()
     short: tuple[tuple[str, str], ...] = ()
     may_become: tuple[bool | str | int, ...] = ()
+    sentence: str = ""
+    plain: str = ""
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
 
 def _flag(
@@ -251,14 +262,61 @@ _OTHER_HELP = (
     ),
 )
 
-FACTS: tuple[FactDefinition, ...] = (*_PERSON, *_TRIED, *_CENTRE, *_OTHER_HELP)
+_SPOUSE_SHARES = (
+    ("none", "Ægtefællen eller samleveren løser ingen af husets opgaver"),
+    ("own", "Ægtefællen eller samleveren løser sin egen del af husets opgaver"),
+    ("all", "Ægtefællen eller samleveren løser alle husets opgaver"),
+)
+
+_SHORT_SPOUSE_SHARES = (("none", "ingen opgaver"), ("own", "sin egen del"), ("all", "alle opgaver"))
+
+_HOUSEHOLD = (
+    _flag(
+        "lives_alone",
+        "Bor borgeren alene?",
+        "Borgeren bor alene",
+        "Borgeren bor sammen med andre",
+    ),
+    FactDefinition(
+        name="adults_who_can_help",
+        kind=FactKind.COUNT,
+        meaning="Andre voksne i husstanden, der både kan og vil løse opgaver; det antages aldrig",
+        question="Hvor mange andre voksne i husstanden kan og vil løse opgaver?",
+        numbers=tuple(range(10)),
+        sentence="Antallet af andre voksne i husstanden, der kan og vil løse opgaver, er {value}",
+    ),
+    FactDefinition(
+        name="children_at_home",
+        kind=FactKind.COUNT,
+        meaning="Børn under 18 år i husstanden",
+        question="Hvor mange børn under 18 år bor i husstanden?",
+        numbers=tuple(range(10)),
+        sentence="Antallet af børn under 18 år i husstanden er {value}",
+    ),
+    FactDefinition(
+        name="spouse_share",
+        kind=FactKind.CHOICE,
+        meaning="Hvad ægtefællen eller samleveren løser af husets opgaver; det antages aldrig",
+        question="Hvad løser ægtefællen eller samleveren af husets opgaver?",
+        choices=tuple(value for value, _ in _SPOUSE_SHARES),
+        said=_SPOUSE_SHARES,
+        short=_SHORT_SPOUSE_SHARES,
+    ),
+)
+
+HOUSEHOLD_FACTS = frozenset(fact.name for fact in _HOUSEHOLD)
+"""Facts about the household: asked, never assumed, and never a binding condition, so that none refuses by itself."""
+
+FACTS: tuple[FactDefinition, ...] = (*_PERSON, *_TRIED, *_CENTRE, *_OTHER_HELP, *_HOUSEHOLD)
 """Every fact, in the order of the contract's table."""
 
 FACT_NAMES: tuple[str, ...] = tuple(fact.name for fact in FACTS)
 
-_BY_NAME = {fact.name: fact for fact in FACTS}
+NATIONAL_FACTS: Mapping[str, FactDefinition] = {fact.name: fact for fact in FACTS}
+"""Every fact by its name."""
 
 
 def get_fact_definition(name: str) -> FactDefinition:
-    """The definition of a fact; KeyError for a word outside the vocabulary."""
-    return _BY_NAME[name]
+    """The definition of a national fact; KeyError for a word outside the vocabulary. `Catalogue.fact` knows those that
+    a catalogue declares too."""
+    return NATIONAL_FACTS[name]

@@ -5,6 +5,8 @@ Names, values and words come from the vocabulary and the enumerations, so a new 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from helhed.catalogue import FACT_NAMES, FACTS, GRANTS, WEEKDAYS, FactDefinition, FactKind, Force
 from helhed.catalogue.vocabulary import LAST_ISO_WEEK
 from helhed.cli.schema_parts import (
@@ -35,6 +37,10 @@ _FACT_VALUE: Schema = {
     "items": {"type": ["integer", "string"]},
 }
 _AMOUNT: Schema = {"type": "number", "exclusiveMinimum": 0}
+OWN_FACT = "^[^.]+[.][a-z][a-z0-9_]*$"
+"""The name of a fact that a catalogue declares: the catalogue's id, a full stop and the fact's name in it."""
+
+_OWN_FACT_SAID = "A fact that a catalogue declares itself."
 _MISSING = list_schema(TEXT, description="The facts that would decide what is unknown.")
 
 
@@ -43,6 +49,7 @@ def _fact_schema(fact: FactDefinition) -> Schema:
         FactKind.FLAG: FLAG,
         FactKind.MINUTES: COUNT,
         FactKind.WEEKS: WEEKS,
+        FactKind.AMOUNT: COUNT,
         FactKind.SHIFTS: list_schema({"enum": list(fact.choices)}),
     }
     values = plain.get(fact.kind) or {"enum": [*fact.choices, *fact.numbers]}
@@ -50,8 +57,10 @@ def _fact_schema(fact: FactDefinition) -> Schema:
 
 
 def facts_schema() -> Schema:
-    """Returns the schema of the closed vocabulary: each fact with its values; null or left out is unknown."""
-    return object_schema({fact.name: _fact_schema(fact) for fact in FACTS}, [])
+    """Returns the schema of the facts: each national one with its values, and those that catalogues declare, whose
+    values only the catalogue knows; null or left out is unknown."""
+    own = {OWN_FACT: {"type": ["null", "boolean", "integer", "string"], "description": _OWN_FACT_SAID}}
+    return object_schema({fact.name: _fact_schema(fact) for fact in FACTS}, []) | {"patternProperties": own}
 
 
 def rhythm_schema() -> Schema:
@@ -189,11 +198,15 @@ def _finding_schema() -> Schema:
     return object_schema(keys, [*required, "fact", "value", "requires"])
 
 
+def _fact_name(national: Iterable[str]) -> Schema:
+    return {"anyOf": [word_schema(national), {"type": "string", "pattern": OWN_FACT}]}
+
+
 def _change_schema() -> Schema:
     interval = object_schema({"first": COUNT, "last": nullable_schema(COUNT)})
     values = list_schema({"type": ["boolean", "integer", "string"]}, minItems=1)
     return object_schema(
-        {"fact": word_schema([*FACT_NAMES, GRANTS]), "from": _FACT_VALUE, "to": {"anyOf": [values, interval]}}
+        {"fact": _fact_name([*FACT_NAMES, GRANTS]), "from": _FACT_VALUE, "to": {"anyOf": [values, interval]}}
     )
 
 
@@ -201,7 +214,7 @@ def facts_output_schema() -> Schema:
     """Returns the schema of what `helhed facts --json` writes."""
     by_catalogue = {"type": "object", "additionalProperties": list_schema(TEXT)}
     fact = {
-        "fact": word_schema(FACT_NAMES),
+        "fact": _fact_name(FACT_NAMES),
         "type": word_schema(FactKind),
         "values": list_schema({"type": ["string", "integer"]}),
         "meaning": TEXT,

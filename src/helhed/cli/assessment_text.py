@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from helhed.catalogue import get_fact_definition
+from helhed.catalogue import Catalogue
 from helhed.catalogue.phrases import format_date, format_source
 from helhed.catalogue.rule_text import FORCE_SAID
 from helhed.catalogue.vocabulary import GRANTS
@@ -75,7 +75,7 @@ def _tell_request(console: Console, request: RequestAssessment, assessment: Cata
         for finding in request.findings:
             if finding.line == line.line:
                 _tell_finding(console, finding, indent=5)
-    _tell_missing(console, request.missing)
+    _tell_missing(console, assessment.catalogue, request.missing)
     console.print()
 
 
@@ -94,7 +94,7 @@ def _tell_product(
     for finding in product.findings:
         _tell_finding(console, finding)
     _tell_signs(console, signs, assessment)
-    _tell_missing(console, product.missing)
+    _tell_missing(console, assessment.catalogue, product.missing)
     for change in changes:
         _bullet(console, f"→ {change.text}")
     console.print()
@@ -112,12 +112,12 @@ def _tell_signs(console: Console, signs: SignReport, assessment: CatalogueAssess
             _bullet(console, f"{words}: {'; '.join(texts[sign] for sign in ids)}")
 
 
-def _tell_missing(console: Console, missing: tuple[str, ...]) -> None:
+def _tell_missing(console: Console, catalogue: Catalogue, missing: tuple[str, ...]) -> None:
     if missing:
-        _bullet(console, f"mangler: {' '.join(_asked(fact) for fact in missing)}")
+        _bullet(console, f"mangler: {' '.join(_asked(catalogue, fact) for fact in missing)}")
 
 
-def _asked(fact: str) -> str:
+def _asked(catalogue: Catalogue, fact: str) -> str:
     if fact == GRANTS:
         return "Hvad er bevilget i forvejen?"
-    return "Hvilke ugedage?" if fact.startswith("request[") else get_fact_definition(fact).question
+    return "Hvilke ugedage?" if fact.startswith("request[") else catalogue.fact(fact).question

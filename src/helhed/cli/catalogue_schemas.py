@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import get_args, get_type_hints
 
 from helhed.catalogue.check import Severity, Status
+from helhed.catalogue.declared_facts import DeclaredFact
 from helhed.catalogue.diff import DifferenceKind
 from helhed.catalogue.model import Accepted, Anchor, Common, Document, Product, Question, Sign
 from helhed.catalogue.rules import Condition, LimitException, LimitScope, Operator, Requirement
@@ -54,13 +55,16 @@ def catalogue_output_schema() -> Schema:
                 {"documents": list_schema(_own_schema(Document)), "anchors": list_schema(_own_schema(Anchor))}
             ),
             "signs": object_schema({"signs": list_schema(_own_schema(Sign))}),
+            "facts": object_schema({"facts": list_schema(reference_schema("DeclaredFact"))}),
             "questions": object_schema({"questions": list_schema(_own_schema(Question))}),
             "accepted": object_schema({"accepted": list_schema(_own_schema(Accepted))}),
             "products": {"type": "object", "additionalProperties": reference_schema("Product")},
-        }
+        },
+        ["common", "anchors", "signs", "questions", "accepted", "products"],
     )
     definitions = {
         "Product": _own_schema(Product),
+        "DeclaredFact": _declared_fact_schema(),
         "Condition": _condition_schema(),
         "Requirement": _requirement_schema({}, []),
         "Interval": _INTERVAL,
@@ -72,6 +76,17 @@ def catalogue_output_schema() -> Schema:
 
 def _own_schema(kind: type) -> Schema:
     return dataclass_schema(kind, _SPECIAL, list_fields_without_default)
+
+
+def _declared_fact_schema() -> Schema:
+    values = list_schema({"type": ["boolean", "integer", "string"]})
+    own = {
+        one.name: values
+        if one.name == "may_become"
+        else type_schema(get_type_hints(DeclaredFact)[one.name], _SPECIAL, list_fields_without_default)
+        for one in fields(DeclaredFact)
+    }
+    return object_schema(own, list_fields_without_default(DeclaredFact))
 
 
 def _condition_schema() -> Schema:

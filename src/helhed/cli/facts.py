@@ -1,4 +1,6 @@
-"""`helhed facts`: the vocabulary, every fact with its type, its meaning and the rules that read it."""
+"""`helhed facts`: the national vocabulary and what catalogues declare: every fact with its type, its meaning and the
+rules that read it.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +23,7 @@ _TYPES = {
     FactKind.FLAG: "true · false",
     FactKind.MINUTES: "hele minutter",
     FactKind.WEEKS: "liste af ISO-uger",
+    FactKind.AMOUNT: "helt tal, 0 eller mere",
 }
 
 
@@ -64,6 +67,11 @@ def rules_reading(fact: str, catalogue: Catalogue) -> list[str]:
     return found
 
 
+def _listed(catalogues: list[Catalogue]) -> tuple[FactDefinition, ...]:
+    """The national facts, then those each catalogue declares itself."""
+    return (*FACTS, *(fact for catalogue in catalogues for fact in catalogue.own_facts))
+
+
 def _type(fact: FactDefinition) -> str:
     if fact.kind is FactKind.SHIFTS:
         return f"liste af {' · '.join(fact.choices)}"
@@ -80,7 +88,7 @@ def _as_json(catalogues: list[Catalogue]) -> dict[str, Any]:
                 "meaning": fact.meaning,
                 "rules": {c.id: rules for c in catalogues if (rules := rules_reading(fact.name, c))},
             }
-            for fact in FACTS
+            for fact in _listed(catalogues)
         ],
         "grants": {c.id: rules for c in catalogues if (rules := rules_reading(GRANTS, c))},
         "signs": {c.id: [{"id": sign.id, "text": sign.text} for sign in c.signs] for c in catalogues},
@@ -91,7 +99,7 @@ def _show(catalogues: list[Catalogue]) -> None:
     """One fact below another, so that nothing is broken in a narrow window."""
     console = Console(highlight=False)
     console.print(Text("Fakta", style="bold underline"))
-    for fact in FACTS:
+    for fact in _listed(catalogues):
         console.print(Text.assemble((fact.name, "bold"), "  ", (_type(fact), "dim")))
         _indented(console, fact.meaning)
         for catalogue in catalogues:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import time
 from typing import Any
 
-from helhed.catalogue import WEEKDAYS, get_fact_definition
+from helhed.catalogue import WEEKDAYS, FactDefinition
 from helhed.catalogue.check import CheckFinding
 from helhed.catalogue.model import Catalogue
 from helhed.catalogue.phrases import WEEKDAY_NAMES, format_clock, format_duration, join_words
@@ -27,7 +27,7 @@ def format_example(catalogue: Catalogue, finding: CheckFinding) -> str:
 
 def _tell_witness(catalogue: Catalogue, witness: Mapping[str, Any]) -> Iterator[str]:
     for name, value in witness.get("facts", {}).items():
-        yield describe_fact(name, value)
+        yield describe_fact(catalogue.fact(name), value)
     if grants := witness.get("grants"):
         names = [get_product_name(catalogue, grant["package"]) for grant in grants]
         yield f"Bevilget i forvejen: {join_words(names, 'og')}"
@@ -48,9 +48,8 @@ def get_product_name(catalogue: Catalogue, code: str) -> str:
     return next((product.short_name for product in catalogue.products if product.code == code), code)
 
 
-def describe_fact(name: str, value: Any) -> str:
+def describe_fact(fact: FactDefinition, value: Any) -> str:
     """A fact as its question and the short words of its value: «Hvor bor borgeren? Eget hjem»."""
-    fact = get_fact_definition(name)
     values = value if isinstance(value, (list, tuple)) else [value]
     words: dict[Any, str] = {**dict(fact.said), **dict(fact.short)}
     told = [format_duration(each) if fact.kind is FactKind.MINUTES else str(words.get(each, each)) for each in values]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from helhed.catalogue import WEEKDAYS, Combination, CombinationKind
+from helhed.catalogue import WEEKDAYS, Combination, CombinationKind, FactDefinition
 from helhed.catalogue.phrases import WEEKDAY_NAMES, join_words
 from helhed.catalogue.vocabulary import GRANTS
 from helhed.eligibility.facts import Facts, RequestLine
@@ -44,12 +44,14 @@ class _Other:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CombinationContext:
-    """A combination, one line of the request, and the facts with all grants and other lines."""
+    """A combination, one line of the request, and the facts with all grants and other lines; `defined` has the
+    definitions of the facts."""
 
     combination: Combination
     line: RequestLine
     number: int
     facts: Facts
+    defined: Mapping[str, FactDefinition]
 
     def beside(self, packages: tuple[str, ...]) -> Overlap:
         """Returns the weekdays the line shares with other lines, or grants, of these packages."""
@@ -79,7 +81,7 @@ class CombinationContext:
     def unknown_grants(self) -> LimitReading:
         """Returns an unknown reading: the running grants are missing."""
         return LimitReading(
-            outcome=RuleOutcome.UNKNOWN, value=None, text=f"{describe_fact_value(GRANTS, None)}.", missing=(GRANTS,)
+            outcome=RuleOutcome.UNKNOWN, value=None, text=f"{describe_fact_value(None, None)}.", missing=(GRANTS,)
         )
 
 
@@ -142,7 +144,7 @@ def _apart_same_day(together: CombinationContext) -> LimitReading | None:
         return build_broken_reading(value, text)
     asked = () if is_needed else tuple(fact for fact, told in known.items() if told is None)
     days = () if overlap.days else weekday_fields(overlap.unsaid)
-    questions = " ".join((text, *(describe_fact_value(fact, None) for fact in asked)))
+    questions = " ".join((text, *(describe_fact_value(together.defined[fact], None) for fact in asked)))
     return LimitReading(outcome=RuleOutcome.UNKNOWN, value=value, text=questions, missing=(*days, *asked))
 
 

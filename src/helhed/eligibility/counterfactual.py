@@ -11,9 +11,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from itertools import product as combinations_of
 from typing import cast
 
-from helhed.catalogue import GRANTS, FactKind, Force, Interval, Operator, get_fact_definition
+from helhed.catalogue import GRANTS, FactDefinition, FactKind, Force, Interval, Operator
 from helhed.catalogue.vocabulary import LEVELS
-from helhed.eligibility.facts import FactValue
+from helhed.eligibility.facts import FactValue, KnownFacts
 from helhed.eligibility.finding import (
     Counterfactual,
     FactChange,
@@ -61,7 +61,8 @@ def find_counterfactuals(
         if found:
             fewest = min(len(repair) for repair in found)
             best = [repair for repair in found if len(repair) == fewest][:ALTERNATIVES_AT_MOST]
-            return tuple(_told(name, repair, target, known) for repair in best)
+            facts = {q.fact: q.definition for rule in failing for q in questions_of(rule.asked)}
+            return tuple(_told(name, repair, facts, target, known) for repair in best)
     return ()
 
 
@@ -75,9 +76,11 @@ def build_counterfactual_key(rules: tuple[Rule, ...], facts: tuple[str, ...]) ->
     return lambda known: (others(known), *[answer_question(question, known[MINUTES]) for question in asked])
 
 
-def _told(name: str, repair: Repair, verdict: Verdict, known: Known) -> Counterfactual:
+def _told(
+    name: str, repair: Repair, facts: Mapping[str, FactDefinition | None], verdict: Verdict, known: Known
+) -> Counterfactual:
     changes = tuple(FactChange(fact=fact, present=known[fact], values=values) for fact, values in repair.items())
-    return Counterfactual(changes=changes, verdict=verdict, text=change_sentence(changes, name, verdict))
+    return Counterfactual(changes=changes, verdict=verdict, text=change_sentence(changes, facts, name, verdict))
 
 
 def _repairs(asked: Asked, known: Known) -> Iterator[Repair]:
@@ -121,14 +124,12 @@ def _shared(one: Values, other: Values) -> Values:
 
 def _values_that_do(question: FactQuestion, value: FactValue) -> Values:
     """Returns the values that meet a question: any value of an unknown fact, or the `may_become` of a known one."""
-    if question.fact == GRANTS:
+    fact = question.definition
+    if fact is None:
         return (cast("str", question.accepted),)
-    fact = get_fact_definition(question.fact)
-    if value is not None and not (
-        fact.kind is FactKind.LEVEL and answer_question(question, value) is RuleOutcome.UNKNOWN
-    ):
+    if value is not None and not (question.is_level and answer_question(question, value) is RuleOutcome.UNKNOWN):
         candidates: tuple[bool | int | str, ...] = fact.may_become
-    elif fact.kind is FactKind.MINUTES:
+    elif fact.kind in (FactKind.MINUTES, FactKind.AMOUNT):
         return cast("Interval", question.accepted)
     elif fact.kind is FactKind.SHIFTS:
         return _shifts_that_do(question, fact.choices)
@@ -148,7 +149,7 @@ def _that_reach(target: Verdict, repair: Repair, rules: tuple[Rule, ...], known:
     first = {fact: _as_known(fact, _sample(values)) for fact, values in repair.items()}
     kept: dict[str, Values] = {}
     for fact, values in repair.items():
-        doing = _doing(fact, values, target, rules, {**known, **first})
+        doing = _doing(fact, values, target, rules, KnownFacts({**known, **first}))
         if not doing:
             return None
         kept[fact] = doing
@@ -158,7 +159,7 @@ def _that_reach(target: Verdict, repair: Repair, rules: tuple[Rule, ...], known:
 def _doing(fact: str, values: Values, target: Verdict, rules: tuple[Rule, ...], known: Known) -> Values:
     if isinstance(values, Interval) or fact in ("shifts", GRANTS):
         return values if _verdict(rules, known) is target else ()
-    return tuple(v for v in values if _verdict(rules, {**known, fact: v}) is target)
+    return tuple(v for v in values if _verdict(rules, KnownFacts({**known, fact: v})) is target)
 
 
 def _verdict(rules: tuple[Rule, ...], known: Known) -> Verdict:

@@ -1,7 +1,8 @@
 """What is known about a citizen: facts, signs, running grants and the request.
 
-A fact that is left out is *unknown*, never false. Values are those of the closed vocabulary
-(`helhed.catalogue.vocabulary`); `parse_input.py` reads them from JSON and reports every fault at once.
+A fact that is left out is *unknown*, never false. Values are those of the national vocabulary
+(`helhed.catalogue.vocabulary`) and of what the catalogue declares; `parse_input.py` reads them from JSON and reports
+every fault at once.
 """
 
 from __future__ import annotations
@@ -15,6 +16,16 @@ from helhed.catalogue import FACT_NAMES, GRANTS, WEEKDAYS, Unit
 from helhed.days.rhythm import Rhythm
 
 FactValue = bool | int | str | tuple[str, ...] | tuple[int, ...] | frozenset[str] | None
+
+
+class KnownFacts(dict[str, FactValue]):
+    """Facts by name; one that is not among them is unknown, also one that a catalogue declares itself."""
+
+    __slots__ = ()
+
+    def __missing__(self, name: str) -> FactValue:
+        return None
+
 
 _NOTHING_KNOWN: Mapping[str, FactValue] = dict.fromkeys((*FACT_NAMES, GRANTS))
 
@@ -63,10 +74,11 @@ class Facts:
     grants: tuple[RunningGrant, ...] | None = None
     request: tuple[RequestLine, ...] = ()
     known: Mapping[str, FactValue] = field(init=False, repr=False, compare=False)
-    """Every fact of the vocabulary with its value or None, and under `grants` the codes of the running packages."""
+    """Every fact with its value or None, and under `grants` the codes of the running packages."""
 
     def __post_init__(self) -> None:
-        known = {**_NOTHING_KNOWN, **self.values}
+        known = KnownFacts(_NOTHING_KNOWN)
+        known.update(self.values)
         if known["cleaning_granted"] is None and known["cleaning_weeks"] is not None:
             # The contract: a list of cleaning weeks, even an empty one, says that cleaning is granted.
             known["cleaning_granted"] = True

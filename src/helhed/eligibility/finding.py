@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from helhed.catalogue import Anchor, Catalogue, Force, Interval, Product
+from helhed.catalogue import Anchor, Catalogue, FactDefinition, Force, Interval, Product
 from helhed.eligibility.facts import FactValue
 
 
@@ -36,11 +36,13 @@ class Verdict(StrEnum):
 class Branch:
     """A requirement evaluated: the rule's own tree with an outcome on every branch.
 
-    A leaf has `fact`, the `value` read and what it `requires`; a joint has `joined` («any» or «all») and its `parts`.
+    A leaf has `fact` and its `definition`, the `value` read and what it `requires`; a joint has `joined` («any» or
+    «all») and its `parts`.
     """
 
     outcome: RuleOutcome
     fact: str = ""
+    definition: FactDefinition | None = field(default=None, compare=False, repr=False)
     value: FactValue = None
     requires: str = ""
     joined: str = ""

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from helhed.catalogue import (
     WEEKDAYS,
+    FactDefinition,
     FactKind,
     Item,
     ItemRole,
@@ -21,7 +22,6 @@ from helhed.catalogue import (
     Unit,
     Value,
     Window,
-    get_fact_definition,
 )
 from helhed.catalogue.phrases import WEEKDAY_NAMES, format_clock, join_words
 from helhed.eligibility.facts import Facts, RequestLine
@@ -42,8 +42,8 @@ class LimitReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitContext:
-    """Everything a limit reads. `number` is the line's index in the request, `value` the limit's own number and `unit`
-    what it counts.
+    """Everything a limit reads. `number` is the line's index in the request, `value` the limit's own number, `unit`
+    what it counts, and `fact` the fact it names.
     """
 
     limit: Limit
@@ -53,6 +53,7 @@ class LimitContext:
     facts: Facts
     value: Value | None
     unit: Unit | None = None
+    fact: FactDefinition | None = None
 
 
 Judge = Callable[[LimitContext], LimitReading | None]
@@ -166,6 +167,12 @@ def _one_off(asked: LimitContext) -> LimitReading | None:
     return build_broken_reading("one_off", "Der ønskes hjælp en enkelt gang.") if asked.line.is_one_off else None
 
 
+def _only_once(asked: LimitContext) -> LimitReading | None:
+    if asked.line.is_one_off:
+        return build_kept_reading("one_off", "Der ønskes hjælp en enkelt gang.")
+    return build_broken_reading(None, "Der er ønsket mere end en enkelt gang.")
+
+
 def _end_date(asked: LimitContext) -> LimitReading | None:
     until = asked.line.until
     text = f"Slutdato: {until.isoformat()}." if until else "Der er ikke sat en slutdato."
@@ -221,7 +228,7 @@ def _items_need_fact(asked: LimitContext) -> LimitReading | None:
     if not _concerned(asked):
         return None
     value = asked.facts.known[asked.limit.fact]
-    text = f"{_texts(_concerned(asked))}. {describe_fact_value(asked.limit.fact, value)}".rstrip(".") + (
+    text = f"{_texts(_concerned(asked))}. {describe_fact_value(asked.fact, value)}".rstrip(".") + (
         "" if value is None else "."
     )
     if value is None:
@@ -233,8 +240,8 @@ def _weeks_apart(asked: LimitContext) -> LimitReading | None:
     if not _concerned(asked) or asked.line.weeks is None:
         return None
     taken = asked.facts.known[asked.limit.fact]
-    if not isinstance(taken, tuple) or get_fact_definition(asked.limit.fact).kind is not FactKind.WEEKS:
-        text = describe_fact_value(asked.limit.fact, None)
+    if not isinstance(taken, tuple) or asked.fact is None or asked.fact.kind is not FactKind.WEEKS:
+        text = describe_fact_value(asked.fact, None)
         return LimitReading(outcome=RuleOutcome.UNKNOWN, value=None, text=text, missing=(asked.limit.fact,))
     shared = sorted(set(asked.line.weeks) & {int(week) for week in taken})
     weeks = join_words((str(week) for week in shared or asked.line.weeks), "og")
@@ -252,6 +259,7 @@ JUDGES: Mapping[LimitKind, Judge] = {
     LimitKind.VISITS_TYPICALLY: lambda _: None,
     LimitKind.QUANTITY: _quantity,
     LimitKind.ONE_OFF: _one_off,
+    LimitKind.ONLY_ONCE: _only_once,
     LimitKind.END_DATE: _end_date,
     LimitKind.ITEMS_EXCLUDED: _items_excluded,
     LimitKind.ITEMS_LISTED: _items_listed,

@@ -11,17 +11,8 @@ from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from helhed.catalogue import (
-    FACT_NAMES,
-    MEASURES,
-    WEEKDAYS,
-    Catalogue,
-    FactDefinition,
-    FactKind,
-    Unit,
-    get_fact_definition,
-)
-from helhed.catalogue.vocabulary import LAST_ISO_WEEK
+from helhed.catalogue import MEASURES, WEEKDAYS, Catalogue, FactDefinition, FactKind, Unit
+from helhed.catalogue.vocabulary import LAST_ISO_WEEK, NATIONAL_FACTS
 from helhed.days.rhythm import EveryWeeks, RhythmError, WeeksOfYear, read_rhythm
 from helhed.eligibility.facts import Facts, FactValue, RequestLine, RunningGrant
 from helhed.errors import FactError, Fault, describe_given_value, suggest_known_word
@@ -40,6 +31,8 @@ AMOUNT_UNITS = (*(unit.value for unit in MEASURES), Unit.MINUTES.value)
 _MISSING = object()
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 """A local clock time; the library would read «0815» and «08:15+01:00» too."""
+_OWN_FACT = re.compile(r"[^.]+[.][a-z][a-z0-9_]*")
+"""The name of a fact that some catalogue declares."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -104,12 +97,14 @@ class _Reading:
 
     def facts(self, given: Any) -> dict[str, FactValue]:
         """Every fact that has a value; null is left out, and so unknown."""
-        if not self.known_keys(given, FACT_NAMES, "facts"):
+        known = self.catalogue.defined if self.catalogue else NATIONAL_FACTS
+        foreign = [] if self.catalogue or not isinstance(given, Mapping) else [*filter(_OWN_FACT.fullmatch, given)]
+        if not self.known_keys(given, [*known, *foreign], "facts"):
             return {}
         read = {
-            name: _FACT_READERS[get_fact_definition(name).kind](self, get_fact_definition(name), value, f"facts.{name}")
+            name: _FACT_READERS[known[name].kind](self, known[name], value, f"facts.{name}")
             for name, value in given.items()
-            if name in FACT_NAMES and value is not None
+            if name in known and value is not None
         }
         return {name: value for name, value in read.items() if value is not _MISSING}
 
@@ -342,6 +337,12 @@ def _minutes_fact(reading: _Reading, _: FactDefinition, value: Any, key: str) ->
     return reading.fault(key, f"her skal stå hele minutter, 0 eller flere, ikke {describe_given_value(value)}.")
 
 
+def _amount_fact(reading: _Reading, _: FactDefinition, value: Any, key: str) -> Any:
+    if _is_whole(value) and value >= 0:
+        return value
+    return reading.fault(key, f"her skal stå et helt tal, 0 eller mere, ikke {describe_given_value(value)}.")
+
+
 def _shifts_fact(reading: _Reading, fact: FactDefinition, value: Any, key: str) -> Any:
     words = reading.words(value, key)
     for word in words:
@@ -358,6 +359,7 @@ _FACT_READERS: Mapping[FactKind, Callable[[_Reading, FactDefinition, Any, str], 
     FactKind.COUNT: _number_fact,
     FactKind.CHOICE: _choice_fact,
     FactKind.MINUTES: _minutes_fact,
+    FactKind.AMOUNT: _amount_fact,
     FactKind.SHIFTS: _shifts_fact,
     FactKind.FLAG: lambda reading, _, value, key: _flag(reading, value, key),
     FactKind.WEEKS: lambda reading, _, value, key: _weeks(reading, value, key),

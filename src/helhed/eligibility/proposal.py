@@ -7,10 +7,10 @@ employees): then the nearest of those. The catalogue says which pathways these a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from helhed.catalogue import Interval, Product, ProductKind, get_fact_definition
+from helhed.catalogue import FactDefinition, Interval, Product, ProductKind
 from helhed.catalogue.phrases import format_hours
 from helhed.eligibility.facts import Facts
 from helhed.eligibility.finding import Finding, OpenQuestion, ProductAssessment, Proposal, RuleOutcome, Verdict
@@ -63,7 +63,7 @@ def _proposal(
 def _proposal_at_home(
     rulebook: Rulebook, pathways: Sequence[ProductRules], facts: Facts, assessed: Mapping[str, ProductAssessment]
 ) -> Proposal:
-    candidates = _candidates(pathways, assessed)
+    candidates = _candidates(rulebook, pathways, assessed)
     minutes = facts.known["weekly_minutes"]
     if isinstance(minutes, int):
         chosen, questions = _with_hours(candidates, minutes)
@@ -82,11 +82,13 @@ class _Candidates:
     unsettled: tuple[ProductRules, ...]
     by_hours: tuple[ProductRules, ...]
     is_level_known: bool
-    missing: tuple[str, ...]
+    missing: tuple[FactDefinition, ...]
     """The facts that would settle the unsettled."""
 
 
-def _candidates(pathways: Sequence[ProductRules], assessed: Mapping[str, ProductAssessment]) -> _Candidates:
+def _candidates(
+    rulebook: Rulebook, pathways: Sequence[ProductRules], assessed: Mapping[str, ProductAssessment]
+) -> _Candidates:
     level = {r.product.code: _finding(assessed[r.product.code], LEVEL) for r in pathways}
     unsettled = tuple(r for r in pathways if _outcome(level[r.product.code]) is RuleOutcome.UNKNOWN)
     findings = [finding for r in unsettled if (finding := level[r.product.code])]
@@ -95,8 +97,12 @@ def _candidates(pathways: Sequence[ProductRules], assessed: Mapping[str, Product
         unsettled=unsettled,
         by_hours=tuple(r for r in pathways if _outcome(_finding(assessed[r.product.code], HOURS)) is RuleOutcome.MET),
         is_level_known=len(unsettled) < len(pathways),
-        missing=tuple(dict.fromkeys(fact for finding in findings for fact in finding.branch.unknown_facts())),
+        missing=tuple(rulebook.catalogue.fact(fact) for fact in _unknown_facts(findings)),
     )
+
+
+def _unknown_facts(findings: Iterable[Finding]) -> Iterable[str]:
+    return dict.fromkeys(fact for finding in findings for fact in finding.branch.unknown_facts())
 
 
 def _with_hours(candidates: _Candidates, minutes: int) -> Chosen:
@@ -121,7 +127,7 @@ def _without_hours(candidates: _Candidates) -> Chosen:
 
 
 def _undecided(candidates: _Candidates) -> OpenQuestion:
-    text = " ".join(get_fact_definition(fact).question for fact in candidates.missing)
+    text = " ".join(fact.question for fact in candidates.missing)
     return OpenQuestion(code="level_undecided", text=text)
 
 

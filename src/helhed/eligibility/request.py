@@ -86,13 +86,15 @@ def _limited(rulebook: Rulebook, product: Product, limit: Limit, facts: Facts, n
     value = value_on(catalogue, product, limit.parameter, on) if limit.parameter else None
     unit = catalogue.parameter(product, limit.parameter).unit if limit.parameter else None
     line = facts.request[number]
+    fact = catalogue.fact(limit.fact) if limit.fact else None
     asked = limits.LimitContext(
-        limit=limit, product=product, line=line, number=number, facts=facts, value=value, unit=unit
+        limit=limit, product=product, line=line, number=number, facts=facts, value=value, unit=unit, fact=fact
     )
     reading = _JUDGES[limit.kind](asked)
     if reading is None:
         return
-    weighed = weigh_limit(limit, reading, partial(_evaluate, rulebook, product, facts)) if limit.requirements else None
+    evaluate = partial(_evaluate, rulebook, product, facts)
+    weighed = weigh_limit(limit, reading, evaluate, catalogue.defined) if limit.requirements else None
     if limit.requirements and weighed is None:
         return
     said = replace(limit, text=fill_placeholders(limit.text, catalogue, product, on))
@@ -116,7 +118,11 @@ def _combined(
     rulebook: Rulebook, product: Product, combination: Combination, facts: Facts, number: int
 ) -> Iterator[Finding]:
     together = combinations.CombinationContext(
-        combination=combination, line=facts.request[number], number=number, facts=facts
+        combination=combination,
+        line=facts.request[number],
+        number=number,
+        facts=facts,
+        defined=rulebook.catalogue.defined,
     )
     if reading := combinations.JUDGES[combination.kind](together):
         yield _found(rulebook, product, combination, reading, number)

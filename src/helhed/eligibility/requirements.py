@@ -11,6 +11,7 @@ from helhed.catalogue import (
     GRANTS,
     AnyOf,
     Catalogue,
+    FactDefinition,
     FactKind,
     Interval,
     Operator,
@@ -19,7 +20,6 @@ from helhed.catalogue import (
     Requirement,
     Test,
     Value,
-    get_fact_definition,
 )
 from helhed.catalogue.vocabulary import NOT_RELEVANT
 from helhed.eligibility.facts import FactValue
@@ -32,9 +32,11 @@ Accepted = frozenset[str] | frozenset[int] | Interval | bool | str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactQuestion:
-    """A test with its number looked up for the day: what it asks of one fact."""
+    """A test with its number looked up for the day: what it asks of one fact. The grants have no definition."""
 
     fact: str
+    definition: FactDefinition | None
+    is_level: bool
     operator: Operator
     accepted: Accepted
     requires: str
@@ -66,11 +68,14 @@ def _question(test: Test, catalogue: Catalogue, product: Product, on: date) -> F
     else:
         operand = test.operand
     accepted = cast("Accepted", frozenset(operand) if isinstance(operand, tuple) else operand)
+    definition = None if test.fact == GRANTS else catalogue.fact(test.fact)
     return FactQuestion(
         fact=test.fact,
+        definition=definition,
+        is_level=definition is not None and definition.kind is FactKind.LEVEL,
         operator=test.operator,
         accepted=accepted,
-        requires=describe_required_value(test.fact, test.operator, operand),
+        requires=describe_required_value(definition, test.operator, operand),
     )
 
 
@@ -87,7 +92,13 @@ def evaluate_requirement(asked: Asked, known: Mapping[str, FactValue]) -> Branch
     """Evaluates a requirement on the known facts."""
     if isinstance(asked, FactQuestion):
         value = known[asked.fact]
-        return Branch(outcome=answer_question(asked, value), fact=asked.fact, value=value, requires=asked.requires)
+        return Branch(
+            outcome=answer_question(asked, value),
+            fact=asked.fact,
+            definition=asked.definition,
+            value=value,
+            requires=asked.requires,
+        )
     parts = tuple(evaluate_requirement(part, known) for part in asked.parts)
     outcome = _JOINED[asked.joined]([part.outcome for part in parts])
     return Branch(outcome=outcome, joined=asked.joined, parts=parts)
@@ -102,14 +113,9 @@ def outcome_of(asked: Asked, known: Mapping[str, FactValue]) -> RuleOutcome:
 
 def answer_question(question: FactQuestion, value: FactValue) -> RuleOutcome:
     """Whether one value is what a question asks for; level 9 (not relevant) is unknown."""
-    if value is None or (value == NOT_RELEVANT and is_level(question.fact)):
+    if value is None or (value == NOT_RELEVANT and question.is_level):
         return RuleOutcome.UNKNOWN
     return RuleOutcome.MET if _ANSWERS[question.operator](value, question.accepted) else RuleOutcome.NOT_MET
-
-
-def is_level(fact: str) -> bool:
-    """Whether a fact is a functional level."""
-    return fact != GRANTS and get_fact_definition(fact).kind is FactKind.LEVEL
 
 
 def questions_of(asked: Asked) -> tuple[FactQuestion, ...]:

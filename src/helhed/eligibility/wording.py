@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from helhed.catalogue import GRANTS, FactKind, Interval, Operator, Unit, format_value, get_fact_definition
-from helhed.catalogue.phrases import format_duration, join_words
+from helhed.catalogue import FactKind, Interval, Operator, Unit, format_value
+from helhed.catalogue.declared_facts import VALUE_PLACE
+from helhed.catalogue.phrases import format_amount, format_duration, join_words
 from helhed.catalogue.rules import Operand
 from helhed.catalogue.values import Value
 from helhed.catalogue.vocabulary import NOT_RELEVANT, FactDefinition
@@ -26,19 +27,19 @@ OUTCOME_WORDS = {
 }
 
 
-def describe_required_value(fact: str, operator: Operator, operand: Value | Operand) -> str:
-    """Returns what a test requires, in few words: «1–2», «ja», «ikke somatisk plejebolig»."""
-    if fact == GRANTS:
+def describe_required_value(fact: FactDefinition | None, operator: Operator, operand: Value | Operand) -> str:
+    """Returns what a test requires, in few words: «1–2», «ja», «ikke somatisk plejebolig». No fact is the grants."""
+    if fact is None:
         return f"{operand} er bevilget"
     if isinstance(operand, bool):
         return "ja" if operand else "nej"
-    words = _accepted_words(get_fact_definition(fact), operand)
+    words = _accepted_words(fact, operand)
     return f"ikke {words}" if operator in (Operator.NONE_OF, Operator.LACKS) else words
 
 
 def _accepted_words(fact: FactDefinition, operand: Value | Operand) -> str:
     if isinstance(operand, Interval):
-        return format_value(operand, Unit.MINUTES_PER_WEEK)
+        return format_amount(operand) if fact.sentence else format_value(operand, Unit.MINUTES_PER_WEEK)
     if isinstance(operand, tuple) and operand and isinstance(operand[0], int):
         return format_value(operand, Unit.LEVELS)
     short = dict(fact.short)
@@ -47,11 +48,10 @@ def _accepted_words(fact: FactDefinition, operand: Value | Operand) -> str:
 
 
 @lru_cache(maxsize=4096)
-def describe_fact_value(fact: str, value: FactValue) -> str:
-    """A fact and its value as a Danish sentence without its full stop."""
-    if fact == GRANTS:
+def describe_fact_value(known: FactDefinition | None, value: FactValue) -> str:
+    """A fact and its value as a Danish sentence without its full stop. No fact is the grants: what runs already."""
+    if known is None:
         return _said_grants(value)
-    known = get_fact_definition(fact)
     if value is None:
         return f"Ikke oplyst: {known.question}"
     if known.kind is FactKind.LEVEL:
@@ -62,6 +62,8 @@ def describe_fact_value(fact: str, value: FactValue) -> str:
         return f"Behovet er {format_duration(value)} om ugen"
     if isinstance(value, tuple):
         return _said_list(known, value)
+    if known.sentence:
+        return known.sentence.replace(VALUE_PLACE, str(value))
     return dict(known.said)[value]  # type: ignore[index]  # only `grants` has a frozenset
 
 
@@ -84,8 +86,8 @@ def _said_list(fact: FactDefinition, values: tuple[str, ...] | tuple[int, ...]) 
 def explain_condition(text: str, branch: Branch) -> str:
     """Returns a condition's own sentence, followed by a sentence for each fact that decides it."""
     if not branch.parts:
-        return f"{text} {_ended(describe_fact_value(branch.fact, branch.value))}"
-    sentences = dict.fromkeys(describe_fact_value(leaf.fact, leaf.value) for leaf in _deciding(branch))
+        return f"{text} {_ended(describe_fact_value(branch.definition, branch.value))}"
+    sentences = dict.fromkeys(describe_fact_value(leaf.definition, leaf.value) for leaf in _deciding(branch))
     return " ".join((text, *map(_ended, sentences)))
 
 
@@ -100,19 +102,23 @@ def _deciding(branch: Branch) -> Iterable[Branch]:
     return (leaf for part in branch.parts if part.outcome is branch.outcome for leaf in _deciding(part))
 
 
-def change_sentence(changes: Iterable[FactChange], name: str, verdict: Verdict) -> str:
+def change_sentence(
+    changes: Iterable[FactChange], facts: Mapping[str, FactDefinition | None], name: str, verdict: Verdict
+) -> str:
     """A counterfactual as a Danish sentence: «Hvis træning er prøvet, er F1 inden for standarden.»"""
-    return f"Hvis {join_words((_said_change(change) for change in changes), 'og')}, er {name} {_result(verdict)}."
+    said = join_words((_said_change(change, facts[change.fact]) for change in changes), "og")
+    return f"Hvis {said}, er {name} {_result(verdict)}."
 
 
 def _result(verdict: Verdict) -> str:
     return "inden for standarden" if verdict is Verdict.WITHIN else "mulig med en begrundelse"
 
 
-def _said_change(change: FactChange) -> str:
-    if change.fact == GRANTS:
+def _said_change(change: FactChange, fact: FactDefinition | None) -> str:
+    if fact is None:
         return f"{join_words((str(v) for v in change.values), 'eller')} er bevilget"  # type: ignore[union-attr]
-    fact = get_fact_definition(change.fact)
+    if fact.sentence:
+        return _small(fact.sentence.replace(VALUE_PLACE, _said_numbers(change.values)))
     if isinstance(change.values, Interval):
         return f"behovet er {format_value(change.values, Unit.MINUTES_PER_WEEK)}"
     if fact.kind is FactKind.LEVEL:
@@ -120,6 +126,12 @@ def _said_change(change: FactChange) -> str:
     if fact.kind is FactKind.SHIFTS:
         return f"der kun er brug for hjælp {join_words((dict(fact.said)[v] for v in change.values), 'og')}"
     return join_words((_small(dict(fact.said)[value]) for value in change.values), "eller")
+
+
+def _said_numbers(values: tuple[bool | int | str, ...] | Interval) -> str:
+    if isinstance(values, Interval):
+        return format_amount(values)
+    return format_value(tuple(int(value) for value in values), Unit.NUMBERS)
 
 
 def _small(sentence: str) -> str:

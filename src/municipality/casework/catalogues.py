@@ -3,7 +3,18 @@
 from datetime import date
 from functools import cache, lru_cache
 
-from helhed.catalogue import Catalogue, National, catalogue_root, in_force, load_national, load_versions
+from helhed.catalogue import (
+    Catalogue,
+    FactDefinition,
+    FactKind,
+    National,
+    catalogue_ids,
+    catalogue_root,
+    in_force,
+    load_national,
+    load_versions,
+)
+from helhed.catalogue.vocabulary import NATIONAL_FACTS
 from helhed.eligibility import Rulebook, prepare_rulebook
 from helhed.errors import CatalogueError
 from municipality.casework.codes import DESCRIBED
@@ -21,6 +32,18 @@ def load_catalogue_versions(catalogue: str) -> tuple[Catalogue, ...]:
 def get_national() -> National:
     """What holds in every municipality."""
     return load_national(catalogue_root())
+
+
+def find_fact_definition(name: str) -> FactDefinition:
+    """Returns the definition of a national fact, or of one that a catalogue declares, as its newest version that has
+    it says it. A fact that no version has any more is known by its name only.
+    """
+    if name in NATIONAL_FACTS:
+        return NATIONAL_FACTS[name]
+    catalogue = name.rpartition(".")[0]
+    versions = load_catalogue_versions(catalogue) if catalogue in catalogue_ids(catalogue_root()) else ()
+    found = (version.defined[name] for version in reversed(versions) if name in version.defined)
+    return next(found, FactDefinition(name=name, kind=FactKind.AMOUNT, meaning=name, question=name))
 
 
 def get_help_name(catalogue: str, product: str, on: date) -> str:

@@ -45,6 +45,10 @@ TYPES: dict[str, tuple[Any, ...]] = {
     "staff_per_visit": (1, 2),
     "shifts": ([], ["day"], ["night", "day"]),
     "cleaning_weeks": ([], [1, 53]),
+    "lives_alone": (True, False),
+    "adults_who_can_help": (0, 9),
+    "children_at_home": (0, 9),
+    "spouse_share": ("none", "own", "all"),
     **dict.fromkeys(people.FLAGS, (True, False)),
 }
 NOT_THESE: dict[str, tuple[Any, ...]] = {
@@ -54,6 +58,10 @@ NOT_THESE: dict[str, tuple[Any, ...]] = {
     "weekly_minutes": (-1, 1.5, 60.0, "60", True, [60]),
     "staff_per_visit": (0, 3, 1.0, "1", True),
     "shifts": ("day", ["dag"], [1], [["day"]], {"day": True}, [None]),
+    "lives_alone": (0, 1, "ja"),
+    "adults_who_can_help": (-1, 10, 1.0, "1", True),
+    "children_at_home": (-1, 10, "1", False),
+    "spouse_share": ("some", "", True, ["own"]),
     "cleaning_weeks": (1, [0], [54], [1.0], ["1"], [True], [[1]], {}),
     **{flag: (0, 1, "true", "ja", [], {}) for flag in people.FLAGS},
 }

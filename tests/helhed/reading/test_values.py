@@ -87,7 +87,7 @@ def test_every_value_of_every_fact_can_be_said_in_danish() -> None:
     }  # fmt: skip
     for fact in FACTS:
         values = several.get(fact.kind.value) or [*fact.choices, *fact.numbers]
-        sentences = [describe_fact_value(fact.name, value) for value in (None, *values)]  # type: ignore[arg-type]
+        sentences = [describe_fact_value(fact, value) for value in (None, *values)]  # type: ignore[arg-type]
         assert len(set(sentences)) == len(sentences)
         assert all(sentence[:1].isupper() for sentence in sentences)
 

@@ -38,7 +38,7 @@ def check_caps(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
         if product.kind is not ProductKind.PACKAGE:
             continue
         caps = _caps(catalogue, product, on)
-        yield from _missing(product, catalogue.limits_of(product), caps)
+        yield from () if _is_one_off(catalogue, product) else _missing(product, catalogue.limits_of(product), caps)
         daily = min(caps, key=_daily, default=None)
         for weekly in caps:
             if weekly.limit.kind is not LimitKind.PER_WEEK or daily is None or _daily(daily) >= _NO_CAP:
@@ -66,6 +66,13 @@ def _caps(catalogue: Catalogue, product: Product, on: date) -> tuple[_Cap, ...]:
             stated = catalogue.parameter(product, limit.parameter).is_stated
             caps.append(_Cap(limit, value, stated))
     return tuple(caps)
+
+
+def _is_one_off(catalogue: Catalogue, product: Product) -> bool:
+    """Whether a product is given a single time, which is all the cap it needs."""
+    return any(
+        limit.kind is LimitKind.ONLY_ONCE and limit.force is Force.BINDING for limit in catalogue.limits_of(product)
+    )
 
 
 def _days(catalogue: Catalogue, product: Product, on: date) -> Sequence[object]:

@@ -16,7 +16,7 @@ from helhed.catalogue.model import Catalogue, Product
 from helhed.catalogue.references import tests_of
 from helhed.catalogue.rules import AnyOf, Condition, Force, Operator, ParameterName, Requirement, Test
 from helhed.catalogue.values import DatedValue, Interval, Unit, Value
-from helhed.catalogue.vocabulary import GRANTS, LEVELS, FactKind, get_fact_definition
+from helhed.catalogue.vocabulary import GRANTS, LEVELS, FactDefinition, FactKind
 
 __all__ = [
     "AllClaim",
@@ -25,6 +25,7 @@ __all__ = [
     "Claim",
     "Domains",
     "TestClaim",
+    "amount_cuts",
     "chosen_value",
     "domains_of",
     "find_satisfying_facts",
@@ -186,14 +187,28 @@ def domains_of(catalogue: Catalogue, on: date) -> Domains:
     every = {test for product in catalogue.products for test in _tests_of(catalogue, product)}
     codes = tuple(sorted({str(test.operand) for test in every if test.fact == GRANTS}))
     minutes = minute_cuts(catalogue, on)
-    return {fact: _domain(fact, codes, minutes) for fact in sorted({test.fact for test in every})}
+    return {
+        fact: _domain(catalogue.fact(fact), minutes, amount_cuts(catalogue, on))
+        if fact != GRANTS
+        else ((), *((code,) for code in codes), codes)
+        for fact in sorted({test.fact for test in every})
+    }
 
 
 def minute_cuts(catalogue: Catalogue, on: date) -> tuple[int, ...]:
     """Returns the first minute of every range of weekly minutes that all intervals in force treat alike, from 0."""
+    return _cuts_of(catalogue, on, Unit.MINUTES_PER_WEEK)
+
+
+def amount_cuts(catalogue: Catalogue, on: date) -> tuple[int, ...]:
+    """Returns the first number of every range of an amount that all intervals in force treat alike, from 0."""
+    return _cuts_of(catalogue, on, Unit.AMOUNT)
+
+
+def _cuts_of(catalogue: Catalogue, on: date, unit: Unit) -> tuple[int, ...]:
     cuts = {0}
     for parameter in chain(catalogue.common.parameters, *(product.parameters for product in catalogue.products)):
-        dated = parameter.dated_value(on) if parameter.unit is Unit.MINUTES_PER_WEEK else None
+        dated = parameter.dated_value(on) if parameter.unit is unit else None
         for value in (dated.value, dated.literal) if dated else ():
             if isinstance(value, Interval):
                 cuts.add(value.first)
@@ -205,10 +220,7 @@ def _tests_of(catalogue: Catalogue, product: Product) -> Iterable[Test]:
     return chain.from_iterable(tests_of(condition.requirement) for condition in catalogue.conditions_of(product))
 
 
-def _domain(fact: str, codes: tuple[str, ...], minutes: tuple[int, ...]) -> tuple[Any, ...]:
-    if fact == GRANTS:
-        return ((), *((code,) for code in codes), codes)
-    known = get_fact_definition(fact)
+def _domain(known: FactDefinition, minutes: tuple[int, ...], amounts: tuple[int, ...]) -> tuple[Any, ...]:
     if known.kind is FactKind.SHIFTS:
         sizes = (*range(1, len(known.choices) + 1), 0)
         return tuple(chain.from_iterable(combinations(known.choices, size) for size in sizes))
@@ -218,5 +230,6 @@ def _domain(fact: str, codes: tuple[str, ...], minutes: tuple[int, ...]) -> tupl
         FactKind.CHOICE: known.choices,
         FactKind.COUNT: known.numbers,
         FactKind.MINUTES: minutes,
+        FactKind.AMOUNT: amounts,
     }
     return by_kind[known.kind]

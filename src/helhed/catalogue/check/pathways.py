@@ -157,12 +157,16 @@ def _gap(table: _Table, region: Region, suffix: str, reading: str) -> CheckFindi
         id=f"pathway_gap{suffix}{format_region_id(region)}",
         code=f"pathway_gap{suffix}",
         severity=Severity.FAULT,
-        text=f"{describe_region_level(region)} intet forløb{describe_region_circumstances(region)}.{reading}",
+        text=f"{describe_region_level(region)} intet forløb{_circumstances(table, region)}.{reading}",
         products=tuple(pathway.product.code for pathway in table.pathways),
         rules=_rules(table.pathways),
         sources=_sources(table.pathways),
         witness=_witness(table, region, table.pathways),
     )
+
+
+def _circumstances(table: _Table, region: Region) -> str:
+    return describe_region_circumstances(region, table.catalogue.defined)
 
 
 def _overlaps(table: _Table) -> Iterator[CheckFinding]:
@@ -180,7 +184,7 @@ def _overlap(table: _Table, region: Region, pair: tuple[_Measured, ...]) -> Chec
         id=f"pathway_overlap:{'+'.join(p.product.code for p in pair)}{format_region_id(region)}",
         code="pathway_overlap",
         severity=Severity.FAULT,
-        text=f"{describe_region_level(region)} både {names[0]} og {names[1]}{describe_region_circumstances(region)}. "
+        text=f"{describe_region_level(region)} både {names[0]} og {names[1]}{_circumstances(table, region)}. "
         + _overlap_reading(table, region, pair),
         products=tuple(pathway.product.code for pathway in pair),
         rules=_rules(pair),

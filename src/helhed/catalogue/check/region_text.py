@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from helhed.catalogue.check.cells import LEVEL, MINUTES, Region
+from helhed.catalogue.declared_facts import VALUE_PLACE
 from helhed.catalogue.phrases import format_duration, format_interval, join_words
 from helhed.catalogue.values import Interval
-from helhed.catalogue.vocabulary import GRANTS, FactKind, get_fact_definition
+from helhed.catalogue.vocabulary import GRANTS, FactDefinition, FactKind
 
 __all__ = [
     "build_example_facts",
@@ -44,20 +46,24 @@ def describe_region_level(region: Region) -> str:
     return "For alle passer" if level is None else f"På niveau {level} passer"
 
 
-def describe_region_circumstances(region: Region) -> str:
+def describe_region_circumstances(region: Region, facts: Mapping[str, FactDefinition]) -> str:
     """Returns the end of a sentence on a region: «, når hjælpen er over 13 timer om ugen, og én medarbejder kan …»."""
-    others = [_said(fact, value) for fact, value in region.values if fact != LEVEL]
+    others = [_said(facts, fact, value) for fact, value in region.values if fact != LEVEL]
     hours = describe_region_hours(region)
     parts = [*([f"hjælpen er {hours}"] if hours else []), *others]
     return f", når {', og '.join(parts)}" if parts else ", uanset hvor meget hjælp der er brug for"
 
 
-def _said(fact: str, value: Any) -> str:
+def _said(facts: Mapping[str, FactDefinition], fact: str, value: Any) -> str:
     """Describes a fact as a clause. A fact with many values has one value per group the rules treat alike, so its value
     is an example."""
     if fact == GRANTS:
         return f"{join_words(value, 'og')} er bevilget" if value else "intet af det krævede er bevilget"
-    known = get_fact_definition(fact)
+    known = facts[fact]
+    if known.sentence:
+        example = "for eksempel " if known.kind is FactKind.AMOUNT else ""
+        sentence = known.sentence.replace(VALUE_PLACE, str(value))
+        return f"{example}{sentence[:1].lower()}{sentence[1:]}"
     said = dict(known.said)
     if isinstance(value, tuple):
         parts = join_words((said[part] for part in value), "og")

@@ -24,6 +24,7 @@ __all__ = [
     "UnreadableCell",
     "cell_of",
     "cell_of_value",
+    "fact_values_from_cell",
     "from_cell",
     "sentences_from_cell",
     "value_from_cell",
@@ -47,7 +48,7 @@ class UnreadableCell(ValueError):
 def cell_of(value: Any) -> Any:
     """A plain value as a cell: text, number, true/false, date, or a list as one text."""
     if isinstance(value, list):
-        return _quoted(_listed([str(part) for part in value]))
+        return _quoted(_listed([str(part).lower() if isinstance(part, bool) else str(part) for part in value]))
     return _quoted(value) if isinstance(value, str) else value
 
 
@@ -100,6 +101,16 @@ def sentences_from_cell(cell: Any) -> Any:
         message = f"«{text}» kan være én sætning med et decimaltal eller to sætninger. Sæt citationstegn om hver "
         raise UnreadableCell(f'{message}sætning med komma i: "…1,5…", "…".')
     return _split(text, ",")
+
+
+def fact_values_from_cell(cell: Any) -> list[bool | int | str]:
+    """The values of a fact: yes and no, whole numbers, or words."""
+    if isinstance(cell, bool):
+        return [cell]
+    return [
+        int(word) if word.isdecimal() and word.isascii() else TRUTH_WORDS.get(word.casefold(), word)
+        for word in _list(cell)
+    ]
 
 
 def _shown(cell: Any) -> str:
@@ -275,6 +286,8 @@ _HOURS, _MINUTES = 24, 60
 _BY_UNIT: Mapping[Any, Callable[[Any], Any]] = {
     Unit.LEVELS: _each(_number, "hele tal som «1, 2»"),
     Unit.EMPLOYEES: _each(_number, "hele tal som «1, 2»"),
+    Unit.NUMBERS: _each(_number, "hele tal som «1, 2»"),
+    Unit.AMOUNT: _interval,
     Unit.WINDOW: _window,
     Unit.CLOCK: _time,
     Unit.WEEKDAYS: lambda cell: [word.casefold() for word in _list(cell)],

@@ -13,12 +13,14 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from helhed.catalogue.check.cells import MINUTES
-from helhed.catalogue.check.claims import CatalogueReading, chosen_value
+from helhed.catalogue.check.claims import CatalogueReading, amount_cuts, chosen_value
 from helhed.catalogue.exchange.feel import (
     ConditionOutcome,
+    FeelOperand,
     Row,
     build_outcome_rows,
     format_literal,
+    get_feel_name,
     get_feel_type,
     unary_interval,
 )
@@ -28,7 +30,7 @@ from helhed.catalogue.phrases import fill_placeholders
 from helhed.catalogue.references import tests_of
 from helhed.catalogue.rules import Condition, Force, ParameterName, Test
 from helhed.catalogue.values import Interval
-from helhed.catalogue.vocabulary import GRANTS, get_fact_definition
+from helhed.catalogue.vocabulary import GRANTS, FactDefinition, FactKind
 from helhed.errors import CatalogueError, Fault
 
 __all__ = ["DMN_NAMESPACE", "FEEL_NAMESPACE", "dmn_text"]
@@ -65,12 +67,13 @@ def dmn_text(catalogue: Catalogue, on: date) -> str:
     _types(root)
     facts, proposals = proposal_rows(catalogue, on)
     reading = CatalogueReading(catalogue, on, chosen_value)
-    _inputs(root, {*facts, *(fact for product in catalogue.products for fact in _facts(catalogue, product))})
+    read = {*facts, *(fact for product in catalogue.products for fact in _facts(catalogue, product))}
+    _inputs(root, catalogue, read)
     for product in catalogue.products:
         _findings(root, reading, product)
         _verdict(root, product)
     if proposals:
-        _proposals(root, facts, proposals)
+        _proposals(root, reading, facts, proposals)
     indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
 
@@ -108,15 +111,20 @@ def _types(root: Element) -> None:
     _element(item, "typeRef").text = "finding"
 
 
-def _inputs(root: Element, facts: Iterable[str]) -> None:
+def _inputs(root: Element, catalogue: Catalogue, facts: Iterable[str]) -> None:
     for fact in sorted(facts):
-        data = _element(root, "inputData", id=f"input_{fact}", name=fact)
-        _element(data, "description").text = _meaning(fact)
-        _element(data, "variable", id=f"variable_{fact}", name=fact, typeRef=get_feel_type(fact))
+        name, definition = get_feel_name(fact), _definition(catalogue, fact)
+        data = _element(root, "inputData", id=f"input_{name}", name=name)
+        _element(data, "description").text = _meaning(definition)
+        _element(data, "variable", id=f"variable_{name}", name=name, typeRef=get_feel_type(definition))
 
 
-def _meaning(fact: str) -> str:
-    return "Koderne på de ydelser, der er bevilget i forvejen" if fact == GRANTS else get_fact_definition(fact).meaning
+def _definition(catalogue: Catalogue, fact: str) -> FactDefinition | None:
+    return None if fact == GRANTS else catalogue.fact(fact)
+
+
+def _meaning(fact: FactDefinition | None) -> str:
+    return fact.meaning if fact else "Koderne på de ydelser, der er bevilget i forvejen"
 
 
 def _name(product: Product) -> str:
@@ -149,8 +157,8 @@ def _findings(root: Element, reading: CatalogueReading, product: Product) -> Non
     """The table of what is not met or unknown in a product."""
     facts = _facts(reading.catalogue, product)
     decision = _decision(root, f"findings_{_name(product)}", f"{product.name}: betingelser", "findings")
-    _requires(decision, "requiredInput", (f"input_{fact}" for fact in facts))
-    table = _table(decision, "RULE ORDER", facts, _OUTPUTS)
+    _requires(decision, "requiredInput", (f"input_{get_feel_name(fact)}" for fact in facts))
+    table = _table(decision, "RULE ORDER", _columns(reading.catalogue, facts), _OUTPUTS)
     for name in ("text", "source"):
         _element(table, "annotation", name=name)
     for number, (condition, outcome, row) in enumerate(_condition_rows(reading, product), start=1):
@@ -167,7 +175,10 @@ def _findings(root: Element, reading: CatalogueReading, product: Product) -> Non
 
 def _condition_rows(reading: CatalogueReading, product: Product) -> Iterator[tuple[Condition, ConditionOutcome, Row]]:
     for condition in reading.catalogue.conditions_of(product):
-        operands = {test: _operand(reading, product, condition, test) for test in tests_of(condition.requirement)}
+        operands = {
+            test: FeelOperand(_definition(reading.catalogue, test.fact), _operand(reading, product, condition, test))
+            for test in tests_of(condition.requirement)
+        }
         for outcome in (ConditionOutcome.NOT_MET, ConditionOutcome.UNKNOWN):
             for row in build_outcome_rows(condition.requirement, operands, outcome):
                 yield condition, outcome, row
@@ -183,12 +194,21 @@ def _operand(reading: CatalogueReading, product: Product, condition: Condition, 
     return value
 
 
-def _table(decision: Element, hit_policy: str, facts: Sequence[str], outputs: Sequence[str]) -> Element:
+Column = tuple[str, FactDefinition | None]
+"""An input of a table: the name of a fact and its definition; the grants have none."""
+
+
+def _columns(catalogue: Catalogue, facts: Iterable[str]) -> list[Column]:
+    return [(fact, _definition(catalogue, fact)) for fact in facts]
+
+
+def _table(decision: Element, hit_policy: str, facts: Sequence[Column], outputs: Sequence[str]) -> Element:
     name = decision.get("id")
     table = _element(decision, "decisionTable", id=f"{name}_table", hitPolicy=hit_policy)
-    for number, fact in enumerate(facts, start=1):
-        column = _element(table, "input", id=f"{name}_input_{number}", label=_meaning(fact))
-        _text(column, "inputExpression", fact, id=f"{name}_expression_{number}", typeRef=get_feel_type(fact))
+    for number, (fact, known) in enumerate(facts, start=1):
+        column = _element(table, "input", id=f"{name}_input_{number}", label=_meaning(known))
+        said = {"id": f"{name}_expression_{number}", "typeRef": get_feel_type(known)}
+        _text(column, "inputExpression", get_feel_name(fact), **said)
     for output in outputs:
         _element(table, "output", id=f"{name}_output_{output}", name=output, typeRef="string")
     return table
@@ -215,20 +235,30 @@ def _verdict(root: Element, product: Product) -> None:
     _text(decision, "literalExpression", text, id=f"{decision.get('id')}_expression", typeRef="string")
 
 
-def _proposals(root: Element, facts: Sequence[str], proposals: Sequence[ProposalRow]) -> None:
+def _proposals(
+    root: Element, reading: CatalogueReading, facts: Sequence[str], proposals: Sequence[ProposalRow]
+) -> None:
     decision = _decision(root, "proposal_at_home", "Forløb i eget hjem: forslag", "proposed")
-    _requires(decision, "requiredInput", (f"input_{fact}" for fact in facts))
-    table = _table(decision, "UNIQUE", facts, ("pathway", "question"))
+    _requires(decision, "requiredInput", (f"input_{get_feel_name(fact)}" for fact in facts))
+    table = _table(decision, "UNIQUE", _columns(reading.catalogue, facts), ("pathway", "question"))
     for number, row in enumerate(proposals, start=1):
-        cells = _region_cells(row)
+        cells = _region_cells(row, reading)
         entries = [cells.get(fact, "-") for fact in facts]
         _rule(table, f"{decision.get('id')}_rule_{number}", entries, (row.pathway, row.question))
 
 
-def _region_cells(row: ProposalRow) -> Mapping[str, str]:
-    cells = {fact: format_literal(value) for fact, value in row.region.values}
+def _region_cells(row: ProposalRow, reading: CatalogueReading) -> Mapping[str, str]:
+    cells = {fact: _value_cell(reading, fact, value) for fact, value in row.region.values}
     first, last = row.region.first, row.region.last
     if (first, last) != (0, None):
         interval = Interval(lower=first, upper=None if last is None else last + 1)
         cells[MINUTES] = unary_interval(interval)
     return cells
+
+
+def _value_cell(reading: CatalogueReading, fact: str, value: Any) -> str:
+    """A value as a cell; an amount stands for the range it begins."""
+    if fact == GRANTS or reading.catalogue.fact(fact).kind is not FactKind.AMOUNT:
+        return format_literal(value)
+    later = [cut for cut in amount_cuts(reading.catalogue, reading.on) if cut > value]
+    return unary_interval(Interval(lower=value, upper=later[0] if later else None))

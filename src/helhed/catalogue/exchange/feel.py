@@ -6,6 +6,7 @@ not met and the rows in which it is unknown. A row is a conjunction, one cell a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,9 +16,18 @@ from typing import Any
 
 from helhed.catalogue.rules import AnyOf, Operator, Requirement, Test
 from helhed.catalogue.values import Interval
-from helhed.catalogue.vocabulary import GRANTS, NOT_RELEVANT, FactKind, get_fact_definition
+from helhed.catalogue.vocabulary import NOT_RELEVANT, FactDefinition, FactKind
 
-__all__ = ["ConditionOutcome", "Row", "build_outcome_rows", "format_literal", "get_feel_type", "unary_interval"]
+__all__ = [
+    "ConditionOutcome",
+    "FeelOperand",
+    "Row",
+    "build_outcome_rows",
+    "format_literal",
+    "get_feel_name",
+    "get_feel_type",
+    "unary_interval",
+]
 
 Row = Mapping[str, str]
 """A conjunction: the unary tests of each fact it reads."""
@@ -26,6 +36,7 @@ _TYPES = {
     FactKind.LEVEL: "number",
     FactKind.COUNT: "number",
     FactKind.MINUTES: "number",
+    FactKind.AMOUNT: "number",
     FactKind.FLAG: "boolean",
     FactKind.CHOICE: "string",
     FactKind.SHIFTS: "texts",
@@ -39,6 +50,14 @@ class ConditionOutcome(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class FeelOperand:
+    """What a test compares with on the day, and the fact it reads; no fact is the grants."""
+
+    fact: FactDefinition | None
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +76,14 @@ class _Leaf:
     cells: Mapping[ConditionOutcome, _Cell]
 
 
-def get_feel_type(fact: str) -> str:
-    """The FEEL type of a fact; `texts` and `numbers` are lists, defined in the model."""
-    return "texts" if fact == GRANTS else _TYPES[get_fact_definition(fact).kind]
+def get_feel_type(fact: FactDefinition | None) -> str:
+    """The FEEL type of a fact; `texts` and `numbers` are lists, defined in the model. No fact is the grants."""
+    return "texts" if fact is None else _TYPES[fact.kind]
+
+
+def get_feel_name(fact: str) -> str:
+    """The name of a fact in FEEL, where a full stop would be a path into a value."""
+    return re.sub("[^A-Za-z0-9_]", "_", fact.replace(".", "__"))
 
 
 def format_literal(value: Any) -> str:
@@ -74,13 +98,15 @@ def format_literal(value: Any) -> str:
     return "null"
 
 
-def build_outcome_rows(requirement: Requirement, operands: Mapping[Test, Any], outcome: ConditionOutcome) -> list[Row]:
+def build_outcome_rows(
+    requirement: Requirement, operands: Mapping[Test, FeelOperand], outcome: ConditionOutcome
+) -> list[Row]:
     """The rows in which a requirement comes to an outcome. `operands` gives each test's value on the day."""
     return [_joined(conjunction) for conjunction in _conjunctions(requirement, operands, outcome)]
 
 
 def _conjunctions(
-    requirement: Requirement, operands: Mapping[Test, Any], outcome: ConditionOutcome
+    requirement: Requirement, operands: Mapping[Test, FeelOperand], outcome: ConditionOutcome
 ) -> Iterator[tuple[tuple[str, _Cell], ...]]:
     if isinstance(requirement, Test):
         leaf = _leaf(requirement, operands[requirement])
@@ -125,15 +151,16 @@ def _joined(conjunction: Sequence[tuple[str, _Cell]]) -> Row:
     }
 
 
-def _leaf(test: Test, operand: Any) -> _Leaf:
-    if test.fact == GRANTS or get_fact_definition(test.fact).kind is FactKind.SHIFTS:
+def _leaf(test: Test, given: FeelOperand) -> _Leaf:
+    fact, operand = given.fact, given.value
+    if fact is None or fact.kind is FactKind.SHIFTS:
         return _Leaf(test.fact, _list_cells(test.operator, format_literal(operand)))
     values = operand if isinstance(operand, tuple) else (operand,)
     accepted = (
         unary_interval(operand) if isinstance(operand, Interval) else ", ".join(format_literal(v) for v in values)
     )
     unknown = "null"
-    if test.fact != GRANTS and get_fact_definition(test.fact).kind is FactKind.LEVEL:
+    if fact.kind is FactKind.LEVEL:
         unknown = f"null, {NOT_RELEVANT}"
     inside = _Cell(accepted, f"? in ({accepted})")
     outside = _Cell(f"not({unknown}, {accepted})", f"not(? in ({unknown}, {accepted}))")

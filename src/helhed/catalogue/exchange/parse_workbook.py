@@ -7,12 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from helhed.catalogue.exchange.cells import UnreadableCell, from_cell, sentences_from_cell, value_from_cell
+from helhed.catalogue.declared_facts import define_facts
+from helhed.catalogue.exchange.cells import (
+    UnreadableCell,
+    fact_values_from_cell,
+    from_cell,
+    sentences_from_cell,
+    value_from_cell,
+)
 from helhed.catalogue.exchange.expression import NotAnExpression, parse_exceptions, parse_requirement
 from helhed.catalogue.exchange.guide import HELP_SHEET
 from helhed.catalogue.exchange.headings import Headings, read_headings
 from helhed.catalogue.exchange.repeated_faults import merge_repeated_faults, unknown_product_faults
-from helhed.catalogue.exchange.sheets import SHEETS
+from helhed.catalogue.exchange.sheets import MAY_BE_MISSING, SHEETS
 from helhed.catalogue.exchange.workbook_remarks import layout_remarks
 from helhed.catalogue.exchange.workbook_tables import PLACES, WHOLE, Book, WorkbookRow
 from helhed.catalogue.exchange.xlsx_cells import XlsxSheet, column_letters, read_sheets
@@ -20,6 +27,7 @@ from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.references import reference_faults
 from helhed.catalogue.shapes import SHAPES
 from helhed.catalogue.strict import Reader, Unreadable
+from helhed.catalogue.vocabulary import NATIONAL_FACTS
 from helhed.errors import CatalogueError, Fault, suggest_known_word
 
 __all__ = ["read_workbook", "read_xlsx"]
@@ -47,7 +55,7 @@ def read_workbook(data: bytes) -> tuple[Catalogue, tuple[Fault, ...]]:
     headings = {name: read_headings(name, sheet) for name, sheet in sheets.items()}
     book.faults.extend(fault for found in headings.values() for fault in found.faults)
     rows = {name: [*_rows(book, name, sheet, headings[name])] for name, sheet in sheets.items()}
-    is_whole = len(sheets) == len(SHEETS) and not any(found.lacks_required for found in headings.values())
+    is_whole = {*sheets} | MAY_BE_MISSING >= {*SHEETS} and not any(found.lacks_required for found in headings.values())
     catalogue = _placed(book, rows) if is_whole else None
     if catalogue is None:
         raise CatalogueError(_in_order(book.faults))
@@ -57,7 +65,7 @@ def read_workbook(data: bytes) -> tuple[Catalogue, tuple[Fault, ...]]:
 
 def _placed(book: Book, rows: Mapping[str, Sequence[WorkbookRow]]) -> Catalogue | None:
     for name, place in PLACES.items():
-        for row in rows[name]:
+        for row in rows.get(name, ()):
             place(book, row)
     book.faults.extend(unknown_product_faults(book, [row for held in rows.values() for row in held]))
     return _catalogue(book)
@@ -78,7 +86,7 @@ def _worksheets(book: Book, data: bytes) -> dict[str, XlsxSheet]:
         if name not in SHEETS and name != HELP_SHEET:
             book.fault(name, 0, "", f"ukendt faneblad «{name}».{suggest_known_word(name, [*SHEETS])}")
     for name in SHEETS:
-        if name not in found:
+        if name not in found and name not in MAY_BE_MISSING:
             book.fault(name, 0, "", f"fanebladet «{name}» mangler.")
     for name, sheet in found.items():
         for merged in sheet.merged:
@@ -131,9 +139,11 @@ def _value_of(sheet: str, column: str, cell: Any, raw: Mapping[str, Any]) -> dic
         return {column: parse_requirement(str(cell))}
     if column == "unless":
         return {column: parse_exceptions(str(cell))}
+    if sheet == "facts" and column in ("may_become", "numbers"):
+        return {column: fact_values_from_cell(cell)}
     if column in ("value", "literal"):
         return {column: value_from_cell(cell, str(raw.get("unit")).strip().casefold())}
-    if column == "elements":
+    if column in ("elements", "said"):
         return {column: sentences_from_cell(cell)}
     value = from_cell(cell, SHEETS[sheet].columns[column])
     is_name = column in _NAMES or (column == "name" and sheet != "products")
@@ -142,14 +152,16 @@ def _value_of(sheet: str, column: str, cell: Any, raw: Mapping[str, Any]) -> dic
 
 def _catalogue(book: Book) -> Catalogue | None:
     """The catalogue once every record is read and every reference kept; None once the faults are noted."""
+    facts = _entries(book, "facts")
+    book.facts = {**NATIONAL_FACTS, **define_facts(str(book.tables[""].get("id")), [fact for fact in facts if fact])}
     common: Common | None = _record(book, "", Common)
     products: list[Product | None] = [_record(book, code, Product) for code in book.tables if code]
-    whole = {name: _entries(book, name) for name in WHOLE}
+    whole = {name: _entries(book, name) for name in WHOLE if name != "facts"}
     if book.faults or common is None:
         return None
     order = {code: place for place, code in enumerate(common.order)}
     kept = sorted((p for p in products if p), key=lambda p: (order.get(p.code, len(order)), p.code))
-    catalogue = Catalogue(common=common, products=tuple(kept), **whole)
+    catalogue = Catalogue(common=common, products=tuple(kept), facts=facts, **whole)
     files = {product.code: product.code for product in catalogue.products}
     book.faults.extend(
         merge_repeated_faults([_in_sheet(book, fault, files) for fault in reference_faults(catalogue, files)])
@@ -173,9 +185,9 @@ def _entries(book: Book, sheet: str) -> tuple[Any, ...]:
 
 def _read(book: Book, root: str, kind: type, table: Mapping[str, Any], prefix: str) -> Any:
     """A record by the strict reader, its faults placed in the sheets; None once they are noted."""
-    reader = Reader(file="", line_of=lambda _: 0, shapes=SHAPES)
+    reader = Reader(file="", line_of=lambda _: 0, shapes=SHAPES, facts=book.facts)
     try:
-        return reader.record(kind, table, ())
+        return reader.read(kind, table, ())
     except Unreadable:
         return None
     finally:

@@ -35,7 +35,7 @@ def rows_of(catalogue: Catalogue) -> dict[str, list[Row]]:
         "process": [_scoped(catalogue.common, rule, "process") for rule in catalogue.common.process],
         **{
             name: [_cells(entry, name) for entry in getattr(catalogue, name)]
-            for name in ("signs", "questions", "accepted", "documents", "anchors")
+            for name in ("signs", "facts", "questions", "accepted", "documents", "anchors")
         },
     }
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
 
+from helhed.catalogue.declared_facts import DeclaredFact
 from helhed.catalogue.model import (
     Accepted,
     Anchor,
@@ -25,7 +26,7 @@ from helhed.catalogue.model import (
 from helhed.catalogue.rules import Combination, Condition, Limit
 from helhed.catalogue.values import DatedValue, Parameter
 
-__all__ = ["PARTS", "PRODUCT", "SHEETS", "STATEMENT_PARTS", "WHOLE_CATALOGUE", "SheetDefinition"]
+__all__ = ["MAY_BE_MISSING", "PARTS", "PRODUCT", "SHEETS", "STATEMENT_PARTS", "WHOLE_CATALOGUE", "SheetDefinition"]
 
 PRODUCT = "product"
 """The column that names the product a row belongs to."""
@@ -75,6 +76,7 @@ SHEETS: Mapping[str, SheetDefinition] = {
         _sheet("product_signs", ProductSign, PRODUCT),
         _sheet("process", ProcessRule),
         _sheet("signs", Sign),
+        _sheet("facts", DeclaredFact),
         _sheet("questions", Question),
         _sheet("accepted", Accepted),
         _sheet("documents", Document),
@@ -82,3 +84,6 @@ SHEETS: Mapping[str, SheetDefinition] = {
     )
 }
 """Every sheet but the help sheet, in the workbook's order."""
+
+MAY_BE_MISSING = frozenset({"facts"})
+"""Sheets that a workbook may lack: it has none of what they hold."""

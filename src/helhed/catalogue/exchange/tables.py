@@ -28,6 +28,7 @@ def catalogue_tables(catalogue: Catalogue) -> dict[str, Table]:
         "common": to_plain_value(catalogue.common),
         "anchors": {"documents": to_plain_value(catalogue.documents), "anchors": to_plain_value(catalogue.anchors)},
         "signs": {"signs": to_plain_value(catalogue.signs)},
+        **({"facts": {"facts": to_plain_value(catalogue.facts)}} if catalogue.facts else {}),
         "questions": {"questions": to_plain_value(catalogue.questions)},
         "accepted": {"accepted": to_plain_value(catalogue.accepted)},
         "products": {product.slug: to_plain_value(product) for product in catalogue.products},

@@ -9,6 +9,7 @@ from typing import Any
 
 from helhed.catalogue.exchange.origins import Origins
 from helhed.catalogue.exchange.sheets import PRODUCT, SHEETS, STATEMENT_PARTS, WHOLE_CATALOGUE
+from helhed.catalogue.vocabulary import NATIONAL_FACTS, FactDefinition
 from helhed.errors import Fault, suggest_known_word
 
 __all__ = ["CODE_LISTS", "PLACES", "WHOLE", "Book", "WorkbookRow"]
@@ -33,7 +34,7 @@ APPLIES_TO = "applies_to"
 _VALUES = ("valid_from", "valid_to", "value", "literal")
 _SINGLE = ("needs", "recipients", "character")
 
-WHOLE = ("documents", "anchors", "signs", "questions", "accepted")
+WHOLE = ("documents", "anchors", "signs", "facts", "questions", "accepted")
 """Sheets whose rows belong to the catalogue itself."""
 
 CODE_LISTS = ("order", "applies_to", "packages", "others", "stated_by")
@@ -52,7 +53,7 @@ class WorkbookRow:
 @dataclass(slots=True)
 class Book:
     """What has been read so far: each root's table (`""` is what is common), where it came from, the faults,
-    and the columns filled on each row."""
+    the columns filled on each row, and the facts a rule may read."""
 
     tables: dict[str, dict[str, Any]] = field(default_factory=lambda: {"": {"process": []}})
     whole: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class Book:
     faults: list[Fault] = field(default_factory=list)
     unknown_products: dict[str, list[WorkbookRow]] = field(default_factory=dict)
     filled: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
+    facts: Mapping[str, FactDefinition] = field(default_factory=lambda: NATIONAL_FACTS)
 
     def fault(self, sheet: str, row: int, column: str, message: str) -> None:
         """Notes a fault in a cell; row 0 is the sheet itself."""

@@ -38,9 +38,9 @@ PROCESS = (
 
 EXTENT_KINDS = (
     LimitKind.START_WINDOW, LimitKind.MORNING_START, LimitKind.PER_DAY, LimitKind.PER_WEEK, LimitKind.WEEKDAYS,
-    LimitKind.VISITS_AT_MOST, LimitKind.VISITS_TYPICALLY, LimitKind.QUANTITY, LimitKind.ONE_OFF, LimitKind.END_DATE,
-    LimitKind.WEEKS_APART, LimitKind.ITEMS_NEED_FACT, LimitKind.FREQUENCY_AT_MOST, LimitKind.FREQUENCY_ONE_OF,
-    LimitKind.AMOUNT_AT_MOST,
+    LimitKind.VISITS_AT_MOST, LimitKind.VISITS_TYPICALLY, LimitKind.QUANTITY, LimitKind.ONE_OFF, LimitKind.ONLY_ONCE,
+    LimitKind.END_DATE, LimitKind.WEEKS_APART, LimitKind.ITEMS_NEED_FACT, LimitKind.FREQUENCY_AT_MOST,
+    LimitKind.FREQUENCY_ONE_OF, LimitKind.AMOUNT_AT_MOST,
 )  # fmt: skip
 
 

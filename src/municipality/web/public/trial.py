@@ -21,7 +21,7 @@ from municipality.web.shared.partial_pages import is_partial_request
 from municipality.web.shared.standards import editions
 from municipality.web.shared.standards.edition import Edition
 from municipality.web.shared.standards.fields import FilledForm
-from municipality.web.shared.standards.trial_form import build_trial_form, list_catalogue_facts
+from municipality.web.shared.standards.trial_form import ask_citizen, build_trial_form, list_catalogue_facts
 from municipality.web.shared.standards.trial_page import build_trial_answers
 
 CATALOGUE = "katalog"
@@ -47,7 +47,7 @@ def show_trial(request: HttpRequest) -> HttpResponse:
         "common": edition.catalogue.common,
         "documents": edition.catalogue.documents,
         "catalogues": _catalogues(edition),
-        "form": build_trial_form(edition.catalogue, facts, filled),
+        "form": build_trial_form(edition.catalogue, facts, filled, ask_citizen),
         "faults": tried.faults,
         "answers": said,
         "needs": build_needs_field(filled),

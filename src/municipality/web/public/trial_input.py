@@ -11,7 +11,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from helhed.catalogue import Catalogue, FactKind, get_fact_definition
+from helhed.catalogue import Catalogue, FactDefinition, FactKind
 from helhed.eligibility import Facts, parse_facts
 from helhed.errors import FactError
 from municipality.web.shared.input import parse_text as by_hand
@@ -31,7 +31,7 @@ class TrialInput:
 def read_trial(catalogue: Catalogue, facts: tuple[str, ...], given: QueryDict) -> TrialInput:
     """The facts of a filled form; every fault at once where something cannot be used."""
     faults: dict[str, str] = {}
-    values = {name: _read(name, given, faults) for name in facts if given.get(name, "").strip()}
+    values = {name: _read(catalogue.fact(name), given, faults) for name in facts if given.get(name, "").strip()}
     contract = {
         "facts": values,
         "signs": list(dict.fromkeys(given.getlist(SIGNS))),
@@ -47,12 +47,11 @@ def read_trial(catalogue: Catalogue, facts: tuple[str, ...], given: QueryDict) -
     return TrialInput(facts=None if faults else usable, faults={name: text for name, text in faults.items() if text})
 
 
-def _read(name: str, given: QueryDict, faults: dict[str, str]) -> Any:
-    kind = get_fact_definition(name).kind
-    if kind is FactKind.SHIFTS:
-        return [shift for shift in given.getlist(name) if shift]
-    read = _BY_KIND.get(kind, str)
-    return _tried(read, name, given, faults)
+def _read(fact: FactDefinition, given: QueryDict, faults: dict[str, str]) -> Any:
+    if fact.kind is FactKind.SHIFTS:
+        return [shift for shift in given.getlist(fact.name) if shift]
+    read = _BY_KIND.get(fact.kind, str)
+    return _tried(read, fact.name, given, faults)
 
 
 def _tried(read: Callable[[str], Any], name: str, given: QueryDict, faults: dict[str, str]) -> Any:
@@ -79,6 +78,7 @@ _BY_KIND: Mapping[FactKind, Callable[[str], Any]] = {
     FactKind.FLAG: _flag,
     FactKind.LEVEL: _number,
     FactKind.COUNT: _number,
+    FactKind.AMOUNT: _number,
     FactKind.MINUTES: by_hand.parse_minutes,
     FactKind.WEEKS: by_hand.parse_weeks,
 }

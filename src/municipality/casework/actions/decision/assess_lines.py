@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from helhed.catalogue import Catalogue
+from helhed.catalogue.vocabulary import NATIONAL_FACTS
 from helhed.eligibility import Rulebook, as_json, assess_with_changes, parse_facts
 from helhed.errors import FactError
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue, get_standards_on
@@ -137,7 +138,8 @@ class AssessedCase:
         told = build_assessment_input(
             self.said, self.home, (row for row in self.running if row.catalogue == number), wishes
         )
-        told |= get_own_signs(told, self.book.catalogue if self.book else None)
+        catalogue = self.book.catalogue if self.book else None
+        told |= get_own_signs(told, catalogue) | get_own_facts(told, catalogue)
         if self.housing:
             told["facts"]["housing_grant"] = self.housing
         return told
@@ -147,6 +149,12 @@ def get_own_signs(told: Mapping[str, Any], catalogue: Catalogue | None) -> dict[
     """Returns the signs that belong to this standard; an assessment may hold signs of several standards."""
     known = {sign.id for sign in catalogue.signs} if catalogue else set()
     return {name: [sign for sign in told[name] if sign in known] for name in ("signs", "signs_absent")}
+
+
+def get_own_facts(told: Mapping[str, Any], catalogue: Catalogue | None) -> dict[str, dict[str, Any]]:
+    """Returns the facts this standard knows; an assessment may hold facts that other standards declare."""
+    known = catalogue.defined if catalogue else NATIONAL_FACTS
+    return {"facts": {name: value for name, value in told["facts"].items() if name in known}}
 
 
 def read_case(

@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from helhed.catalogue import get_fact_definition
 from municipality.casework import functioning
+from municipality.casework.catalogues import find_fact_definition
 from municipality.casework.codes import NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp, compare_drafts
 from municipality.casework.previous_assessment import is_unwritten
@@ -67,7 +67,7 @@ def name_assessment_part(name: str) -> str:
     if part == "items":
         return next((item.name for item in functioning.load_functioning_items() if item.code == code), code)
     if part == "facts":
-        return get_fact_definition(code).question
+        return find_fact_definition(code).question
     return gettext(NAMES[part]) if part in NAMES else part
 
 

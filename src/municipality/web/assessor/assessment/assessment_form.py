@@ -1,5 +1,6 @@
 """What a person has written in the form of an assessment, as a draft. What the form does not ask about is kept."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,8 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import Catalogue, FactKind, get_fact_definition
+from helhed.catalogue import Catalogue, FactKind
+from municipality.casework.catalogues import find_fact_definition
 from municipality.casework.codes import LEVELS, NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
 from municipality.casework.models.assessments import OVERALL_LEVELS
@@ -77,9 +79,13 @@ def _facts(given: QueryDict, before: AssessmentDraft, asked: Iterable[str], faul
 
 
 def _fact(name: str, words: str, before: Any, faults: dict[str, str]) -> Any:
-    fact = get_fact_definition(name)
+    fact = find_fact_definition(name)
     if fact.kind is FactKind.FLAG:
         return {"ja": True, "nej": False}.get(words)
+    if fact.kind is FactKind.COUNT:
+        return next((number for number in fact.numbers if str(number) == words), None)
+    if fact.kind is FactKind.AMOUNT:
+        return _amount(name, words.strip(), before, faults)
     if fact.kind is not FactKind.WEEKS:
         return words if words in fact.choices else None
     try:
@@ -87,6 +93,15 @@ def _fact(name: str, words: str, before: Any, faults: dict[str, str]) -> Any:
     except parse_text.Unusable as fault:
         faults[name] = str(fault)
         return before
+
+
+def _amount(name: str, words: str, before: Any, faults: dict[str, str]) -> Any:
+    if not words:
+        return None
+    if re.fullmatch("[0-9]{1,9}", words):
+        return int(words)
+    faults[name] = _("Skriv et helt tal, 0 eller mere.")
+    return before
 
 
 def _level(written: str, among: Iterable[int]) -> int | None:

@@ -10,14 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from helhed.catalogue import WEEKDAYS, Document, FactKind, Regime, get_fact_definition
+from helhed.catalogue import WEEKDAYS, Document, FactKind, Regime
 from helhed.eligibility import Rulebook, assess_with_changes, parse_facts
 from helhed.errors import FactError
 from municipality.access.actor import Actor
 from municipality.casework import functioning
 from municipality.casework.act_proposals import get_likely_regime, is_act_certain
-from municipality.casework.actions.decision.assess_lines import get_own_signs
+from municipality.casework.actions.decision.assess_lines import get_own_facts, get_own_signs
 from municipality.casework.case_standards import load_standards
+from municipality.casework.catalogues import find_fact_definition
 from municipality.casework.codes import LEVELS, REGIMES, NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp, compare_drafts, sum_weekly_minutes
 from municipality.casework.mappers.assessments import build_assessment_input, read_assessment_draft
@@ -207,7 +208,7 @@ def build_posted_facts(draft: AssessmentDraft) -> QueryDict:
     """The facts and signs of a draft as a form would have sent them."""
     given = QueryDict(mutable=True)
     for name, value in draft.facts.items():
-        given[name] = format_fact_input(get_fact_definition(name).kind, value)
+        given[name] = format_fact_input(find_fact_definition(name).kind, value)
     given.setlist(SIGNS, list(draft.signs))
     return given
 
@@ -273,7 +274,7 @@ def build_standard_answers(
         catalogue = each.edition.catalogue
         told = build_assessment_input(draft, home, (grant for grant in running if grant.catalogue == catalogue.id), ())
         try:
-            facts = parse_facts(told | get_own_signs(told, catalogue), catalogue)
+            facts = parse_facts(told | get_own_signs(told, catalogue) | get_own_facts(told, catalogue), catalogue)
             assessed = assess_with_changes(each.rules, facts)
             said = build_trial_answers(each.edition, assessed, match_needs_to_products(draft.needs, assessed))
         except FactError as fault:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from helhed.catalogue import get_fact_definition
 from municipality.casework import functioning
 from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.case_standards import (
@@ -15,7 +14,7 @@ from municipality.casework.case_standards import (
     get_line_catalogue,
     load_standards,
 )
-from municipality.casework.catalogues import get_help_name
+from municipality.casework.catalogues import find_fact_definition, get_help_name
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.drafts import sum_weekly_minutes
 from municipality.casework.mappers.assessments import read_assessment_draft
@@ -91,7 +90,7 @@ def build_printed_assessment(row: Assessment) -> PrintedAssessment:
         weekly=format_weekly_hours(sum_weekly_minutes(draft.needs)),
         needs=tuple(map(describe_need, draft.needs)),
         facts=tuple(
-            (get_fact_definition(name).question, format_fact_value(name, value)) for name, value in draft.facts.items()
+            (find_fact_definition(name).question, format_fact_value(name, value)) for name, value in draft.facts.items()
         ),
         signs=tuple(said.get(sign, sign) for sign in draft.signs),
     )
@@ -114,7 +113,7 @@ def build_printed_items(row: Assessment) -> Iterator[PrintedItem]:
 
 def format_fact_value(name: str, value: Any) -> str:
     """The value of a fact as it was answered."""
-    said: Mapping[Any, str] = dict(get_fact_definition(name).said)
+    said: Mapping[Any, str] = dict(find_fact_definition(name).said)
     try:
         return said.get(value, str(value))
     except TypeError:

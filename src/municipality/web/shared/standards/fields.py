@@ -31,7 +31,7 @@ class AnswerOption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One question; `language` is that of its answers where it is not that of the page."""
+    """One question; `language` is that of its answers, `label_language` that of itself, where it is not the page's."""
 
     name: str
     shape: Shape
@@ -41,6 +41,7 @@ class Field:
     fault: str = ""
     options: tuple[AnswerOption, ...] = ()
     language: str = ""
+    label_language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,14 @@ class FilledForm:
     faults: Mapping[str, str] = field(default_factory=dict)
 
     def ask(
-        self, shape: Shape, name: str, label: str, answers: Pairs = (), *, hint: str = "", language: str = ""
+        self,
+        shape: Shape,
+        name: str,
+        label: str,
+        answers: Pairs = (),
+        *,
+        hint: str = "",
+        language: str = "",
     ) -> Field:
         """A question with this reader's answer."""
         chosen = self.given.getlist(name)

@@ -4,15 +4,16 @@ Every answer is one of three: given, not given (which is *unknown*, never *no*),
 those of the contract's facts, so that an address can be read and written by hand.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from helhed.catalogue import GRANTS, WEEKDAYS, Catalogue, FactDefinition, FactKind, ItemRole, get_fact_definition
+from helhed.catalogue import GRANTS, WEEKDAYS, Catalogue, FactDefinition, FactKind, ItemRole
 from helhed.catalogue.phrases import format_unit
 from helhed.catalogue.references import list_limit_facts
+from helhed.catalogue.vocabulary import NATIONAL_FACTS
 from municipality.web.shared.standards import labels
 from municipality.web.shared.standards.extent_fields import asks_rhythm, list_amount_units, list_rhythm_items
 from municipality.web.shared.standards.fields import Field, FilledForm, Pairs, Shape
@@ -28,6 +29,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (_("Hvad er prøvet, og hvad kan ellers lade sig gøre"), ("trained_first", "possible_by_day")),
     (_("Netværk"), ("relatives_can_help", "others_can_do_it")),
+    (_("Husstanden"), ("lives_alone", "adults_who_can_help", "children_at_home", "spouse_share")),
     (
         _("Vejen til centret"),
         ("can_reach_centre_alone", "can_be_trained_to_reach_centre", "stays_at_centre_to_eat", "already_at_centre"),
@@ -52,6 +54,8 @@ HINTS = {
 LABELS = {
     "weekly_minutes": _("Hvor mange timers hjælp om ugen er der brug for?"),
 }
+
+OWN_FACTS = _("Kommunens egne spørgsmål")
 
 GRANT_ROWS = ("bevilling1", "bevilling2", "bevilling3")
 REQUEST = "oensket"
@@ -94,13 +98,29 @@ def list_catalogue_facts(catalogue: Catalogue, read: Iterable[str]) -> tuple[str
     limits = (fact for limit in limited for fact in list_limit_facts(limit))
     combined = (fact for combination in catalogue.combinations() for fact in combination.when_any)
     wanted = {fact for fact in (*read, *limits, *combined) if fact and fact != GRANTS}
-    return tuple(fact for _heading, facts in GROUPS for fact in facts if fact in wanted)
+    national = (fact for _heading, facts in GROUPS for fact in facts if fact in wanted)
+    return (*national, *(fact.name for fact in catalogue.own_facts if fact.name in wanted))
 
 
-def build_trial_form(catalogue: Catalogue, facts: Iterable[str], filled: FilledForm) -> TrialForm:
+def ask_assessor(fact: FactDefinition) -> str:
+    """The question as an assessor answers it."""
+    return gettext(LABELS.get(fact.name, fact.question))
+
+
+def ask_citizen(fact: FactDefinition) -> str:
+    """The question as a reader of the public page answers it."""
+    return fact.plain or ask_assessor(fact)
+
+
+def build_trial_form(
+    catalogue: Catalogue, facts: Iterable[str], filled: FilledForm, ask: Callable[[FactDefinition], str] = ask_assessor
+) -> TrialForm:
     """Builds the form with a reader's answers and, next to each, what is wrong with it."""
     wanted = set(facts)
-    groups = tuple(_group(heading, [name for name in names if name in wanted], filled) for heading, names in GROUPS)
+    groups = tuple(
+        _group(heading, [catalogue.fact(name) for name in names if name in wanted], filled, ask)
+        for heading, names in (*GROUPS, (OWN_FACTS, [fact.name for fact in catalogue.own_facts]))
+    )
     request = (*_request_fields(filled), *_extent_fields(catalogue, filled))
     every = (*(field for group in groups for field in group.fields), *request)
     return TrialForm(
@@ -118,10 +138,10 @@ def build_trial_form(catalogue: Catalogue, facts: Iterable[str], filled: FilledF
     )
 
 
-def _group(heading: str, names: Iterable[str], filled: FilledForm) -> FieldGroup:
-    return FieldGroup(
-        heading=gettext(heading), fields=tuple(_fact(get_fact_definition(name), filled) for name in names)
-    )
+def _group(
+    heading: str, facts: Iterable[FactDefinition], filled: FilledForm, ask: Callable[[FactDefinition], str]
+) -> FieldGroup:
+    return FieldGroup(heading=gettext(heading), fields=tuple(_fact(fact, filled, ask(fact)) for fact in facts))
 
 
 _SHAPES = {
@@ -130,13 +150,21 @@ _SHAPES = {
     FactKind.SHIFTS: Shape.CHECKBOXES,
     FactKind.MINUTES: Shape.TEXT,
     FactKind.WEEKS: Shape.TEXT,
+    FactKind.AMOUNT: Shape.TEXT,
 }
 
 
-def _fact(fact: FactDefinition, filled: FilledForm) -> Field:
-    label = gettext(LABELS.get(fact.name, fact.question))
+def _fact(fact: FactDefinition, filled: FilledForm, label: str) -> Field:
     hint = gettext(HINTS[fact.name]) if fact.name in HINTS else ""
-    return filled.ask(_SHAPES.get(fact.kind, Shape.SELECT), fact.name, label, _answers(fact), hint=hint)
+    asked = filled.ask(_SHAPES.get(fact.kind, Shape.SELECT), fact.name, label, _answers(fact), hint=hint)
+    if not is_declared(fact):
+        return asked
+    return replace(asked, label_language="da", language="" if fact.kind is FactKind.FLAG else "da")
+
+
+def is_declared(fact: FactDefinition) -> bool:
+    """Whether a catalogue declares the fact itself; its words are then in Danish only."""
+    return fact.name not in NATIONAL_FACTS
 
 
 def _answers(fact: FactDefinition) -> Pairs:
@@ -144,6 +172,8 @@ def _answers(fact: FactDefinition) -> Pairs:
         return (("ja", gettext("Ja")), ("nej", gettext("Nej")))
     if fact.kind is FactKind.LEVEL:
         return tuple((str(number), gettext(LEVEL_WORDS[str(number)])) for number in fact.numbers)
+    if fact.kind is FactKind.COUNT and fact.sentence:
+        return tuple((str(number), str(number)) for number in fact.numbers)
     if fact.kind is FactKind.COUNT:
         return tuple((str(value), gettext("Nej") if value == 1 else gettext("Ja")) for value in fact.numbers)
     return tuple((str(value), gettext(text)) for value, text in fact.said)

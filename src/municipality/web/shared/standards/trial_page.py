@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import GRANTS, Product, get_fact_definition
+from helhed.catalogue import GRANTS, Product
 from helhed.eligibility import (
     CatalogueAssessment,
     Counterfactual,
@@ -17,6 +17,7 @@ from helhed.eligibility import (
     SignReport,
     Verdict,
 )
+from municipality.casework.catalogues import find_fact_definition
 from municipality.web.shared.standards import addresses, labels
 from municipality.web.shared.standards.edition import Edition, EditionQuestion, Source
 from municipality.web.shared.standards.trial_form import AMOUNT, GRANTS_KNOWN, LABELS, REQUEST, RHYTHM
@@ -255,4 +256,4 @@ def build_missing(name: str) -> Missing:
         return Missing(
             text=_("Den ønskede hjælp er ikke fuldt beskrevet"), field=REQUEST_FIELD_NAMES.get(part, REQUEST)
         )
-    return Missing(text=_(LABELS.get(name, get_fact_definition(name).question)), field=name)
+    return Missing(text=_(LABELS.get(name, find_fact_definition(name).question)), field=name)

@@ -1,0 +1,70 @@
+"""The invented municipalities of tests/helhed/worlds: each loads with no code of its own, and its cases hold.
+
+A world with a `cases.toml` has its cases in Danish beside it: what is known, and what the standard answers.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helhed.catalogue import Catalogue, load
+from helhed.catalogue.check import check_catalogue
+from helhed.eligibility import as_json, assess_with_changes, parse_facts, prepare_rulebook
+
+WORLDS = Path(__file__).parent / "worlds"
+CASE_FILES = sorted(WORLDS.glob("*/cases.toml"))
+WITH_CASES = [path.parent.name for path in CASE_FILES]
+FEWEST_CASES = 10
+
+
+def read_cases(name: str) -> list[dict[str, Any]]:
+    """The cases of a world, each with its day."""
+    table = tomllib.loads((WORLDS / name / "cases.toml").read_text(encoding="utf-8"), parse_float=Decimal)
+    return [{"on": table["on"], **case} for case in table["cases"]]
+
+
+CASES = [pytest.param(name, case, id=f"{name}: {case['title']}") for name in WITH_CASES for case in read_cases(name)]
+
+
+@cache
+def load_world(name: str, on: date) -> Catalogue:
+    """A world's catalogue as of a day."""
+    return load(WORLDS / name, on)
+
+
+def answer(name: str, case: dict[str, Any]) -> dict[str, Any]:
+    """What the catalogue answers to a case."""
+    catalogue = load_world(name, case["on"])
+    given = {key: case[key] for key in ("facts", "grants", "request") if key in case}
+    return as_json(assess_with_changes(prepare_rulebook(catalogue, case["on"]), parse_facts(given, catalogue)))
+
+
+@pytest.mark.parametrize(("name", "case"), CASES)
+def test_the_standard_answers_the_case(name: str, case: dict[str, Any]) -> None:
+    answered = answer(name, case)
+    if "product" in case:
+        product = next(each for each in answered["products"] if each["code"] == case["product"])
+        about = answered["request"] if "request" in case else product
+        assert about["verdict"] == case["verdict"]
+        failed = {each["rule"] for each in about["findings"] if each["outcome"] == "not_met"}
+        assert failed == {f"{case['product']}.{rule}" for rule in case.get("not_met", ())}
+        assert set(case.get("missing", ())) <= set(about["missing"])
+    if "pathway" in case:
+        proposal = answered["proposal"]
+        assert (proposal["pathway"] or "") == case["pathway"]
+        assert [each["code"] for each in proposal["questions"]] == case.get("questions", [])
+
+
+@pytest.mark.parametrize("name", WITH_CASES)
+def test_a_world_has_ten_cases_and_its_check_says_no_false_word(name: str) -> None:
+    cases = read_cases(name)
+    assert len(cases) >= FEWEST_CASES
+    on = cases[0]["on"]
+    assert [finding.text for finding in check_catalogue(load_world(name, on), on) if finding.is_open_fault] == []
