@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import (
+    BigIntegerField,
     CharField,
     DateField,
     Exists,
     ExpressionWrapper,
     F,
     Func,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -24,17 +24,26 @@ from django.db.models import (
 from django.db.models.functions import Cast, Concat
 
 from municipality.casework.codes import AssessmentState, EnquiryState, Matter, MessageState
-from municipality.casework.models import Assessment, Citizen, Decision, Grant, OutgoingMessage, Pause, UnorderedPeriod
+from municipality.casework.models import (
+    Assessment,
+    Citizen,
+    Decision,
+    Grant,
+    OutgoingMessage,
+    Pause,
+    PromisedReview,
+    UnorderedPeriod,
+)
 from municipality.casework.workflow import DecisionState
 
-# How far ahead a review, an end and help without an order are listed. Reviews overdue for longer than a year are read
-# from the running help: otherwise every decision ever sent would be looked at.
-AHEAD, LONG_OVERDUE = timedelta(days=14), timedelta(days=365)
+# How far ahead a review, an end and help without an order are listed.
+AHEAD = timedelta(days=14)
 # A letter is handed over the same day; one that has waited over a long weekend has not been able to leave.
 LETTER_WAITS = timedelta(days=5)
 # Separates a catalogue from the code of its product.
 BAR = "|"
 BY_CATALOGUE = Concat("catalogue", Value(BAR), "product", output_field=CharField())
+OWN_NUMBER = F("pk")
 COLUMNS = ("watched", "about_citizen", "what", "day", "number", "who")
 
 
@@ -63,8 +72,8 @@ class WatchedItem:
 def get_watched(municipality: int, today: date, most: int) -> list[WatchedItem]:
     """Everything of each kind that is due, the soonest of each first and at most so many of each."""
     each = (
-        list_due_reviews(municipality, today),
-        list_long_overdue_reviews(municipality, today),
+        list_lasting_reviews(municipality, today),
+        list_ending_reviews(municipality, today),
         list_due_endings(municipality, today),
         list_open_pauses(municipality, today),
         list_unordered_help(municipality, today),
@@ -77,7 +86,9 @@ def get_watched(municipality: int, today: date, most: int) -> list[WatchedItem]:
     ]
 
 
-def select_watch_columns(rows: "QuerySet[Any]", kind: WatchedKind, what: Any, day: Any, who: Any) -> "QuerySet[Any]":
+def select_watch_columns(
+    rows: "QuerySet[Any]", kind: WatchedKind, what: Any, day: Any, who: Any, number: Any = OWN_NUMBER
+) -> "QuerySet[Any]":
     """Returns the rows of living citizens, with the shared columns."""
     living = Citizen.objects.filter(pk=OuterRef("citizen"), died__isnull=True)
     shared: QuerySet[Any] = keep_each_with(rows, living).annotate(
@@ -85,7 +96,7 @@ def select_watch_columns(rows: "QuerySet[Any]", kind: WatchedKind, what: Any, da
         about_citizen=F("citizen_id"),
         what=what,
         day=day,
-        number=Cast(F("pk"), IntegerField()),
+        number=Cast(number, BigIntegerField()),
         who=who,
     )
     return shared
@@ -102,44 +113,41 @@ def keep_each_with(rows: "QuerySet[Any]", others: "QuerySet[Any]") -> "QuerySet[
     return found.filter(**{f"{name}__isnull": False})
 
 
-def list_due_reviews(municipality: int, today: date) -> "QuerySet[Any]":
-    """Returns sent decisions due for review within a fortnight, or due within the last year."""
-    running = Grant.objects.believed().filter(decision=OuterRef("pk"), valid__contains=today)
-    due = Decision.objects.filter(
-        municipality_id=municipality,
-        state=DecisionState.SENT,
-        review_on__gte=today - LONG_OVERDUE,
-        review_on__lte=today + AHEAD,
-    )
-    return select_reviews(keep_each_with(due, running))
+def list_lasting_reviews(municipality: int, today: date) -> "QuerySet[Any]":
+    """Returns decisions due for review within a fortnight or overdue, whose help has no end."""
+    return select_reviews(PromisedReview.objects.filter(municipality_id=municipality, ends_on__isnull=True), today)
 
 
-def list_long_overdue_reviews(municipality: int, today: date) -> "QuerySet[Any]":
-    """Returns sent decisions with running help that were to be reviewed more than a year ago."""
-    running = Grant.objects.believed().filter(municipality_id=municipality, valid__contains=today)
-    due = Decision.objects.filter(
-        municipality_id=municipality, state=DecisionState.SENT, review_on__lt=today - LONG_OVERDUE
-    )
-    return select_reviews(due.filter(pk__in=running.order_by().values("decision")))
+def list_ending_reviews(municipality: int, today: date) -> "QuerySet[Any]":
+    """Returns decisions due for review within a fortnight or overdue, whose help ends after today."""
+    return select_reviews(PromisedReview.objects.filter(municipality_id=municipality, ends_on__gt=today), today)
 
 
-def select_reviews(rows: "QuerySet[Decision]") -> "QuerySet[Any]":
-    """Returns the decisions that are neither replaced nor reviewed. A decision that replaces them counts from its
-    draft. The citizen's help is reviewed while an assessment is under way, and by the municipality's own follow-up from
-    when the review was due.
+def select_reviews(rows: "QuerySet[PromisedReview]", today: date) -> "QuerySet[Any]":
+    """Returns the reviews that are due of help that runs, neither replaced nor reviewed. A decision that replaces it
+    counts from its draft. The citizen's help is reviewed while an assessment is under way, and by the municipality's
+    own follow-up from when the review was due.
 
     An assessment of another matter that has been decided is no review of this help, and neither is a discarded one.
     """
+    running = Grant.objects.believed().filter(decision=OuterRef("decision"), valid__contains=today)
     from_day = ExpressionWrapper(OuterRef("review_on") - Value(AHEAD), output_field=DateField())
     is_under_way = Q(state=AssessmentState.DRAFT) | Q(enquiry__state=EnquiryState.OPEN)
     is_follow_up = Q(enquiry__matter=Matter.FOLLOW_UP, assessed_on__gte=from_day)
     followed = Assessment.objects.exclude(state=AssessmentState.DISCARDED).filter(
-        is_under_way | is_follow_up, citizen=OuterRef("citizen"), assessed_on__gt=OuterRef("decided_on")
+        is_under_way | is_follow_up, citizen=OuterRef("citizen"), assessed_on__gt=OuterRef("decision__decided_on")
     )
-    newer = Decision.objects.exclude(state=DecisionState.DISCARDED).filter(replaces=OuterRef("pk"))
-    rows = rows.filter(~Exists(followed), ~Exists(newer))
+    newer = Decision.objects.exclude(state=DecisionState.DISCARDED).filter(replaces=OuterRef("decision"))
+    due = keep_each_with(rows.filter(review_on__lte=today + AHEAD), running)
     nothing = Value("", output_field=CharField())
-    return select_watch_columns(rows, WatchedKind.REVIEW, nothing, F("review_on"), F("drafted_by_id"))
+    return select_watch_columns(
+        due.filter(~Exists(followed), ~Exists(newer)),
+        WatchedKind.REVIEW,
+        nothing,
+        F("review_on"),
+        F("decision__drafted_by_id"),
+        number=F("decision_id"),
+    )
 
 
 def list_due_endings(municipality: int, today: date) -> "QuerySet[Any]":
@@ -163,7 +171,8 @@ def list_open_pauses(municipality: int, today: date) -> "QuerySet[Any]":
 
 def list_unordered_help(municipality: int, today: date) -> "QuerySet[Any]":
     """Help granted today or within a fortnight that no provider is ordered to deliver."""
-    rows = UnorderedPeriod.objects.filter(municipality_id=municipality, valid__overlap=(today, today + AHEAD))
+    lasts = Q(ends_on__isnull=True) | Q(ends_on__gt=today)
+    rows = UnorderedPeriod.objects.filter(lasts, municipality_id=municipality, valid__overlap=(today, today + AHEAD))
     since = Func(F("valid"), function="lower", output_field=DateField())
     return select_watch_columns(rows, WatchedKind.NOT_ORDERED, BY_CATALOGUE, since, F("decided_by_id"))
 

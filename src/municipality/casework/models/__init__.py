@@ -24,6 +24,7 @@ from municipality.casework.models.merges import CitizenMerge
 from municipality.casework.models.order_notices import OrderNotice
 from municipality.casework.models.practices import Practice
 from municipality.casework.models.prices import Price
+from municipality.casework.models.promised_reviews import PromisedReview
 from municipality.casework.models.standards import AdoptedStandard
 from municipality.casework.models.unordered_periods import UnorderedPeriod
 
@@ -60,6 +61,7 @@ __all__ = [
     "Pause",
     "Practice",
     "Price",
+    "PromisedReview",
     "RefusedItem",
     "RegimeChoice",
     "Relative",

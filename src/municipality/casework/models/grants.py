@@ -136,6 +136,13 @@ class Pause(models.Model):
     class Meta:
         verbose_name = "pause"
         verbose_name_plural = "pauser"
+        indexes = [
+            models.Index(
+                fields=["municipality"],
+                condition=Q(valid__upper_inf=True, known__upper_inf=True),
+                name="pause_without_an_end",
+            ),
+        ]
         constraints = [
             period_check("valid", "pause_has_a_period"),
             choice_check("cause", GrantPauseCause.values, "pause_cause_is_known"),

@@ -99,7 +99,8 @@ class OutgoingMessage(models.Model):
         verbose_name = "udgående meddelelse"
         verbose_name_plural = "udgående meddelelser"
         indexes = [
-            models.Index(fields=["municipality", "recorded_at"], condition=Q(state="waiting"), name="message_waiting")
+            models.Index(fields=["municipality", "recorded_at"], condition=Q(state="waiting"), name="message_waiting"),
+            models.Index(fields=["municipality", "sent_on", "id"], name="message_by_day"),
         ]
         constraints = [
             choice_check("state", MessageState.values, "message_state_is_known"),
