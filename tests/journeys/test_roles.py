@@ -82,7 +82,7 @@ def test_a_provider_sees_her_own_citizen_and_meets_nothing_at_anothers(open_page
     expect(page.locator("main")).to_contain_text("Birkevej 4")
     page.get_by_label("Det handler om").fill("mere hjælp om morgenen efter et fald")
     page.get_by_role("button", name="Send til visitationen").click()
-    expect(page.locator("#aendring ~ ul")).to_contain_text("under behandling")
+    expect(page.locator("#aendring ~ ul")).to_contain_text("ikke besvaret")
     must_be_open_to_all(reader)
 
     assert page.goto(f"/leverandoer/{town.ove.pk}/").status == 404  # type: ignore[union-attr]

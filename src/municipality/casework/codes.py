@@ -54,7 +54,7 @@ class TimeUnit(models.TextChoices):
 class EnquiryState(models.TextChoices):
     """Where an enquiry is."""
 
-    OPEN = "open", "under behandling"
+    OPEN = "open", "ikke besvaret"
     ANSWERED = "answered", "besvaret"
     WITHDRAWN = "withdrawn", "trukket tilbage"
 

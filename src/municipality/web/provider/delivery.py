@@ -30,7 +30,7 @@ from municipality.web.shared.dates import describe_enquiry_deadline
 from municipality.web.shared.not_found import NothingThere
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
-from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
+from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
 from municipality.web.shared.saves.save_middleware import asks_about_same_again, settles_repeats
 
 ONE_DAY = timedelta(days=1)
@@ -80,6 +80,7 @@ def render_delivery(
         "reports": list_own_reports(actor, row, today),
         "faults": faults,
         "about": about,
+        "practice": find_practice(actor.municipality, today),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return render(request, "provider/delivery.html", context, status=status)
@@ -146,10 +147,9 @@ def post_report(request: ActingRequest, citizen: int) -> HttpResponse:
     actor = require_actor(request, may_report_change)
     row = open_delivery_or_404(actor, citizen, timezone.localdate())
     about = request.POST.get("om", "").strip()
-    if told := sentences_of_faults(request.POST):
-        return render_delivery(request, actor, row, faults=told, about=about)
-    if not about:
-        return render_delivery(request, actor, row, faults=[_("Skriv, hvad der har ændret sig.")])
+    missing = [] if about else [place_fault("om", _("Skriv, hvad der har ændret sig."))]
+    if faults := merge_field_faults(request.POST, missing):
+        return render_delivery(request, actor, row, faults=faults, about=about)
     with RefusalCatcher() as caught:
         report_change(actor, row.pk, about)
     if refused := caught.refused:

@@ -18,7 +18,7 @@ from municipality.access.permissions import may_lead_provider, may_report_change
 from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.help.order_notices import acknowledge_notice
+from municipality.casework.actions.help.order_notices import acknowledge_notice, acknowledge_notices
 from municipality.casework.codes import OrderEvent
 from municipality.casework.lookups.practices import find_practice
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Pause, Practice
@@ -35,6 +35,8 @@ from municipality.web.shared.tasks import SHOWN, Task
 ONE_DAY = timedelta(days=1)
 MOST_NOTICES = 50
 MOST_COMING = 100
+# No row has a number of so many digits.
+LONGEST_NUMBER = 19
 
 
 @require_safe
@@ -58,6 +60,7 @@ def show_provider_start(request: ActingRequest) -> HttpResponse:
         "place": "deliveries",
         "notices": [build_shown_notice(row, is_open=row.citizen in days.can_be_opened) for row in unseen],
         "may_acknowledge": may_lead_provider(actor),
+        "mark_all": _("Markér alle %(number)s beskeder ovenfor som set") % {"number": len(unseen)},
         "today": list(build_change_tasks(days.changes, names)),
         "coming": list(build_change_tasks(days.coming, names)),
         "waiting": list(build_report_tasks(reports, names, practice, today)),
@@ -93,6 +96,25 @@ def post_seen_notice(request: ActingRequest, number: int) -> HttpResponse:
     if refused := caught.refused:
         raise Http404 from refused
     return redirect("provider:start")
+
+
+@require_POST
+def post_seen_notices(request: ActingRequest) -> HttpResponse:
+    """The provider's leader has seen all the notices that the page showed."""
+    actor = require_actor(request, may_lead_provider)
+    with RefusalCatcher() as caught:
+        acknowledge_notices(
+            actor,
+            [int(each) for each in request.POST.getlist("besked") if each.isdecimal() and len(each) < LONGEST_NUMBER],
+        )
+    if refused := caught.refused:
+        raise Http404 from refused
+    return redirect("provider:start")
+
+
+def read_notice_numbers(written: Iterable[str]) -> list[int]:
+    """Returns the numbers of a form; what no row can have is left out."""
+    return [int(each) for each in written if each.isdecimal() and len(each) < LONGEST_NUMBER]
 
 
 def list_order_citizens(orders: CareOrders, wished: str) -> tuple[list[ListedCitizen], Pages]:

@@ -7,6 +7,7 @@ from municipality.web.provider import delivery, start
 app_name = "provider"
 urlpatterns = [
     path("", start.show_provider_start, name="start"),
+    path("beskeder/", start.post_seen_notices, name="acknowledge_all"),
     path("besked/<int:number>/", start.post_seen_notice, name="acknowledge"),
     path("<int:citizen>/", delivery.show_delivery, name="delivery"),
     path("<int:citizen>/beskyttet/", delivery.show_protected_delivery, name="reveal"),

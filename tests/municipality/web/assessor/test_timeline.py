@@ -83,7 +83,7 @@ def test_a_matter_holds_everything_that_followed_from_its_enquiry(world: World) 
     ):
         assert what in bath
     assert any(what.startswith("Brev: ") for what in bath)
-    assert matters["hjælp til indkøb"] == ["Henvendelse fra pårørende (under behandling)"]
+    assert matters["hjælp til indkøb"] == ["Henvendelse fra pårørende (ikke besvaret)"]
     assert [what for what in matters["Notater og papirer uden henvendelse"] if what.startswith("Notat: ")]
     assert list(matters)[-1] == "Om borgeren"
     assert "Borgeren er registreret" in matters["Om borgeren"]
@@ -96,7 +96,7 @@ def test_a_letter_about_running_help_stands_in_the_matter_of_the_help(case: Case
     matters = shown(case.client, case.citizen)
     (of_help,) = (whats for whats in matters.values() if "Bevilling: Elementær daglig pleje (F2)" in whats)
     assert "Brev: Pause i hjælpen fra Lilleby Kommune" in of_help
-    assert matters["noget andet"] == ["Henvendelse fra pårørende (under behandling)"]
+    assert matters["noget andet"] == ["Henvendelse fra pårørende (ikke besvaret)"]
 
 
 def test_a_matter_is_sorted_by_the_day_it_shows_the_newest_first_and_on_paper_the_first_first(case: Case) -> None:
@@ -123,7 +123,7 @@ def test_everything_in_a_case_has_an_author(case: Case) -> None:
     assert case.client.post(f"{case.address}personnummer/", number).status_code == 302
     events = case.page().context["timeline"]
     whats = {event.what.split(":")[0] for event in events}
-    assert {"Henvendelse fra borger (under behandling)", "Borgeren er registreret"} <= whats
+    assert {"Henvendelse fra borger (ikke besvaret)", "Borgeren er registreret"} <= whats
     assert any("er standset" in event.what for event in events)
     assert [event.what for event in events if not event.who] == []
 
@@ -339,7 +339,7 @@ def test_an_english_case_says_its_closed_lists_in_english(world: World) -> None:
     client = signed_in("mette")
     client.cookies["sprog"] = "en"
     whats = [event.what for event in client.get(f"/sager/{of.pk}/").context["timeline"]]
-    assert "Enquiry from relative (under consideration)" in whats
+    assert "Enquiry from relative (not answered)" in whats
     assert "Home: own home" in whats
     form = client.get(f"/sager/{other.pk}/").content.decode()
     assert re.search(r'<option value="relative">relative</option>', form)

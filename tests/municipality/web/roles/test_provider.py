@@ -183,7 +183,7 @@ def test_a_change_is_told_of_and_comes_to_the_assessors_with_a_deadline(town: To
     assert client.post(f"{page_of(town)}aendring/", {"om": " "}).status_code == 422
     assert client.post(f"{page_of(town)}aendring/", {"om": "mere hjælp efter et fald"}).url == page_of(town)
     assert [task.about for task in client.get(START).context["waiting"]] == ["mere hjælp efter et fald"]
-    assert "under behandling" in client.get(page_of(town)).content.decode()
+    assert "ikke besvaret" in client.get(page_of(town)).content.decode()
     due = sign_in(Role.ASSESSOR).get("/sager/").context["free"]
     assert "Meldt af leverandøren: mere hjælp efter et fald" in [task.about for task in due]
     assert logged(town, verb="change_reported", citizen_id=town.karen.pk)

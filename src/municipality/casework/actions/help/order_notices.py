@@ -49,6 +49,21 @@ def notify_of_pause(pause: Pause, grant: Grant, event: OrderEvent, since: date) 
             notify_provider(order, grant, event, since)
 
 
+def acknowledge_notices(actor: Actor, numbers: Sequence[int]) -> int:
+    """Acknowledges several notices, as the provider's leader, and returns how many were not acknowledged before.
+
+    Raises NotPermitted; ActionRefused `not_found` for a notice to another provider; then none is acknowledged.
+    """
+    may_lead_provider.require(actor)
+    with atomic_action():
+        rows = [lock_or_refuse(OrderNotice, number) for number in sorted(set(numbers))]
+        unseen = [row for row in rows if row.acknowledged_at is None]
+        OrderNotice.objects.filter(pk__in=[row.pk for row in unseen]).update(acknowledged_at=F("recorded_at"))
+        for row in unseen:
+            log_change(actor, row, "order_notice_seen", event=row.event)
+    return len(unseen)
+
+
 def acknowledge_notice(actor: Actor, number: int) -> OrderNotice:
     """Acknowledges a notice, as the provider's leader. A database trigger sets by whom and when.
 
