@@ -69,8 +69,8 @@ def add_organisation(
 
 def set_telephone(
     actor: Actor, organisation: int, *, phone: str, phone_hours: str, using: str = DEFAULT_DB_ALIAS
-) -> None:
-    """Change the telephone of an organisation of the actor's municipality, and when it is answered.
+) -> Organisation:
+    """Changes the telephone of an organisation of the actor's municipality, and when it is answered; returns it.
 
     Raises NotPermitted; ActionRefused `not_found` where the municipality has no such organisation.
     """
@@ -78,6 +78,7 @@ def set_telephone(
     own = Organisation.objects.using(using).filter(pk=organisation, municipality_id=actor.municipality)
     if not own.update(phone=phone.strip(), phone_hours=phone_hours.strip()):
         raise ActionRefused("not_found", number=organisation)
+    return own.get()
 
 
 def add_user(actor: Actor, user: User, *, password: str | None, using: str = DEFAULT_DB_ALIAS) -> User:

@@ -21,10 +21,13 @@ from municipality.casework.case_standards import get_standards_on
 from municipality.casework.codes import ApproverRole, GrantedMatter
 from municipality.casework.models import AdoptedStandard, GrantLimit
 from municipality.casework.offers import get_offers_on
+from municipality.web.administrator.act_receipts import describe_saved
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.day_spans import DayKind, get_day_span
 from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_sentences import get_sentence
 from municipality.web.shared.saves.input_middleware import (
@@ -56,6 +59,8 @@ def show_authorities(request: ActingRequest) -> HttpResponse:
     if request.method == "POST":
         faults = list(save_limit(actor, request.POST))
         if not faults:
+            matter = translate_choice(GrantedMatter(request.POST["hvad"]).label)
+            keep_receipt(request, describe_saved(_("grænsen for %(matter)s") % {"matter": matter}, request.POST["fra"]))
             return redirect("administrator:authorities")
     context = {
         "place": "authorities",

@@ -12,8 +12,10 @@ from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
+from municipality.web.administrator.act_receipts import describe_first_password
 from municipality.web.administrator.people import find_password_faults, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_sentences import get_sentence
 
@@ -26,7 +28,17 @@ def post_first_password(request: ActingRequest, user: int) -> HttpResponse:
     faults = find_password_faults(row, password) if password else [_("Skriv den nye adgangskode.")]
     if faults:
         return render_person(request, actor, row, faults)
-    return run_credential_action(request, actor, row, lambda: give_first_password(actor, row, password))
+    return run_credential_action(
+        request,
+        actor,
+        row,
+        lambda: give_first_password(actor, row, password),
+        lambda: (
+            _("Ny første adgangskode er givet til %(name)s.") % {"name": row.name}
+            + f" {describe_first_password(row)} "
+            + _("Det, brugeren havde åbent, er lukket.")
+        ),
+    )
 
 
 @require_POST
@@ -34,13 +46,25 @@ def post_factor_removal(request: ActingRequest, user: int) -> HttpResponse:
     """The app and the spare codes go; the user ties a new app at the next sign-in."""
     actor = require_actor(request, may_manage_users)
     row = get_user_or_404(actor, user)
-    return run_credential_action(request, actor, row, lambda: remove_second_factor(actor, row))
+    return run_credential_action(
+        request,
+        actor,
+        row,
+        lambda: remove_second_factor(actor, row),
+        lambda: (
+            _("App og reservekoder er fjernet for %(name)s. Det, brugeren havde åbent, er lukket.") % {"name": row.name}
+        ),
+    )
 
 
-def run_credential_action(request: ActingRequest, actor: Actor, row: User, act: Callable[[], None]) -> HttpResponse:
-    """Do it and show the user again, or the refusal in words."""
+def run_credential_action(
+    request: ActingRequest, actor: Actor, row: User, act: Callable[[], None], describe: Callable[[], str]
+) -> HttpResponse:
+    """Do it and show the user again with a receipt, or the refusal in words."""
     with RefusalCatcher() as caught:
         act()
     if refused := caught.refused:
         return render_person(request, actor, row, [get_sentence(refused.code)])
+    row.refresh_from_db()
+    keep_receipt(request, describe())
     return redirect("administrator:person", row.pk)

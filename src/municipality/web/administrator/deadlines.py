@@ -19,10 +19,12 @@ from municipality.casework.actions.settings.matter_deadlines import MatterDeadli
 from municipality.casework.codes import Matter, TimeUnit
 from municipality.casework.deadlines import USUAL
 from municipality.casework.models import MatterDeadline
+from municipality.web.administrator.act_receipts import describe_saved
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_sentences import get_sentence
 from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
@@ -58,6 +60,8 @@ def show_deadlines(request: ActingRequest) -> HttpResponse:
     if request.method == "POST":
         faults = list(write_deadline(actor, request.POST))
         if not faults:
+            matter = translate_choice(Matter(request.POST["art"]).label)
+            keep_receipt(request, describe_saved(_("fristen for %(matter)s") % {"matter": matter}, request.POST["fra"]))
             return redirect("administrator:deadlines")
     context = {
         "place": "deadlines",

@@ -16,8 +16,10 @@ from municipality.access.permissions import may_open_logins
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.settings.logins import NewLogin, close_login, open_citizen_login, open_relative_login
 from municipality.casework.person_numbers import read_person_number
+from municipality.web.administrator.act_receipts import describe_new_login
 from municipality.web.administrator.people import find_password_faults, find_user_faults, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_sentences import get_sentence
 from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
@@ -61,6 +63,7 @@ def create_login(request: ActingRequest, whose: str, act: Callable[[NewLogin], U
         made = act(login)
     if refused := caught.refused:
         return render_login_form(request, whose, said, [get_sentence(refused.code)])
+    keep_receipt(request, describe_new_login(made))
     return redirect("administrator:person", made.pk)
 
 
@@ -87,4 +90,5 @@ def post_login_closing(request: ActingRequest, user: int) -> HttpResponse:
         close_login(actor, row, timezone.localdate())
     if refused := caught.refused:
         return render_person(request, actor, row, [get_sentence(refused.code)])
+    keep_receipt(request, _("Login til sagen er lukket for %(name)s.") % {"name": row.name})
     return redirect("administrator:person", row.pk)

@@ -16,11 +16,13 @@ from municipality.access.models import Organisation
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
 from municipality.access.roles import OrganisationKind
+from municipality.web.administrator.act_receipts import describe_new_organisation, describe_telephone
 from municipality.web.administrator.people import BY_NAME
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_sentences import get_sentence
-from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
+from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
 
 
 @never_cache
@@ -32,10 +34,10 @@ def show_organisations(request: ActingRequest) -> HttpResponse:
     faults: list[str] = []
     given = request.POST
     if request.method == "POST":
-        faults.extend(sentences_of_faults(given) or find_organisation_faults(given))
+        faults.extend(merge_field_faults(given, find_organisation_faults(given)))
         if not faults:
             with RefusalCatcher() as caught:
-                save_organisation(actor, given)
+                keep_receipt(request, save_organisation(actor, given))
                 return redirect("administrator:organisations")
             if refused := caught.refused:
                 faults.append(get_sentence(refused.code))
@@ -57,16 +59,21 @@ def find_organisation_faults(given: Mapping[str, str]) -> list[str]:
     if "organisation" in given:
         known = re.fullmatch(r"[0-9]{1,18}", given["organisation"])
         return [] if known else [_("Organisationen findes ikke.")]
-    if not given.get("navn", "").strip() or given.get("art", "") not in OrganisationKind.values:
-        return [_("Skriv et navn, og vælg, hvad organisationen er.")]
-    return []
+    told = {
+        "navn": "" if given.get("navn", "").strip() else _("Skriv et navn."),
+        "art": "" if given.get("art", "") in OrganisationKind.values else _("Vælg, hvad organisationen er."),
+    }
+    return [place_fault(name, sentence) for name, sentence in told.items() if sentence]
 
 
-def save_organisation(actor: Actor, given: Mapping[str, str]) -> None:
-    """Add the organisation, or change the telephone of the one the form names. Raises ActionRefused."""
+def save_organisation(actor: Actor, given: Mapping[str, str]) -> str:
+    """Adds the organisation, or changes the telephone of the one the form names; returns the receipt. Raises
+    ActionRefused.
+    """
     phone, hours = given.get("telefon", ""), given.get("telefontid", "")
     if "organisation" in given:
-        set_telephone(actor, int(given["organisation"]), phone=phone, phone_hours=hours)
-        return
+        changed = set_telephone(actor, int(given["organisation"]), phone=phone, phone_hours=hours)
+        return describe_telephone(changed)
     kind = OrganisationKind(given["art"])
-    add_organisation(actor, name=given["navn"].strip(), kind=kind, phone=phone, phone_hours=hours)
+    made = add_organisation(actor, name=given["navn"].strip(), kind=kind, phone=phone, phone_hours=hours)
+    return describe_new_organisation(made)

@@ -26,8 +26,10 @@ from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, Role
 from municipality.access.usernames import normalise_username
 from municipality.casework.models.citizens import danish_order
 from municipality.casework.queries.logins import is_power_of_attorney_valid
+from municipality.web.administrator.act_receipts import describe_new_user
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.pages import parse_page_number
+from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_sentences import get_sentence
 from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
@@ -107,6 +109,7 @@ def show_new_person(request: ActingRequest) -> HttpResponse:
         made = add_user(actor, user, password=password or None)
     if refused := caught.refused:
         return render_new_person(request, said, [get_sentence(refused.code)])
+    keep_receipt(request, describe_new_user(made))
     return redirect("administrator:person", made.pk)
 
 
@@ -218,6 +221,7 @@ def post_shutting_out(request: ActingRequest, user: int) -> HttpResponse:
         shut_out(actor, row)
     if refused := caught.refused:
         return render_person(request, actor, row, [get_sentence(refused.code)])
+    keep_receipt(request, _("%(name)s er lukket ude og kan ikke logge ind.") % {"name": row.name})
     return redirect("administrator:person", row.pk)
 
 
@@ -230,4 +234,5 @@ def post_letting_in(request: ActingRequest, user: int) -> HttpResponse:
         let_in(actor, row)
     if refused := caught.refused:
         return render_person(request, actor, row, [get_sentence(refused.code)])
+    keep_receipt(request, _("%(name)s er lukket ind igen og kan logge ind.") % {"name": row.name})
     return redirect("administrator:person", row.pk)

@@ -19,9 +19,11 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.settings.standards import StandardText, adopt_standard, end_standard
 from municipality.casework.codes import REGIMES
 from municipality.casework.models import AdoptedStandard
+from municipality.web.administrator.act_receipts import describe_ended_standard, describe_saved
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_sentences import get_sentence
 from municipality.web.shared.saves.input_middleware import (
@@ -67,6 +69,7 @@ def show_standards(request: ActingRequest) -> HttpResponse:
             save_standard_end(actor, request.POST) if "slut" in request.POST else save_adoption(actor, request.POST)
         )
         if not faults:
+            keep_receipt(request, describe_act(request.POST))
             return redirect("administrator:standards")
     context = {
         "place": "standards",
@@ -79,6 +82,15 @@ def show_standards(request: ActingRequest) -> HttpResponse:
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return render(request, "administrator/standards.html", context, status=status)
+
+
+def describe_act(given: QueryDict) -> str:
+    """The receipt of the form that was accepted."""
+    names = dict(list_adoptable_catalogues())
+    if "slut" in given:
+        ended = AdoptedStandard.objects.get(pk=parse_number(given["slut"])).catalogue
+        return describe_ended_standard(names.get(ended, ended), given["til"])
+    return describe_saved(names[given["standard"]], given["fra"])
 
 
 def list_adoptable_catalogues() -> list[tuple[str, str]]:

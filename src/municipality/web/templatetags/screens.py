@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext
 from municipality.casework.codes import LEVELS
 from municipality.web import assets
 from municipality.web.shared.choice_words import translate_choice
+from municipality.web.shared.receipts import take_receipt
 from municipality.web.shared.standards.edition import EditionQuestion, Source
 from municipality.web.shared.standards.fields import Field, Shape
 from municipality.web.shared.standards.labels import get_shown_code
@@ -32,6 +33,12 @@ def icon(name: str, css_class: str = "") -> SafeString:
         static(assets.ICONS),
         name,
     )
+
+
+@register.simple_tag(takes_context=True)
+def kept_receipt(context: template.Context) -> str:
+    """The receipt of what was just done; shown once."""
+    return take_receipt(context["request"])
 
 
 @register.filter

@@ -1,0 +1,79 @@
+"""The administrator is told what each act has done, once, and what comes next."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from municipality.access.models import Membership, User
+from municipality.access.roles import Role
+from municipality.access.row_security import as_actor
+from tests.municipality.web.roles.conftest import SignsIn
+from tests.municipality.web.roles.town import Town
+
+PEOPLE = "/brugere/"
+NEW = {"navn": "Ny Prøvesen", "brugernavn": "ny", "email": "", "adgangskode": "en grøn bænk ved søen"}
+RECEIPT = re.compile(r'<div class="alert alert-success" role="status">.*?<p class="alert-text">(.*?)</p>', re.DOTALL)
+
+
+def in_days(days: int) -> str:
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def do(client: Client, address: str, said: dict[str, Any]) -> str:
+    """Posts a form and returns the receipt on the page it leads to; the page has forgotten it the next time."""
+    answer: HttpResponse = client.post(address, said)
+    assert answer.status_code == 302, answer.content.decode()
+    shown = RECEIPT.findall(client.get(answer.headers["Location"]).content.decode())
+    assert RECEIPT.findall(client.get(answer.headers["Location"]).content.decode()) == [], "it is shown once"
+    assert len(shown) == 1, address
+    return str(shown[0])
+
+
+def test_each_act_on_a_user_has_its_receipt(town: Town, sign_in: SignsIn) -> None:
+    client = sign_in(Role.ADMINISTRATOR)
+    told = do(client, f"{PEOPLE}ny/", NEW)
+    assert "Ny Prøvesen er oprettet med brugernavnet ny" in told
+    assert "Giv en rolle nedenfor" in told
+    page = f"{PEOPLE}{User.objects.get(username='ny').pk}/"
+    role = {"rolle": "assessor", "organisation": str(town.world.assessor.organisation), "fra": in_days(0), "til": ""}
+    assert "Rollen er givet: visitator" in do(client, f"{page}rolle/", role)
+    with as_actor(town.world.administrator):
+        held = Membership.objects.get(user__username="ny")
+    assert "Rollen er afsluttet" in do(client, f"{page}rolle/{held.pk}/slut/", {"fra": in_days(1)})
+    password = do(client, f"{page}adgangskode/", {"adgangskode": "en anden bænk ved åen"})
+    assert "Ny første adgangskode er givet til Ny Prøvesen" in password
+    assert "senest" in password
+    assert "App og reservekoder er fjernet" in do(client, f"{page}to-trin/fjern/", {})
+    assert "er lukket ude" in do(client, f"{page}luk-ude/", {})
+    assert "er lukket ind igen" in do(client, f"{page}luk-ind/", {})
+
+
+def test_each_setting_of_the_municipality_has_its_receipt(town: Town, sign_in: SignsIn) -> None:
+    client = sign_in(Role.ADMINISTRATOR)
+    where = f"{PEOPLE}organisationer/"
+    assert "Organisationen er oprettet: Team Syd" in do(client, where, {"navn": "Team Syd", "art": "team"})
+    phone = {"organisation": str(town.world.near), "telefon": "00 11 22 41", "telefontid": "alle dage"}
+    assert "har telefon 00 11 22 41, alle dage" in do(client, where, phone)
+    assert "har intet telefonnummer" in do(client, where, phone | {"telefon": ""})
+    clock = {"art": "home_care", "frist": "10", "frist-enhed": "working_days", "maal": "", "maal-enhed": ""}
+    told = do(client, f"{PEOPLE}frister/", clock | {"fra": in_days(0), "kilde": "Byrådet"})
+    assert "Gemt: fristen for" in told
+    limit = {"hvad": "weekly_hours", "graense": "20", "rolle": "team_leader", "kilde": "Byrådet", "fra": in_days(0)}
+    assert "Gemt: grænsen for" in do(client, f"{PEOPLE}bemyndigelser/", limit)
+    adopted = {"lov": "elderly_care_act", "standard": "herning", "kilde": "Byrådet", "fra": in_days(0)}
+    assert "gælder fra" in do(client, f"{PEOPLE}standarder/", adopted)
+
+
+def test_what_a_role_or_an_organisation_lacks_is_said_all_at_once_at_its_fields(town: Town, sign_in: SignsIn) -> None:
+    client = sign_in(Role.ADMINISTRATOR)
+    person = User.objects.get(username="assessor")
+    role = client.post(f"{PEOPLE}{person.pk}/rolle/", {"rolle": "", "organisation": "", "fra": "", "til": ""})
+    assert [fault.field for fault in role.context["faults"]] == ["rolle", "organisation", "fra"]
+    organisation = client.post(f"{PEOPLE}organisationer/", {"navn": "", "art": ""})
+    assert [fault.field for fault in organisation.context["faults"]] == ["navn", "art"]
