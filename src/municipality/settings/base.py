@@ -148,6 +148,10 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/300s/key"}
 MFA_ADAPTER = "municipality.web.account.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "municipality.web.account.code_forms.CodeForm",
+    "reauthenticate": "municipality.web.account.code_forms.CodeAgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Helhed"

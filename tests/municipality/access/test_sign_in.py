@@ -90,6 +90,32 @@ def test_the_next_time_the_app_is_asked_and_a_wrong_code_is_refused(town: Munici
     assert again.get(OWN).url.startswith(LOGIN)
 
 
+def test_a_wrong_code_is_logged_on_the_user_and_five_close_the_second_step(town: Municipality, client: Client) -> None:
+    anna = people.add_person(town, "anna", Role.ASSESSOR)
+    secret = sign_in(client, "anna")
+    again = Client()
+    give_password(again, "anna")
+    wrong = f"{(int(code_for(secret)) + 1) % 1_000_000:06d}"
+    for _attempt in range(5):
+        assert "Koden er forkert" in again.post(SECOND, {"code": wrong}).content.decode()
+    assert "For mange forsøg" in again.post(SECOND, {"code": code_for(secret)}).content.decode()
+    assert again.get(OWN).url.startswith(LOGIN)
+    found = [entry for entry in logged() if entry.verb == "second_factor_failed"]
+    assert [(entry.kind, entry.user_id, entry.details) for entry in found] == [
+        (EntryKind.SIGN_IN, anna.pk, {"step": "sign_in"})
+    ] * 5
+    assert not any(wrong in str(entry.details) for entry in logged())
+
+
+def test_a_wrong_code_before_something_sensitive_is_logged_too(town: Municipality, client: Client) -> None:
+    anna = people.add_person(town, "anna", Role.ASSESSOR)
+    secret = sign_in(client, "anna")
+    wrong = f"{(int(code_for(secret)) + 1) % 1_000_000:06d}"
+    assert "Koden er forkert" in client.post("/konto/to-trin/bekraeft/", {"code": wrong}).content.decode()
+    (entry,) = [entry for entry in logged() if entry.verb == "second_factor_failed"]
+    assert (entry.user_id, entry.details) == (anna.pk, {"step": "asked_again"})
+
+
 def test_a_code_is_not_taken_twice_and_a_recovery_code_once(town: Municipality, client: Client) -> None:
     people.add_person(town, "anna", Role.ASSESSOR)
     secret = sign_in(client, "anna")
