@@ -99,6 +99,7 @@ may_open_logins = _permission(
 may_set_practice = _permission("set_practice", "decide how the municipality works, from a day on", ADMINISTRATOR)
 may_set_price = _permission("set_price", "decide what a citizen pays, from a day on", ADMINISTRATOR)
 may_hand_over_letters = _permission("hand_over_letters", "hand waiting letters over to post and print", DISPATCHER)
+may_list_letters = _permission("list_letters", "see which letters have left, wait or were stopped", *_CASE_WORKERS)
 may_register_receipt = _permission("register_receipt", "register the day a letter was received", *_CASE_WORKERS)
 
 PERMISSIONS: tuple[Permission, ...] = tuple(

@@ -200,6 +200,7 @@ ASSESSORS_PAGES = {
         Page(who=ASSESSOR, cap=PRINTED, numbers=cases),
         Page(who="strandeng-visitator", cap=PRINTED, numbers=cases),
     ],
+    "letters": [Page(who=ASSESSOR, cap=12, asks=one_of({}, {"side": "2"})), Page(who="lyngbakke-teamleder", cap=12)],
     "letter": [Page(who=ASSESSOR, cap=14, numbers=letters)],
     "delay_notice": [Page(who=ASSESSOR, cap=REHEARSED, numbers=delays)],
     "send_decision": [
@@ -296,7 +297,7 @@ FORMS = {
         resume end_help adjust move_in order stop_order
     """,
     "lead": "distribute",
-    "provider": "reveal report acknowledge",
+    "provider": "reveal report acknowledge acknowledge_all",
     "administrator": "close_login give_role end_role give_password remove_second_factor shut_out let_in",
     "clerk": "mark begin",
 }

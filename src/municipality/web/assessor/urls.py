@@ -8,13 +8,14 @@ from municipality.web.assessor.citizen import citizens, deaths, homes, merges, n
 from municipality.web.assessor.decision import approvals, decisions, hearings, sending
 from municipality.web.assessor.enquiry import enquiries, notices
 from municipality.web.assessor.help import grants, orders, pauses, places
-from municipality.web.assessor.letters import letters
+from municipality.web.assessor.letters import letters, outbox_page
 from municipality.web.assessor.start import receipts, start
 
 app_name = "assessor"
 urlpatterns = [
     path("", start.show_assessor_start, name="start"),
     path("soeg/", start.search_citizens, name="search"),
+    path("breve/", outbox_page.show_outbox, name="letters"),
     path("ny/", new_citizen.show_new_citizen, name="new_citizen"),
     path("<int:citizen>/", cases.show_case, name="case"),
     path("<int:citizen>/oplysninger/", citizens.post_citizen_change, name="change_citizen"),

@@ -19,6 +19,7 @@ class MenuPlace:
 
 
 CASES = MenuPlace(name="cases", address="assessor:start", label=_("Sager"))
+LETTERS = MenuPlace(name="letters", address="assessor:letters", label=_("Breve"))
 DECISIONS = MenuPlace(name="decisions", address="lead:start", label=_("Afgørelser"))
 DELIVERIES = MenuPlace(name="deliveries", address="provider:start", label=_("Borgere"))
 OWN_CASE = MenuPlace(name="own_case", address="citizen:start", label=_("Min sag"))
@@ -35,9 +36,9 @@ PUBLIC = MenuPlace(name="public", address="public:front", label=_("Standarder"))
 ACCOUNTS = MenuPlace(name="accounts", address="clerk:start", label=_("Afregning"))
 
 PLACES: Mapping[Role, tuple[MenuPlace, ...]] = {
-    Role.ASSESSOR: (CASES,),
-    Role.DECISION_MAKER: (DECISIONS, CASES),
-    Role.TEAM_LEADER: (DECISIONS, CASES),
+    Role.ASSESSOR: (CASES, LETTERS),
+    Role.DECISION_MAKER: (DECISIONS, CASES, LETTERS),
+    Role.TEAM_LEADER: (DECISIONS, CASES, LETTERS),
     Role.PLANNER: (DELIVERIES,),
     Role.CARER: (DELIVERIES,),
     Role.PROVIDER_LEADER: (DELIVERIES,),

@@ -61,6 +61,7 @@ DEEDS: Mapping[str, str] = {
     "note_corrected": _("rettede et notat"),
     "note_written": _("skrev et notat"),
     "number_corrected": _("rettede et personnummer, der var skrevet forkert"),
+    "second_factor_failed": _("skrev en forkert kode i andet trin"),
     "sign_in_failed": _("loggede ikke ind: navn eller adgangskode passede ikke"),
     "signed_in": _("loggede ind"),
     "signed_out": _("loggede ud"),
@@ -132,6 +133,7 @@ PERMITTED: Mapping[str, str] = {
     "set_practice": _("beslutte, hvordan kommunen arbejder"),
     "set_price": _("skrive en pris"),
     "hand_over_letters": _("aflevere breve til forsendelse"),
+    "list_letters": _("se, hvilke breve der er sendt"),
     "register_receipt": _("notere, hvornår et brev kom frem"),
 }
 
@@ -154,6 +156,9 @@ SUBJECTS: Mapping[str, str] = {
     "login": "login",
     "look_ups": "opslag i sagen",
     "paper": "indkommet papir",
+    "start": "listen på startsiden",
+    "receipt": "kvitteringen for en afgørelse",
+    "letters": "listen over breve",
 }
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0005_offer_answer")]
+    dependencies = [("casework", "0006_decision_returns")]
 
     operations = [
         migrations.CreateModel(

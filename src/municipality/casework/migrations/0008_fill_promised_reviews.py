@@ -21,6 +21,6 @@ FILL = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0006_promised_reviews")]
+    dependencies = [("casework", "0007_promised_reviews")]
 
     operations = [migrations.RunSQL(FILL, migrations.RunSQL.noop)]

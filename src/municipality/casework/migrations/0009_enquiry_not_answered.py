@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0007_fill_promised_reviews")]
+    dependencies = [("casework", "0008_fill_promised_reviews")]
 
     operations = [
         migrations.AlterField(

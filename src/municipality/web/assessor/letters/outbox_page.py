@@ -1,0 +1,119 @@
+"""The municipality's letters by day: what has left, what waits, what was stopped, and what to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_list_letters
+from municipality.access.request import ActingRequest
+from municipality.audit import actions as audit
+from municipality.audit.models import LookUp
+from municipality.casework.codes import MessageState
+from municipality.casework.models import Citizen, OutgoingMessage
+from municipality.web.shared.actor import require_actor
+from municipality.web.shared.dispatch import describe_dispatch
+from municipality.web.shared.pages import SIZE, parse_page_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterLine:
+    """One letter: whose, how far it is, and what to do."""
+
+    day: date
+    name: str
+    title: str
+    address: str
+    state: str
+    to_do: str
+    is_late: bool
+
+
+@require_safe
+def show_outbox(request: ActingRequest) -> HttpResponse:
+    """Shows the letters that have not left, the oldest first, and then all letters, the newest day first."""
+    actor, today = require_actor(request, may_list_letters), timezone.localdate()
+    paging = parse_page_number(request.GET.get("side", ""))
+    letters = list_messages(actor)
+    waiting = list(letters.filter(state=MessageState.WAITING).order_by("recorded_at", "pk")[:SIZE])
+    recent = list(letters.order_by("-sent_on", "-pk")[paging.first : paging.first + paging.size + 1])
+    shown = recent[: paging.size]
+    names = get_receiver_names(actor, [*waiting, *shown])
+    context = {
+        "place": "letters",
+        "late": list_letter_lines((row for row in waiting if row.sent_on < today), names, today),
+        "soon": list_letter_lines((row for row in waiting if row.sent_on >= today), names, today),
+        "letters": list_letter_lines(shown, names, today),
+        "pages": paging.followed(len(recent) > paging.size),
+    }
+    return render(request, "assessor/outbox.html", context)
+
+
+def list_messages(actor: Actor) -> "QuerySet[OutgoingMessage]":
+    """Returns the municipality's messages without the pages of their letters."""
+    rows = OutgoingMessage.objects.filter(municipality_id=actor.municipality).select_related("letter")
+    return rows.defer("letter__pdf", "letter__content", "letter__text")
+
+
+def get_receiver_names(actor: Actor, rows: Iterable[OutgoingMessage]) -> dict[int, str]:
+    """Returns the citizens' names as lists may show them. The citizens are logged as listed."""
+    wanted = {row.citizen_id for row in rows}
+    names = {each.id: each.name for each in (Citizen.objects.filter(pk__in=wanted).listed() if wanted else ())}
+    if names:
+        audit.look_up(actor, sorted(names), LookUp.LISTED, subject="letters")
+    return names
+
+
+def list_letter_lines(rows: Iterable[OutgoingMessage], names: dict[int, str], today: date) -> list[LetterLine]:
+    """Returns the lines of the letters whose citizens the actor may see."""
+    return [build_letter_line(row, names[row.citizen_id], today) for row in rows if row.citizen_id in names]
+
+
+def build_letter_line(row: OutgoingMessage, name: str, today: date) -> LetterLine:
+    """Returns a letter with its state and what to do."""
+    is_late = row.state == MessageState.WAITING and row.sent_on < today
+    return LetterLine(
+        day=row.sent_on,
+        name=name,
+        title=row.letter.title,
+        address=reverse("assessor:letter", args=[row.citizen_id, row.letter_id]),
+        state=describe_state(row, today),
+        to_do=describe_next_step(row, is_late=is_late),
+        is_late=is_late,
+    )
+
+
+def describe_state(row: OutgoingMessage, today: date) -> str:
+    """Returns how far the letter is; of one that has been handed over, when."""
+    way = describe_dispatch(row, today).way
+    if row.handed_over_at is None:
+        return way
+    at = timezone.localtime(row.handed_over_at)
+    return _("%(way)s, afleveret %(day)s kl. %(clock)s") % {
+        "way": way,
+        "day": date_format(at, "j. F Y"),
+        "clock": date_format(at, "H.i"),
+    }
+
+
+def describe_next_step(row: OutgoingMessage, *, is_late: bool) -> str:
+    """Returns what the reader is to do about a letter that has not left; nothing where it has."""
+    if row.state == MessageState.STOPPED:
+        return _("Sagen siger, hvorfor det blev stoppet. Skal borgeren have besked alligevel, så skriv et nyt brev.")
+    if is_late:
+        return _(
+            "Det er ikke afleveret. Ring til den, der administrerer Helhed, og giv borgeren besked, hvis det haster. "
+            "Klagefristen er ikke begyndt."
+        )
+    if row.state == MessageState.WAITING:
+        return _("Det bliver afleveret af sig selv, som regel inden for få minutter.")
+    return ""
