@@ -43,6 +43,8 @@ NEW_COLUMNS = (
     "casework_hearing.closed_at", "casework_pause.closed_by_id", "casework_relative.closed_by_id",
     "casework_decisionline.offer_answer",
 )  # fmt: skip
+# What the database computes from the other columns of the row.
+COMPUTED_COLUMNS = ("casework_unorderedperiod.ends_on",)
 ROWS = """
     SELECT count(*), md5(coalesce(string_agg(said, '' ORDER BY said), '')) FROM (
         SELECT md5((to_jsonb(kept) - ARRAY[{empty}]::text[])::text) said FROM {table} kept) rows
@@ -118,7 +120,7 @@ class Databases:
         tables = self.ask(name, "SELECT format('%I', relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = "
                           "'public'::regnamespace")  # fmt: skip
         new: dict[str, str] = {}
-        for table, _dot, column in (each.partition(".") for each in NEW_COLUMNS):
+        for table, _dot, column in (each.partition(".") for each in (*NEW_COLUMNS, *COMPUTED_COLUMNS)):
             new[table] = ", ".join(filter(None, (new.get(table), f"'{column}'")))
         return {table: self.ask(name, ROWS.format(table=table, empty=new.get(table, "")))[0] for (table,) in tables}
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from municipality.casework.letters import content_from_json, content_to_json
-from tests.municipality.engine.databases import NEW_COLUMNS, Databases
+from tests.municipality.engine.databases import COMPUTED_COLUMNS, NEW_COLUMNS, Databases
 
 # What an upgrade itself writes: Django's notes of migrations and of models.
 OF_THE_UPGRADE = {"django_migrations", "django_content_type", "auth_permission"}
@@ -16,6 +16,12 @@ NEW_TABLES = {
     "casework_decisionreturn",
     *(f"procrastinate_{name}" for name in ("events", "jobs", "periodic_defers", "workers")),
 }
+# Filled by the upgrade from the grants there are.
+REVIEWS = "casework_promisedreview"
+PROMISED = """
+    SELECT count(DISTINCT decision_id) FROM casework_grant JOIN casework_decision decision ON decision.id = decision_id
+    WHERE review_on IS NOT NULL AND upper_inf(known) AND NOT isempty(valid)
+"""
 NEW_RIGHTS = {
     # What was an overload of `casework_verdicts_said` is a function with a name of its own.
     ("function", "casework_standards_said(bigint,date,text,text,jsonb,jsonb,jsonb)", "EXECUTE"),
@@ -61,8 +67,10 @@ def test_an_upgrade_loses_and_changes_no_row(upgraded: Databases) -> None:
     assert before["audit_entry"][0] > 500
     assert sum(count for count, _ in before.values()) > 3000
     changed = {table for table in before.keys() | after.keys() if before.get(table) != after.get(table)}
-    assert changed <= OF_THE_UPGRADE | NEW_TABLES | {"wall_key"}
-    assert after.keys() - before.keys() == NEW_TABLES
+    assert changed <= OF_THE_UPGRADE | NEW_TABLES | {"wall_key", REVIEWS}
+    assert after.keys() - before.keys() == NEW_TABLES | {REVIEWS}
+    assert [(after[REVIEWS][0],)] == upgraded.ask("upgraded", PROMISED)
+    assert after[REVIEWS][0] > 10
     assert {after[table][0] for table in NEW_TABLES} == {0}
     for table, _dot, column in (each.partition(".") for each in NEW_COLUMNS):
         assert upgraded.ask("upgraded", f"SELECT count(nullif({column}::text, '')) FROM {table}") == [(0,)]
@@ -91,7 +99,9 @@ def test_what_kept_letters_were_made_from_can_be_read_and_has_the_same_names(upg
 def test_an_upgrade_gives_the_serving_role_no_right_to_a_row_it_had_not(upgraded: Databases) -> None:
     before = {(kind, MOVED.sub("settlement_", what), right) for kind, what, right in upgraded.rights("former")}
     after = upgraded.rights("upgraded")
-    of_columns = {right for right in after if right[1] in NEW_COLUMNS}
+    of_columns = {right for right in after if right[1] in (*NEW_COLUMNS, *COMPUTED_COLUMNS)}
+    of_reviews = {right for right in after if right[1].partition(".")[0] == REVIEWS}
+    assert {right for _kind, _what, right in of_reviews} == {"SELECT"}, "a trigger alone writes it"
     of_returns = {right for right in after if right[1].partition(".")[0] == "casework_decisionreturn"}
     assert {each for each in of_returns if each[2] in {"UPDATE", "DELETE"}} == {
         ("column", "casework_decisionreturn.answered_at", "UPDATE")
@@ -100,7 +110,7 @@ def test_an_upgrade_gives_the_serving_role_no_right_to_a_row_it_had_not(upgraded
     assert {column for _kind, column, right in of_columns if right == "UPDATE"} == {
         "casework_decision.returned_by_id", "casework_decision.sent_by_id", "casework_decisionline.offer_answer",
     }  # fmt: skip
-    assert after - before == NEW_RIGHTS | of_columns | of_returns
+    assert after - before == NEW_RIGHTS | of_columns | of_returns | of_reviews
     assert before - after == RIGHTS_GONE
     assert upgraded.rights("fresh") == after
 
