@@ -31,5 +31,5 @@ class CodeForm(AuthenticateForm):  # type: ignore[misc]  # allauth has no types
             raise
 
 
-class CodeAgainForm(CodeForm, ReauthenticateForm):
+class CodeAgainForm(CodeForm, ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
     """The code asked for again before something sensitive."""

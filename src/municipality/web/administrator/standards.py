@@ -88,9 +88,9 @@ def describe_act(given: QueryDict) -> str:
     """The receipt of the form that was accepted."""
     names = dict(list_adoptable_catalogues())
     if "slut" in given:
-        ended = AdoptedStandard.objects.get(pk=parse_number(given["slut"])).catalogue
-        return describe_ended_standard(names.get(ended, ended), given["til"])
-    return describe_saved(names[given["standard"]], given["fra"])
+        ended = AdoptedStandard.objects.get(pk=parse_number(given.get("slut", ""))).catalogue
+        return describe_ended_standard(names.get(ended, ended), given.get("til", ""))
+    return describe_saved(names[given.get("standard", "")], given.get("fra", ""))
 
 
 def list_adoptable_catalogues() -> list[tuple[str, str]]:

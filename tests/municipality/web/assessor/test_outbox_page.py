@@ -10,9 +10,11 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from municipality.access.permissions import may_keep_citizen
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
+from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.letters.letter_sending import stop_message
 from municipality.casework.actions.letters.outbox import build_outbox_actor, hand_over_message
 from municipality.casework.codes import MessageState
@@ -65,7 +67,7 @@ def test_a_letter_that_was_stopped_or_handed_over_waits_no_more(sign_in: SignsIn
     client = sign_in("lyngbakke-visitator")
     row = put_one_in_the_post(timezone.localdate())
     with transaction.atomic(), as_actor(get_demo_assessor(TOWN)) as assessor:
-        stop_message(assessor, row, "prøve")
+        stop_message(CaseworkContext.open(assessor, may_keep_citizen), row, "prøve")
         (stopped,) = lines_of(client.get(PAGE), "letters", row)
         assert stopped.state == "stoppet og ikke sendt"
         assert "skriv et nyt brev" in stopped.to_do

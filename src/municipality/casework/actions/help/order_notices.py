@@ -54,13 +54,13 @@ def acknowledge_notices(actor: Actor, numbers: Sequence[int]) -> int:
 
     Raises NotPermitted; ActionRefused `not_found` for a notice to another provider; then none is acknowledged.
     """
-    may_lead_provider.require(actor)
+    context = CaseworkContext.open(actor, may_lead_provider)
     with atomic_action():
         rows = [lock_or_refuse(OrderNotice, number) for number in sorted(set(numbers))]
         unseen = [row for row in rows if row.acknowledged_at is None]
         OrderNotice.objects.filter(pk__in=[row.pk for row in unseen]).update(acknowledged_at=F("recorded_at"))
         for row in unseen:
-            log_change(actor, row, "order_notice_seen", event=row.event)
+            log_change(context, row, "order_notice_seen", event=row.event)
     return len(unseen)
 
 
