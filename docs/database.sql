@@ -3927,7 +3927,7 @@ CREATE INDEX letter_of_citizen ON public.casework_letter USING btree (citizen_id
 CREATE INDEX line_asks_dispensation ON public.casework_decisionline USING btree (decision_id) WHERE ((dispensation_asked_on IS NOT NULL) AND (dispensed_by_id IS NULL));
 CREATE INDEX matter_deadline_newest ON public.casework_matterdeadline USING btree (municipality_id, matter, since DESC);
 CREATE UNIQUE INDEX merge_one_at_a_time ON public.casework_citizenmerge USING btree (citizen_id) WHERE (undone_at IS NULL);
-CREATE INDEX message_by_day ON public.casework_outgoingmessage USING btree (municipality_id, sent_on, id);
+CREATE INDEX message_by_day ON public.casework_outgoingmessage USING btree (municipality_id, sent_on, id) WHERE (NOT ((state)::text = 'waiting'::text));
 CREATE INDEX message_waiting ON public.casework_outgoingmessage USING btree (municipality_id, recorded_at) WHERE ((state)::text = 'waiting'::text);
 CREATE INDEX message_waiting_for_citizen ON public.casework_outgoingmessage USING btree (citizen_id) WHERE ((state)::text = 'waiting'::text);
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);

@@ -75,7 +75,12 @@ class Migration(migrations.Migration):
             "unorderedperiod", models.Index(fields=["municipality", "ends_on"], name="unordered_by_end")
         ),
         migrations.AddIndex(
-            "outgoingmessage", models.Index(fields=["municipality", "sent_on", "id"], name="message_by_day")
+            "outgoingmessage",
+            models.Index(
+                condition=models.Q(("state", "waiting"), _negated=True),
+                fields=["municipality", "sent_on", "id"],
+                name="message_by_day",
+            ),
         ),
         migrations.AddIndex(
             "pause",

@@ -40,12 +40,13 @@ class LetterLine:
 
 @require_safe
 def show_outbox(request: ActingRequest) -> HttpResponse:
-    """Shows the letters that have not left, the oldest first, and then all letters, the newest day first."""
+    """Shows the letters that have not left, the oldest first, and then those that left or were stopped, by day."""
     actor, today = require_actor(request, may_list_letters), timezone.localdate()
     paging = parse_page_number(request.GET.get("side", ""))
     letters = list_messages(actor)
     waiting = list(letters.filter(state=MessageState.WAITING).order_by("recorded_at", "pk")[:SIZE])
-    recent = list(letters.order_by("-sent_on", "-pk")[paging.first : paging.first + paging.size + 1])
+    gone = letters.exclude(state=MessageState.WAITING)
+    recent = list(gone.order_by("-sent_on", "-pk")[paging.first : paging.first + paging.size + 1])
     shown = recent[: paging.size]
     names = get_receiver_names(actor, [*waiting, *shown])
     context = {
