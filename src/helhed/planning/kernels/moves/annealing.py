@@ -18,7 +18,7 @@ from helhed.planning.kernels.keys import after_time
 from helhed.planning.kernels.moves.exchange import exchange_runs
 from helhed.planning.kernels.moves.insertion import insert_group, insert_listed
 from helhed.planning.kernels.moves.placement import choose_window, draw_able_employee, place_with_listed_people
-from helhed.planning.kernels.moves.ruin import ruin_neighbourhood, ruin_route
+from helhed.planning.kernels.moves.ruin import has_unused_employee, ruin_neighbourhood, ruin_route, ruin_runs
 from helhed.planning.kernels.moves.runs import relocate_run
 from helhed.planning.kernels.moves.single_moves import (
     change_employee,
@@ -177,8 +177,11 @@ def insert_with_anybody(b: SearchState, lead: int, most: int) -> bool:
 
 @kernel
 def ruin_and_recreate(b: SearchState, node: int, size: int, most: int) -> bool:
-    """Ruins a neighbourhood and builds it up again."""
-    count = ruin_neighbourhood(b, node, size)
+    """Ruins a neighbourhood and builds it up again; where somebody has no visit, runs of stops in a few routes.
+
+    Where not all are needed, how many are used decides the cost, and only a ruin by runs empties a route.
+    """
+    count = ruin_runs(b, node) if has_unused_employee(b) else ruin_neighbourhood(b, node, size)
     top = b.sums[c.ROOM]
     if count == 0 or not propagate_starts(b, most):
         return False

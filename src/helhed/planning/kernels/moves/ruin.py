@@ -11,7 +11,10 @@ from helhed.planning.kernels.rng import randbelow
 from helhed.planning.kernels.routes import link_out
 from helhed.planning.kernels.search_state import SearchState
 
-__all__ = ["ruin_neighbourhood", "ruin_route"]
+__all__ = ["has_unused_employee", "ruin_neighbourhood", "ruin_route", "ruin_runs"]
+
+# A ruin by runs takes at most so many groups out of each of at most so many routes.
+MOST_IN_RUN, MOST_RUNS = 6, 3
 
 
 @kernel
@@ -69,3 +72,38 @@ def ruin_route(b: SearchState, spot: int, size: int, count: int) -> int:
             b.work[top - count, c.SCRATCH] = group
         node = follows
     return count
+
+
+@kernel
+def ruin_runs(b: SearchState, seed: int) -> int:
+    """Takes a run of groups out of the route of a node, and of up to two that its neighbours are in.
+
+    Returns how many groups are out, listed at the end of scratch. A short route can be emptied so, which no ruin of
+    neighbouring groups does: they lie in many routes.
+    """
+    count, centre = 0, seed
+    for _ in range(1 + randbelow(b, MOST_RUNS)):
+        if centre >= 0 and b.row[centre, c.EMPLOYEE] >= 0:
+            size = 1 + randbelow(b, MOST_IN_RUN)
+            spot = b.row[centre, c.BEFORE]
+            for _ in range(randbelow(b, size)):
+                if spot < b.sums[c.NODES]:
+                    spot = b.row[spot, c.BEFORE]
+            count = ruin_route(b, spot, size, count)
+        centre = b.choice[seed, randbelow(b, c.NEIGHBOURS)]
+    return count
+
+
+@kernel
+def has_unused_employee(b: SearchState) -> bool:
+    """Whether somebody has no visit: breaks, and time at home between two parts of a shift, are none."""
+    nodes = b.sums[c.NODES]
+    for post in range(nodes, nodes + b.sums[c.POSTS]):
+        node = b.row[post, c.NEXT]
+        while node < nodes and (
+            b.row[node, c.PLACE] < 0 or (b.row[node, c.FROZEN] != 0 and b.row[node, c.PLACE] == b.row[post, c.PLACE])
+        ):
+            node = b.row[node, c.NEXT]
+        if node >= nodes:
+            return True
+    return False
