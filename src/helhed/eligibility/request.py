@@ -30,7 +30,7 @@ from helhed.eligibility.finding import (
 )
 from helhed.eligibility.frequency_limits import FREQUENCY_JUDGES
 from helhed.eligibility.limit_exceptions import weigh_limit
-from helhed.eligibility.requirements import evaluate_requirement, resolve_requirement, value_on
+from helhed.eligibility.requirements import evaluate_requirement, resolve_requirement
 from helhed.eligibility.rulebook import Rulebook
 
 COUNTED_WITH_GRANTS: frozenset[CombinationKind | LimitKind] = frozenset(
@@ -83,23 +83,27 @@ def _line(rulebook: Rulebook, facts: Facts, number: int) -> Iterator[Finding]:
 
 def _limited(rulebook: Rulebook, product: Product, limit: Limit, facts: Facts, number: int) -> Iterator[Finding]:
     catalogue, on = rulebook.catalogue, rulebook.on
-    value = value_on(catalogue, product, limit.parameter, on) if limit.parameter else None
-    unit = catalogue.parameter(product, limit.parameter).unit if limit.parameter else None
-    line = facts.request[number]
-    fact = catalogue.fact(limit.fact) if limit.fact else None
+    parameter = catalogue.parameter(product, limit.parameter) if limit.parameter else None
+    dated = parameter.dated_value(on) if parameter else None
     asked = limits.LimitContext(
-        limit=limit, product=product, line=line, number=number, facts=facts, value=value, unit=unit, fact=fact
+        limit=limit,
+        product=product,
+        line=facts.request[number],
+        number=number,
+        facts=facts,
+        value=dated.value if dated else None,
+        unit=parameter.unit if parameter else None,
+        fact=catalogue.fact(limit.fact) if limit.fact else None,
     )
     reading = _JUDGES[limit.kind](asked)
     if reading is None:
         return
-    evaluate = partial(_evaluate, rulebook, product, facts)
-    weighed = weigh_limit(limit, reading, evaluate, catalogue.defined) if limit.requirements else None
-    if limit.requirements and weighed is None:
-        return
-    said = replace(limit, text=fill_placeholders(limit.text, catalogue, product, on))
-    found = _found(rulebook, product, said, weighed.reading if weighed else reading, number)
-    yield _with_parts(found, reading, weighed.exceptions) if weighed and weighed.exceptions else found
+    text = fill_placeholders(limit.text, catalogue, product, on)
+    if limit.when is None and not limit.unless:
+        yield _found(rulebook, product, limit, text, reading, number)
+    elif weighed := weigh_limit(limit, reading, partial(_evaluate, rulebook, product, facts), catalogue.defined):
+        found = _found(rulebook, product, limit, text, weighed.reading, number)
+        yield _with_parts(found, reading, weighed.exceptions) if weighed.exceptions else found
 
 
 def _evaluate(rulebook: Rulebook, product: Product, facts: Facts, requirement: Requirement) -> Branch:
@@ -125,21 +129,27 @@ def _combined(
         defined=rulebook.catalogue.defined,
     )
     if reading := combinations.JUDGES[combination.kind](together):
-        yield _found(rulebook, product, combination, reading, number)
+        yield _found(rulebook, product, combination, combination.text, reading, number)
 
 
 def _found(
-    rulebook: Rulebook, product: Product, rule: Limit | Combination, reading: limits.LimitReading, number: int
+    rulebook: Rulebook,
+    product: Product,
+    rule: Limit | Combination,
+    text: str,
+    reading: limits.LimitReading,
+    number: int,
 ) -> Finding:
+    """The finding of a rule about a line; `text` is the rule's own with the numbers of the day."""
     branch = Branch(
-        outcome=_outcome(reading, rule.force), fact=_fact(rule, reading), value=reading.value, requires=rule.text
+        outcome=_outcome(reading, rule.force), fact=_fact(rule, reading), value=reading.value, requires=text
     )
     return Finding(
         rule=f"{product.code}.{rule.name}",
         outcome=branch.outcome,
         force=rule.force,
         branch=branch,
-        text=f"{rule.text} {reading.text}",
+        text=f"{text} {reading.text}",
         source=rulebook.catalogue.anchor(rule.source),
         question=rule.question,
         missing=reading.missing if branch.outcome is RuleOutcome.UNKNOWN else (),
