@@ -13,6 +13,7 @@ from municipality.casework.catalogues import find_fact_definition
 from municipality.casework.codes import NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp, compare_drafts
 from municipality.casework.previous_assessment import is_unwritten
+from municipality.web.shared.choice_words import translate_choice
 
 NAMES = {
     "assessed_on": _("Vurderet"),
@@ -80,7 +81,7 @@ def format_answer(value: object) -> str:
     if isinstance(value, ItemLevels):
         return "; ".join(describe_item_levels(value))
     if isinstance(value, NeedOfHelp):
-        return f"{NeedShift(value.shift).label}: {value.what}, {value.minutes} min × {value.times}"
+        return f"{translate_choice(NeedShift(value.shift).label)}: {value.what}, {value.minutes} min × {value.times}"
     if isinstance(value, tuple):
         return "; ".join(format_answer(each) for each in value)
     if isinstance(value, date):
@@ -92,9 +93,9 @@ def describe_item_levels(item: ItemLevels) -> Iterator[str]:
     """An item: the level now and expected, then what else was written about it."""
     yield f"{level_word(item.present)} → {level_word(item.expected)}"
     if item.performance:
-        yield Performance(item.performance).label
+        yield translate_choice(Performance(item.performance).label)
     if item.significance:
-        yield Significance(item.significance).label
+        yield translate_choice(Significance(item.significance).label)
     if item.note:
         yield item.note
 

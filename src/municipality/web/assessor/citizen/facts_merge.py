@@ -15,6 +15,7 @@ from municipality.access.models import User
 from municipality.casework.codes import Dwelling, RelativeCapacity
 from municipality.casework.fingerprints import rebuild_base, take_fingerprints
 from municipality.casework.three_way_merge import merge_fields
+from municipality.web.shared.choice_words import translate_choice
 
 READ_AT, VERSION = "laest", "udgave"
 NAMES = ("fornavne", "efternavn")
@@ -87,9 +88,9 @@ def describe_value(name: str, value: str, teams: Mapping[int, str]) -> str:
     if name in TICKS:
         return _("ja") if value else _("nej")
     if name == "boform":
-        return str(Dwelling(value).label) if value in Dwelling.values else _("ingenting")
+        return translate_choice(Dwelling(value).label) if value in Dwelling.values else _("ingenting")
     if name == "egenskab":
-        return str(RelativeCapacity(value).label) if value in RelativeCapacity.values else _("ingenting")
+        return translate_choice(RelativeCapacity(value).label) if value in RelativeCapacity.values else _("ingenting")
     if name == "team":
         return teams.get(int(value), _("ingenting")) if value.isdecimal() else _("ingenting")
     return value or _("ingenting")

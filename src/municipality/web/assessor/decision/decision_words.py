@@ -56,7 +56,7 @@ def summarise_lines(
             place=place,
             code=row.product if standards.find_product(row.product, row.catalogue) else "",
             name=get_line_name(read_line_draft(row), standards, row.decision.on),
-            outcome=LineOutcome(row.outcome).label,
+            outcome=translate_choice(LineOutcome(row.outcome).label),
             verdict_code=row.verdict,
             verdict=labels.get_label(labels.VERDICTS, get_verdict_code(row)),
             terms=line_terms(row, standards, providers),
@@ -146,7 +146,7 @@ def describe_wish_frequency(said: DecisionLineDraft, *, is_of_standard: bool) ->
 
 def describe_fact_text(fact: FactText) -> str:
     """A fact with where it is known from."""
-    source = fact.source_name or FactSource(fact.source).label
+    source = fact.source_name or translate_choice(FactSource(fact.source).label)
     return f"{fact.text} ({source}, {format_day(fact.known_on)})"
 
 

@@ -12,6 +12,7 @@ from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import LineOutcome
 from municipality.casework.mappers.help.replaced_help import get_line_key
 from municipality.casework.models import Adjustment, Decision, DecisionLine, Grant
+from municipality.web.shared.choice_words import translate_choice
 
 NAMES = {
     "goal": _("Mål"),
@@ -41,7 +42,7 @@ def get_last_lines(row: Decision, standards: CaseStandards) -> dict[tuple[str, s
     adjusted = get_adjustments(row.replaces_id)
     return {
         get_line_key(line): LastLine(
-            outcome=LineOutcome(line.outcome).label,
+            outcome=translate_choice(LineOutcome(line.outcome).label),
             words=(*list_line_texts(line, standards), *adjusted.get(line.pk, ())),
         )
         for line in reversed(lines.exclude(outcome=LineOutcome.OPEN))

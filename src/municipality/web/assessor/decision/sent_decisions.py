@@ -10,6 +10,7 @@ from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Letter
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor.verdict.line_names import short_name
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.dispatch import describe_dispatch
 
 MOST_SHOWN = 5
@@ -37,7 +38,10 @@ def list_sent_decisions(papers: CaseFile, today: date) -> list[SentDecision]:
         SentDecision(
             number=row.pk,
             decided_on=row.decided_on,
-            what=", ".join(f"{short_name(line, row.on)} {LineOutcome(line.outcome).label}" for line in row.lines.all()),
+            what=", ".join(
+                f"{short_name(line, row.on)} {translate_choice(LineOutcome(line.outcome).label)}"
+                for line in row.lines.all()
+            ),
             told=describe_letter_way(letters.get(row.pk), today),
             is_running=row.pk in running,
         )

@@ -10,6 +10,7 @@ from municipality.casework.actions.enquiry.enquiries import get_matter_standards
 from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.deadlines import compute_matter_deadline, list_chosen_matters
 from municipality.casework.models import Decision, Enquiry, Practice
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.dates import DeadlineText, describe_enquiry_deadline
 
 
@@ -33,4 +34,6 @@ def describe_chosen_deadlines(
         standards = get_matter_standards(papers.citizen, matter, localdate(asked.received_at))
         last = compute_matter_deadline(matter, asked.received_at, standards, practice)
         clock = Enquiry(due_on=last.on, due_at=last.at, target_on=last.target)
-        yield ChosenDeadline(matter=matter.label, deadline=describe_enquiry_deadline(clock, practice, today))
+        yield ChosenDeadline(
+            matter=translate_choice(matter.label), deadline=describe_enquiry_deadline(clock, practice, today)
+        )

@@ -26,6 +26,7 @@ from municipality.web.assessor.help.grants import get_chosen_grants, list_delive
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.assessor.page.confirmation import Confirmation, confirm_action
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.dates import parse_iso_day, split_text_lines
 from municipality.web.shared.grant_words import DAY, format_grant_name
 from municipality.web.shared.input.numbers import parse_number
@@ -99,7 +100,7 @@ def read_waiting(request: ActingRequest) -> HelpPause | None:
 
 def describe_waiting_help(rows: Sequence[Grant], waiting: HelpPause) -> list[str]:
     """Describes the grants, and the providers that would have come."""
-    words = {"since": date_format(waiting.since, DAY), "cause": waiting.cause.label}
+    words = {"since": date_format(waiting.since, DAY), "cause": translate_choice(waiting.cause.label)}
     told = [
         _("%(name)s venter fra %(since)s. Årsag: %(cause)s. Bevillingen består.")
         % {"name": format_grant_name(row), **words}

@@ -21,6 +21,7 @@ from municipality.casework.lookups.practices import find_practice
 from municipality.casework.lookups.watch_list import BAR, WatchedItem, WatchedKind, get_watched
 from municipality.casework.models import Assessment, Assignment, Decision, Enquiry, Hearing, Practice
 from municipality.casework.workflow import DecisionState
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.dates import describe_deadline, describe_enquiry_deadline
 from municipality.web.shared.tasks import SHOWN, Task
 
@@ -205,7 +206,7 @@ def watched_task(each: WatchedItem, practice: Practice | None, today: date) -> T
 def describe_watched(each: WatchedItem) -> str:
     """The help by name, the cause of a pause, or the title of a letter."""
     if each.kind is WatchedKind.PAUSE:
-        return str(GrantPauseCause(each.what).label)
+        return translate_choice(GrantPauseCause(each.what).label)
     catalogue, _bar, product = each.what.partition(BAR)
     return get_help_name(catalogue, product, each.day) if product else each.what
 

@@ -21,6 +21,7 @@ from municipality.web.assessor.decision.decisions import get_decision_or_404
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.assessor.start.day import find_next_task
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.grant_words import DAY, format_grant_name
 from municipality.web.shared.tasks import Task, name_listed_tasks
 
@@ -60,7 +61,7 @@ def list_decision_letters(decision: Decision) -> Iterable[Letter]:
 
 def describe_outcome(line: DecisionLine, decision: Decision) -> str:
     """One help and what was decided about it."""
-    return f"{format_line_name(line, decision.on)}: {LineOutcome(line.outcome).label}"
+    return f"{format_line_name(line, decision.on)}: {translate_choice(LineOutcome(line.outcome).label)}"
 
 
 def list_order_notices(citizen: int, letters: Iterable[Letter]) -> Iterable[OrderNotice]:
@@ -76,7 +77,7 @@ def describe_notice(notice: OrderNotice) -> str:
     """Whom the municipality has notified, of what and from when."""
     words = {
         "provider": notice.provider.name,
-        "event": OrderEvent(notice.event).label,
+        "event": translate_choice(OrderEvent(notice.event).label),
         "help": notice.help,
         "since": date_format(notice.since, DAY),
     }

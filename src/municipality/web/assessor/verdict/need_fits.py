@@ -14,6 +14,7 @@ from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.models import Decision, Need
 from municipality.web.assessor.verdict.help_choices import Pairs, format_choice_value
 from municipality.web.assessor.verdict.verdict_page import list_kept_answers
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.standards import labels
 from municipality.web.shared.standards.trial_page import BEST_FIRST, get_shown_verdict
 
@@ -29,7 +30,7 @@ def describe_need(need: NeedOfHelp | Need) -> str:
     """A need in one line: the part of the day, what for, and how much."""
     times = _("1 gang") if need.times == 1 else _("%(times)s gange") % {"times": need.times}
     every = _("om ugen") if need.every_weeks == 1 else _("på %(weeks)s uger") % {"weeks": need.every_weeks}
-    said = f"{NeedShift(need.shift).label}: {need.what}, {need.minutes} min., {times} {every}"
+    said = f"{translate_choice(NeedShift(need.shift).label)}: {need.what}, {need.minutes} min., {times} {every}"
     if need.employees == 1:
         return said
     return f"{said}, " + _("%(employees)s medarbejdere ad gangen") % {"employees": need.employees}
