@@ -142,10 +142,10 @@ def start_hearing(actor: Actor, decision: int, seen_version: int, said: HearingT
     with atomic_action(decision=decision):
         row = lock_for_step(decision, seen_version, DecisionState.IN_HEARING)
         made = build_hearing(context, row, said)
-        made.save(force_insert=True)
-        take_decision_step(row, DecisionState.IN_HEARING)
         with refuse_incomplete_letter():
             content = build_hearing_content(made, actor, context.practice, on)
+        made.save(force_insert=True)
+        take_decision_step(row, DecisionState.IN_HEARING)
         send_letter(context, LetterKind.HEARING, content, made.citizen, hearing=made)
         log_change(context, made, "hearing_started")
     return made

@@ -87,9 +87,9 @@ def change_provider(
     """
     context = CaseworkContext.open(actor, may_order_care)
     with atomic_action(order=order, grant=grant, provider=provider):
-        before = close_order(context, order, on=on)
-        if before.series != lock_current_grant(grant).series:
+        if lock_or_refuse(CareOrder, order).series != lock_current_grant(grant).series:
             raise ActionRefused("order_of_another_grant", order=order, grant=grant)
+        close_order(context, order, on=on)
         return create_order(context, grant, provider, since=on, is_chosen_by_citizen=is_chosen_by_citizen)
 
 

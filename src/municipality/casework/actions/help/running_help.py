@@ -99,10 +99,11 @@ def pause_help(actor: Actor, grants: Sequence[int], waiting: HelpPause, on: date
     context = CaseworkContext.open(actor, may_change_grant, on=on)
     with atomic_action():
         rows = find_waiting_help(require_one_citizen(grants), waiting.since, waiting.until, on)
+        sent = build_pause_letter(context, rows, waiting)
         made = [
             create_pause(context, row.pk, since=waiting.since, until=waiting.until, cause=waiting.cause) for row in rows
         ]
-        send_letter(context, LetterKind.PAUSE, build_pause_letter(context, rows, waiting), rows[0].citizen)
+        send_letter(context, LetterKind.PAUSE, sent, rows[0].citizen)
     return made
 
 
