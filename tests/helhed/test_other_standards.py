@@ -191,7 +191,7 @@ def test_the_check_finds_an_item_and_an_offer_above_the_cap() -> None:
         ("vask", "value = 8 ", 'value = "otte" ', "parameters.1.values.1.value", "et tal over 0"),
         ("rent", 'fact = "condition_unstable"', 'fact = "condition_unstabel"', "limits.1.unless.1.fact", "Mente du"),
         ("rent", "unless = [{ text", "unless = [{ txt", "limits.1.unless.1.txt", "ukendt nøgle"),
-        ("vask", 'when = { fact = "relatives_can_help", is = false }', "when = { }", "limits.1.when", "præcis én"),
+        ("vask", 'when = { fact = "lives_alone", is = true }', "when = { }", "limits.1.when", "præcis én"),
         ("rent", 'kind = "frequency_at_most"', 'kind = "amount_at_most"', "limits.1.parameter", "ventes"),
         ("pleje", 'rhythm = "bath_rhythm"', 'rhythm = "bath_rythm"', "items.1.rhythm", "findes ikke"),
         ("pleje", 'minutes = "bath_minutes"', 'minutes = "bath_rhythm"', "items.1.minutes", "ventes minutes"),
