@@ -198,9 +198,7 @@ def test_a_new_act_that_takes_something_away_begins_after_receipt_as_a_whole(
     assert found[f"{row.pk}:2"] == (start, None)
     assert {until for key, (_since, until) in found.items() if key.startswith(f"{first.pk}:")} == {start}
     if outcome == "refused":
-        assert (
-            f"Sidste dag med hjælpen er {say(free - timedelta(days=1))}, så du har tid til at indrette dig." in letter
-        )
+        assert f"Du har hjælpen til og med {say(free - timedelta(days=1))}." in letter
 
 
 def test_help_refused_under_a_new_act_runs_until_the_letter_is_presumed_received(

@@ -28,7 +28,7 @@ MOVES, NEXT = DAY + timedelta(days=21), DAY + timedelta(days=1)
 CHOICE, HELPER, FLEXIBLE = "- vælge en anden leverandør", "have en hjælper, du selv vælger", "(servicelovens § 94 a)"
 IN_A_HOME = "Når du bor i en plejebolig, er det personalet dér"
 CARE_HERE = "Den hjælp, du får dér, står for sig her i brevet"
-DWELLING_RULE = "(almenboliglovens regler om klage og retssikkerhedslovens §§ 60, 66 og 67)"
+DWELLING_RULE = "(retssikkerhedslovens §§ 60, 66 og 67)"
 ELSEWHERE = {**PLACE, "home": "Plejecenter Fjordblik"}
 
 
@@ -167,18 +167,19 @@ def no_home(**changes: Any) -> decisions.DecisionLineDraft:
 def test_a_refused_dwelling_is_complained_of_by_the_act_of_dwellings(assessor: Actor, regime: Regime) -> None:
     said = sent_under(assessor, regime, no_home())
     assert "Om du kan få en plejebolig, afgør vi efter almenboligloven" in said
-    assert f"Ankestyrelsen kan afgøre, om du har ret til en plejebolig {DWELLING_RULE}." in said
-    for other in ("servicelovens § 166", "ældrelovens regler om klage", "om du skal have mere"):
+    assert "Ankestyrelsen kan afgøre, om du har ret til en plejebolig." in said
+    assert DWELLING_RULE in said
+    for other in ("servicelovens § 166", "om du skal have mere"):
         assert other not in said
 
 
 @pytest.mark.parametrize("regime", list(Regime))
 def test_a_refused_dwelling_beside_help_has_both_rules(assessor: Actor, regime: Regime) -> None:
     said = sent_under(assessor, regime, at_home(regime), no_home())
-    own = "servicelovens § 166" if regime is Regime.SOCIAL_SERVICES_ACT else "ældrelovens regler om klage"
-    assert f"({own} og retssikkerhedslovens §§ 60, 66 og 67)." in said
+    own = "servicelovens § 166 og " if regime is Regime.SOCIAL_SERVICES_ACT else ""
+    assert f"Kun Ankestyrelsen kan se bort fra fristen ({own}retssikkerhedslovens §§ 60, 66 og 67)" in said
     assert f"Ankestyrelsen kan afgøre, om du har ret til en plejebolig {DWELLING_RULE}." in said
-    assert "om du skal have mere" not in said
+    assert "om du skal have mere hjælp, end der står i dette brev" in said
 
 
 def test_a_dwelling_that_stops_is_complained_of_by_its_own_act(assessor: Actor) -> None:
@@ -187,7 +188,7 @@ def test_a_dwelling_that_stops_is_complained_of_by_its_own_act(assessor: Actor) 
     running_help.end_help(assessor, [given.pk], stopping, DAY)
     said = Letter.objects.get(kind="ending").text.replace("\N{NO-BREAK SPACE}", " ")
     assert DWELLING_RULE in said
-    assert "ældrelovens regler om klage" not in said
+    assert "servicelovens § 166" not in said
 
 
 @pytest.mark.parametrize("is_younger", [False, True])

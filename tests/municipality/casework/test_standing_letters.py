@@ -14,7 +14,7 @@ from municipality.casework.actions.help import notices
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.mappers.lines.letter_deviation import simplify_standard_text
 from municipality.casework.mappers.lines.letter_rhythm import find_first_time
-from municipality.casework.models import Decision, Letter, Relative
+from municipality.casework.models import Decision, Enquiry, Letter, Relative
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_offers import PLACE, elderly, letter_of, wish
@@ -138,11 +138,14 @@ def test_what_is_offered_in_place_of_help_is_something_to_apply_for(assessor: Ac
     assert "Det kan du i stedet: Søg om et nødkald (servicelovens § 112)." in said
 
 
-def test_a_need_that_nothing_answers_is_told_with_how_to_apply(assessor: Actor) -> None:
+def test_a_need_that_nothing_answers_is_taken_up_as_an_enquiry_of_its_own(assessor: Actor) -> None:
     of = worlds.citizen(assessor)
     no = line("H", "refused", refusal_reason="du sover hele natten", refusal_rule=RULE)
     said = letter_of(worlds.sent(assessor, of, no))
-    assert "Samtalen viste også, at du har brug for hjælp til: bad. Det har vi ikke afgjort her." in said
+    assert "Samtalen viste også, at du har brug for hjælp til: bad. Det behandler vi nu som en ansøgning" in said
+    taken_up = Enquiry.objects.open().get(citizen=of)
+    assert (taken_up.wish, taken_up.source) == ("bad", "municipality")
+    assert taken_up.due_on > DAY, "the promise has a deadline of its own"
     given = letter_of(worlds.sent(assessor, worlds.citizen(assessor, "0101449999"), line()))
     assert "Samtalen viste også" not in given
     waiting = wish("care_home_somatic", wish={"waits_for": "den første ledige plejebolig"})

@@ -50,7 +50,7 @@ def cases_of_grants(of_standard: int) -> tuple[Story, ...]:
         build_story("both_right", "To oplysninger", "Frida Begholm", granting.tell_of_two_reasons, age=of_standard),
         build_story("place", "Plejebolig, til værge", "Gudrun Flyttesen", granting.tell_of_a_care_home, age=91),
         build_story(
-            "waiting_list", "Venteliste til plejebolig", "Gunhild Ventesen", granting.tell_of_a_waiting_list, age=89
+            "waiting_list", "Venteliste til plejebolig", "Gunhild Ventesen", dwelling.tell_of_a_waiting_list, age=89
         ),
         build_story("stay", "Midlertidigt ophold", "Hans Opholdsen", granting.tell_of_a_stay, age=84),
         build_story("no_stay", "Afslag på ophold", "Ida Hjemmesen", granting.tell_of_a_refused_stay, age=of_standard),
@@ -63,6 +63,13 @@ def cases_of_what_follows(of_standard: int) -> tuple[Story, ...]:
         build_story("heard", "Efter høring, med svar", "Jonna Svarsen", granting.tell_after_an_answered_hearing),
         build_story(
             "silent", "Efter høring, uden svar", "Kaj Tavsholm", granting.tell_after_a_silent_hearing, age=YOUNGER
+        ),
+        build_story(
+            "asked_first",
+            "Høring uden ansøgning",
+            "Merete Spurgt",
+            following.tell_of_a_hearing_on_own_initiative,
+            age=of_standard,
         ),
         build_story("received", "Kvittering", "Lise Nysøgt", following.tell_of_an_acknowledgement),
         build_story("late", "Forsinket svar", "Mogens Sendal", following.tell_of_a_delay, age=YOUNGER),
@@ -80,7 +87,7 @@ def cases_of_what_follows(of_standard: int) -> tuple[Story, ...]:
         build_story("relief_ends", "Aflastning stopper", "Walter Stoplast", relieving.tell_of_ended_relief),
         build_story("relief_moves", "Aflastning, flytter", "Yrsa Flytlast", relieving.tell_of_relief_and_a_move),
         build_story(
-            "accepted", "Plejebolig, der er sagt ja til", "Åge Jasiger", granting.tell_of_an_accepted_place, age=88
+            "accepted", "Plejebolig, der er sagt ja til", "Åge Jasiger", dwelling.tell_of_an_accepted_place, age=88
         ),
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 from municipality.access.row_security import as_actor
 from municipality.casework.actions.decision import decisions
 from municipality.casework.actions.decision.decision_replacement import read_line_draft, replace_decision
+from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.models import Citizen, Decision
 from municipality.demo import stories
 from municipality.demo.case_stages import working_day
@@ -30,6 +31,11 @@ def wait(teller: Teller, **changes: Any) -> decisions.DecisionLineDraft:
     return steps.offer(teller, "care_home_dementia", WAITS, reason=LOST, **changes)
 
 
+def tell_of_a_waiting_list(teller: Teller, citizen: Citizen) -> Decision:
+    """A right to a dwelling in a care home, and none offered yet: no refusal."""
+    return steps.send(teller, citizen, [wait(teller)], wish="en plejebolig", source="relative", **NEEDING)
+
+
 def tell_of_waiting_with_help(teller: Teller, citizen: Citizen) -> Decision:
     """A right to a dwelling, a place on the waiting list, and help at home meanwhile."""
     lines = [wait(teller), help_at_home(teller, citizen)]
@@ -45,7 +51,7 @@ def help_at_home(teller: Teller, citizen: Citizen) -> decisions.DecisionLineDraf
 
 def tell_of_a_home_after_waiting(teller: Teller, citizen: Citizen) -> Decision:
     """A home is offered to a citizen on the waiting list; an answer is awaited."""
-    start = working_day(teller.day + timedelta(days=14), back=-1)
+    start = working_day(teller.day + timedelta(days=28), back=-1)
     answer_by = {"answer_by": (start - timedelta(days=4)).isoformat()}
     return find_home(teller, citizen, PLACE | RENT | answer_by, start=start, offer_answer="awaited")
 
@@ -102,16 +108,22 @@ def tell_of_help_instead(teller: Teller, citizen: Citizen) -> Decision:
 
 def tell_of_a_home_to_be_seen(teller: Teller, citizen: Citizen) -> Decision:
     """A home is offered; what is agreed is that the citizen sees it, which is no answer."""
+    start = working_day(teller.day + timedelta(days=28), back=-1)
+    agreed = f"Vi viser dig boligen den {format_short_date(start - timedelta(days=7))}."
+    return offer_home(teller, citizen, start=start, agreed=agreed, offer_answer="awaited")
+
+
+def tell_of_an_accepted_place(teller: Teller, citizen: Citizen) -> Decision:
+    """A dwelling in a care home that the citizen has seen and said yes to."""
     start = working_day(teller.day + timedelta(days=14), back=-1)
-    line = steps.offer(
-        teller,
-        "care_home_somatic",
-        PLACE | RENT,
-        start=start,
-        reason="du kan ikke være alene hjemme om natten",
-        agreed="Vi viser dig boligen mandag.",
-        offer_answer="awaited",
-        facts=[steps.FactText(text="Du faldt tre nætter i februar.", source="provider", known_on=teller.day)],
-    )
+    agreed = "Du så boligen og sagde ja til den og huslejen."
+    return offer_home(teller, citizen, start=start, agreed=agreed, offer_answer="accepted")
+
+
+def offer_home(teller: Teller, citizen: Citizen, **changes: Any) -> Decision:
+    """A home for a citizen who cannot be alone at night."""
+    fell = steps.FactText(text="Du faldt tre nætter i februar.", source="provider", known_on=teller.day)
+    why: dict[str, Any] = {"reason": "du kan ikke være alene hjemme om natten", "facts": [fell]}
+    line = steps.offer(teller, "care_home_somatic", PLACE | RENT, **why | changes)
     said = {"own_view": LIVE_THERE, "overall_level": 4, "overall_reason": "Du har brug for hjælp til næsten alt."}
     return steps.send(teller, citizen, [line], wish="en plejebolig", source="relative", **said)

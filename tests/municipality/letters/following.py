@@ -9,7 +9,7 @@ from typing import Any
 from helhed.catalogue import Regime
 from helhed.eligibility import GrantEndCause, HelpChange
 from municipality.access.row_security import as_actor
-from municipality.casework.actions.decision import decisions
+from municipality.casework.actions.decision import decisions, hearings
 from municipality.casework.actions.decision.decision_replacement import read_line_draft, replace_decision
 from municipality.casework.actions.enquiry import enquiries
 from municipality.casework.actions.help import notices, running_help
@@ -103,7 +103,7 @@ def tell_of_an_adjustment(teller: Teller, citizen: Citizen) -> object:
     _row, granted = run_for_a_month(teller, citizen)
     agreed = running_help.AgreedChange(
         since=teller.day,
-        changes=("Du får bad om aftenen i stedet for om morgenen. Det er stadig hver dag",),
+        changes=("Du får bad om aftenen i stedet for om dagen. Det er stadig hver dag",),
         agreed_with="dig og din datter",
         why="Du sover længere om morgenen og har flest kræfter om aftenen",
     )
@@ -118,7 +118,7 @@ def tell_of_the_same_again(teller: Teller, citizen: Citizen) -> Decision:
 
 def tell_of_more(teller: Teller, citizen: Citizen) -> Decision:
     """A new decision with more help."""
-    because = "du ringede, fordi du er begyndt at blive svimmel"
+    because = "hjemmeplejen så, at du er begyndt at blive svimmel"
     return decide_anew(
         teller, citizen, stories.build_described_line(teller, "Støvsugning og gulvvask"), because=because
     )
@@ -180,6 +180,32 @@ def decide_anew(
         answers = replace(stories.build_story_answers(lines, made.regime_choice.regime), taken_up_because=because)
         made = decisions.write_lines(actor, made.pk, made.version, lines, answers)
     return stories.send_story_decision(teller, made)
+
+
+def tell_of_a_hearing_on_own_initiative(teller: Teller, citizen: Citizen) -> object:
+    """The citizen is heard before the help that runs is decided on anew; no one has applied."""
+    old, _granted = run_for_a_month(teller, citizen)
+    done = steps.assess(teller, citizen, teller.day, None)
+    told = format_short_date(days_before(teller.day, 3))
+    with as_actor(teller.assessor) as actor:
+        made = replace_decision(actor, old.pk, on=teller.day, assessment=done.pk)
+        carried, *_rest = (read_line_draft(row) for row in made.lines.all())
+        lines = [keep_line(carried, {"goal": stories.GOALS[Regime(made.regime_choice.regime)]})]
+        because = "hjemmeplejen fortalte os, at du selv tager bad nogle dage"
+        answers = replace(stories.build_story_answers(lines, made.regime_choice.regime), taken_up_because=because)
+        made = decisions.write_lines(actor, made.pk, made.version, lines, answers)
+        return hearings.start_hearing(
+            actor,
+            made.pk,
+            made.version,
+            hearings.HearingText(
+                about="hvor tit du selv tager bad",
+                facts=[f"Du var færdig med dit bad, da hjemmeplejen kom (hjemmeplejen, {told})"],
+                may_mean="at du får hjælp til bad færre dage om ugen",
+                expected_on=teller.day + A_MONTH,
+            ),
+            on=teller.day,
+        )
 
 
 def keep_line(carried: decisions.DecisionLineDraft, changes: dict[str, Any]) -> decisions.DecisionLineDraft:

@@ -107,7 +107,7 @@ def tell_of_a_hospital(teller: Teller, citizen: Citizen) -> Decision:
         teller,
         citizen,
         goal="at du kan være hjemme og have det godt",
-        reason="du er så svag, at du ikke kan komme op og i bad alene, og du vil være hjemme i den sidste tid",
+        reason="du er så svag, at du ikke kan komme op og i bad alene, og du vil gerne være hjemme",
     )
     said: dict[str, Any] = {
         "overall_level": 3,
@@ -161,7 +161,7 @@ def tell_of_two_reasons(teller: Teller, citizen: Citizen) -> Decision:
 def tell_of_a_care_home(teller: Teller, citizen: Citizen) -> Decision:
     """A dwelling in a care home, which a guardian gets the letter about."""
     steps.add_daughter(teller, citizen, name="Else Værgemose", capacity="guardian", gets_letters=True)
-    start = working_day(teller.day + timedelta(days=14), back=-1)
+    start = working_day(teller.day + timedelta(days=28), back=-1)
     waits = {"waits_for": "Plejecenter Fjordblik"}
     answer_by = {"answer_by": (start - timedelta(days=4)).isoformat()}
     line = steps.offer(
@@ -182,35 +182,6 @@ def tell_of_a_care_home(teller: Teller, citizen: Citizen) -> Decision:
     }
     wish = "en plejebolig på Plejecenter Fjordblik"
     return steps.send(teller, citizen, [line], wish=wish, source="relative", **said)
-
-
-def tell_of_a_waiting_list(teller: Teller, citizen: Citizen) -> Decision:
-    """A right to a dwelling in a care home, and none offered yet: no refusal."""
-    waits = {"waits_for": "den første ledige plejebolig"}
-    line = steps.offer(teller, "care_home_dementia", waits, reason="du finder ikke hjem, når du er gået ud")
-    needing = {
-        "own_view": LIVE_THERE,
-        "overall_level": 3,
-        "overall_reason": "Du går ud om natten og finder ikke hjem igen.",
-    }
-    return steps.send(teller, citizen, [line], wish="en plejebolig", source="relative", **needing)
-
-
-def tell_of_an_accepted_place(teller: Teller, citizen: Citizen) -> Decision:
-    """A dwelling in a care home that the citizen has seen and said yes to."""
-    start = working_day(teller.day + timedelta(days=14), back=-1)
-    line = steps.offer(
-        teller,
-        "care_home_somatic",
-        PLACE | RENT,
-        start=start,
-        reason="du kan ikke være alene hjemme om natten",
-        agreed="Du så boligen og sagde ja til den og huslejen.",
-        offer_answer="accepted",
-        facts=[steps.FactText(text="Du faldt tre nætter i februar.", source="provider", known_on=teller.day)],
-    )
-    said = {"own_view": LIVE_THERE, "overall_level": 4, "overall_reason": "Du har brug for hjælp til næsten alt."}
-    return steps.send(teller, citizen, [line], wish="en plejebolig", source="relative", **said)
 
 
 def tell_of_a_stay(teller: Teller, citizen: Citizen) -> Decision:
@@ -280,8 +251,8 @@ def tell_after_a_silent_hearing(teller: Teller, citizen: Citizen) -> Decision:
 
 
 def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
-    """A hearing over two weeks, and the decision after it."""
-    before = working_day(teller.day - timedelta(days=21))
+    """A hearing over two weeks from its receipt, and the decision after it."""
+    before = working_day(teller.day - timedelta(days=28))
     why = "du har brug for støtte i badet hver dag" + (" og kan ikke tage strømper på" if answer else "")
     what = "bad og strømper" if answer else "bad"
     in_words = not teller.town.catalogue_for(stories.get_story_regime(citizen, teller.day))

@@ -10,6 +10,7 @@ from municipality.access.row_security import as_actor
 from municipality.casework.actions.decision import decisions
 from municipality.casework.actions.help import running_help
 from municipality.casework.actions.letters.letter_answers import FactText
+from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.models import Citizen, Decision
 from municipality.demo import stories
 from municipality.demo.case_stages import days_before, working_day
@@ -63,12 +64,12 @@ def tell_of_refused_relief(teller: Teller, citizen: Citizen) -> Decision:
         provider_id=None,
         goal="",
         reason="",
-        refusal_reason="din datter har fri det meste af døgnet, fordi du er alene om dagen og sover om natten",
+        refusal_reason="du klarer dig uden din datter det meste af døgnet",
         refusal_rule=steps.offer_rule(teller, citizen, "relief_stay"),
-        relative_reason="du hjælper to timer om dagen og har fri resten af dagen og om natten",
+        relative_reason="vi vurderer, at du kan hjælpe to timer om dagen sammen med dit arbejde",
         facts=[
             FactText(
-                text="Du klarer dig selv, når din datter er på arbejde og om natten.",
+                text="Du er alene om dagen og om natten og ringer selv, hvis der er noget.",
                 source="visit",
                 known_on=teller.day,
             ),
@@ -96,13 +97,14 @@ def tell_of_relief_and_a_move(teller: Teller, citizen: Citizen) -> object:
 
 
 def stop(teller: Teller, citizen: Citizen, cause: GrantEndCause) -> object:
-    """Relief that has run for a month ends in ten days."""
+    """Relief that has run for a month ends in four weeks."""
     on = working_day(teller.today - timedelta(days=35))
     line = relieve(teller, citizen, start=on)
     row = steps.send(teller, citizen, [line], wish=WISH, source="relative", on=on)
     granted = [each.pk for each in stories.list_granted(teller, row)]
     with as_actor(teller.assessor) as actor:
-        said = "I flytter den 19. marts." if cause is GrantEndCause.MOVED else "Du vil ikke have aflastning mere."
+        moves = f"I flytter den {format_short_date(teller.day + timedelta(days=28))}."
+        said = moves if cause is GrantEndCause.MOVED else "Du vil ikke have aflastning mere."
         learned = days_before(teller.day, 5)
         told = FactText(text=said, source="citizen", source_name="telefonsamtale", known_on=learned)
         heard = {
@@ -110,5 +112,5 @@ def stop(teller: Teller, citizen: Citizen, cause: GrantEndCause) -> object:
             "relative_answer": "Du sagde, at du gerne vil blive ved.",
         }
         asked = heard if cause is GrantEndCause.OWN_WISH else {}
-        stopping = running_help.HelpStop(since=teller.day + timedelta(days=10), cause=cause, fact=told, **asked)
+        stopping = running_help.HelpStop(since=teller.day + timedelta(days=28), cause=cause, fact=told, **asked)
         return running_help.end_help(actor, granted, stopping, teller.day)

@@ -64,8 +64,20 @@ def test_yes_to_everything_is_said_where_it_was_decided_and_only_there(made: lis
             is_decided = bool(matter.is_met and matter.applied_on)
         else:
             is_decided = isinstance(matter, DecisionMatter) and bool(matter.is_wish_met and matter.application)
-            is_decided = is_decided and not matter.refused  # type: ignore[union-attr]
+            is_decided = is_decided and not is_something_open(matter)  # type: ignore[arg-type]
         assert ("Vi siger ja til det hele" in each.text) == is_decided, each.name
+
+
+def is_something_open(matter: DecisionMatter) -> bool:
+    """Whether something is refused, offered, waited for, or looked at apart."""
+    places = [given for given in matter.granted if isinstance(given, GrantedPlace)]
+    return bool(matter.refused or matter.unmet_needs) or any(each.is_offered or each.is_waiting for each in places)
+
+
+def test_an_offer_and_a_need_left_open_are_told_with_how_to_appeal(made: list[ReadLetter]) -> None:
+    left = [(each, matter) for each, matter in decisions(made) if is_something_open(matter)]
+    assert {bool(matter.unmet_needs) for _each, matter in left} == {True, False}
+    assert not [each.name for each, _matter in left if "Hvis du er uenig\n" not in each.text]
 
 
 def test_how_to_appeal_is_told_where_it_is_due_and_only_there(made: list[ReadLetter]) -> None:
@@ -221,7 +233,8 @@ def test_help_that_is_withdrawn_lasts_until_the_notice_is_over(made: list[ReadLe
         notice = timedelta(days=content_from_json(each.content).guidance.notice.days)
         assert no.last_day == received + notice, each.name
         said = format_long_date(no.last_day).replace("\u00a0", " ")
-        assert f"Sidste dag med hjælpen er {said}, så du har tid" in each.text, each.name
+        assert f"Du har hjælpen til og med {said}." in each.text, each.name
+        assert "også hvis du klager" in each.text, each.name
 
 
 def test_help_that_becomes_less_does_so_once_the_notice_is_over(made: list[ReadLetter]) -> None:
@@ -295,9 +308,8 @@ def test_help_under_serviceloven_is_granted_by_the_whole_rule(made: list[ReadLet
 
 def test_help_that_goes_on_begins_nothing_anew(by_name: dict[str, ReadLetter]) -> None:
     first, second = (by_name[f"strandeng-same-{number}-decision"].text for number in (1, 2))
-    day = "Opstart: Til og med mandag den 16. marts 2026."
-    assert day in first
-    assert day in second
+    assert "Opstart: Til og med mandag den 16. marts 2026." in first
+    assert "Opstart" not in second, "it is over the day before the letter comes"
     assert "Vi begynder med:" in first
     assert "Vi begynder med:" not in second
     assert "Vi hjælper med:" in second

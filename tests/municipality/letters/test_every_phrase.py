@@ -209,10 +209,14 @@ def test_every_text_of_the_guidance_and_every_rule_is_whole() -> None:
         for each in load_guidance():
             said = (
                 each.while_pending, each.change, each.failed_visit, each.failed_help, each.in_care_home,
-                each.housing_appeal, each.relief.party, each.relief.kept_back,
+                each.housing_appeal, each.relief.party, each.less_while_pending, each.reading, each.other_help,
+                each.change_from_day_to_day, *(one.said for one in each.conditions),
+                *([each.frame] if each.frame.text else []),
             )  # fmt: skip
             yield from (cite_rule(filled(text.text), text.rule) for text in said)
-            yield from (filled(text) for text in (*each.appeal.sentences, each.appeal.larger_need))
+            yield from (
+                filled(text) for text in (*each.appeal.sentences, each.appeal.larger_need, each.appeal.by_another)
+            )
         yield from (cite_rule("Du kan selv", rule.rule) for rule in load_help_rules())
 
     check(sentences())

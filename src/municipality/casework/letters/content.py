@@ -50,11 +50,11 @@ def find_late_days(matter: Matter, dated: date) -> list[str]:
 def is_appeal_due(matter: Matter) -> bool:
     """Whether guidance on how to appeal must go with the letter (forvaltningslovens § 25).
 
-    It is left out of a decision only where the assessor has answered that everything asked for is given, and nothing is
-    refused. Without an application it is always given.
+    It is left out of a decision only where the assessor has answered that everything asked for is given, nothing is
+    refused, and nothing is left to answer. Without an application it is always given.
     """
     if isinstance(matter, DecisionMatter):
-        return bool(matter.refused) or not (matter.application and matter.is_wish_met)
+        return not matter.is_met_in_full
     if isinstance(matter, ReliefGranted):
         return not (matter.applied_on and matter.is_met)
     if isinstance(matter, ReliefRefused | ReliefEnded):

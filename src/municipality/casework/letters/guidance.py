@@ -37,6 +37,9 @@ class Said:
     rests_on: str = ""
 
 
+UNSAID = Said(text="", verified=True)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Right:
     """Something the reader may do. `bases` are the kinds of help it goes with; none is every kind."""
@@ -49,7 +52,9 @@ class Right:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appeal:
-    """How to appeal: to whom, how long, and what happens then. `larger_need` is said where not everything is given."""
+    """How to appeal: to whom, how long, and what happens then. `larger_need` is what can be decided about how much help
+    there is; `by_another` that somebody can complain for the citizen.
+    """
 
     weeks: int
     reconsider_weeks: int
@@ -59,6 +64,15 @@ class Appeal:
     verified: bool
     rests_on: str
     larger_need: str = ""
+    by_another: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCondition:
+    """What a rule asks for, in words. `of` is how the rule begins."""
+
+    of: str
+    said: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +86,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToRelative:
-    """The texts of the letter to a relative who cares for the citizen: why the relative gets it, what it leaves out."""
+    """The texts of the letter to a relative who cares for the citizen: why the relative gets it."""
 
     party: Said
-    kept_back: Said
-
-
-UNSAID = Said(text="")
+    kept_back: Said = UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +109,15 @@ class Guidance:
     change_from_day_to_day: Said = UNSAID
     other_help: Said = UNSAID
     notice: Notice = Notice(days=0, verified=True, rests_on="")
-    relief: ToRelative = field(default_factory=lambda: ToRelative(party=UNSAID, kept_back=UNSAID))
+    relief: ToRelative = field(default_factory=lambda: ToRelative(party=UNSAID))
+    less_while_pending: Said = UNSAID
+    frame: Said = UNSAID
+    reading: Said = UNSAID
+    conditions: tuple[RuleCondition, ...] = ()
+
+    def find_condition(self, rule: str) -> str:
+        """What a rule asks for, in words; empty where no text says it."""
+        return next((each.said.text for each in self.conditions if rule.startswith(each.of)), "")
 
     def with_weeks(self, weeks: int) -> Guidance:
         """The guidance with the weeks to complain that the letter's own last day is counted by."""
@@ -134,7 +153,10 @@ def list_unverified_texts(guidance: Guidance) -> Iterator[tuple[str, str]]:
         "other_help": guidance.other_help,
         "notice": guidance.notice,
         "relief.party": guidance.relief.party,
-        "relief.kept_back": guidance.relief.kept_back,
+        "less_while_pending": guidance.less_while_pending,
+        "frame": guidance.frame,
+        "reading": guidance.reading,
+        **{f"condition, {each.of}": each.said for each in guidance.conditions},
         **{right.name: right.said for right in guidance.rights},
     }
     return ((name, part.rests_on) for name, part in parts.items() if not part.verified)
@@ -158,7 +180,17 @@ def parse_guidance(table: dict[str, Any]) -> Guidance:
         other_help=Said(**table["other_help"]),
         notice=Notice(**table["notice"]),
         relief=ToRelative(**{name: Said(**said) for name, said in table["relief"].items()}),
+        less_while_pending=Said(**table["less_while_pending"]),
+        frame=Said(**table["frame"]) if "frame" in table else UNSAID,
+        reading=Said(**table["reading"]),
+        conditions=tuple(parse_condition(each) for each in table["conditions"]),
     )
+
+
+def parse_condition(table: dict[str, Any]) -> RuleCondition:
+    """A [[guidance.conditions]] table as a value."""
+    said = {key: value for key, value in table.items() if key != "of"}
+    return RuleCondition(of=table["of"], said=Said(**said))
 
 
 def parse_right(table: dict[str, Any]) -> Right:

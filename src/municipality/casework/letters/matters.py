@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from municipality.casework.letters.decision_parts import Granted, GrantedPackage, GrantedPathway, Refused
+from municipality.casework.letters.decision_parts import Granted, GrantedPackage, GrantedPathway, GrantedPlace, Refused
 from municipality.casework.letters.faults import LetterError, require_complete
 from municipality.casework.letters.reasons import Application, Assessed, Fact, Heard, Reason
 from municipality.casework.letters.relief import Relief
@@ -90,6 +90,14 @@ class DecisionMatter:
         if not self.refused:
             return Outcome.GRANTED
         return Outcome.PARTLY if self.granted else Outcome.REFUSED
+
+    @property
+    def is_met_in_full(self) -> bool:
+        """Whether the assessor answered that everything asked for is given, and nothing is left to answer: no refusal,
+        no home to say yes to or wait for, no need that is looked at apart.
+        """
+        is_open = any(isinstance(each, GrantedPlace) and (each.is_offered or each.is_waiting) for each in self.granted)
+        return bool(self.application and self.is_wish_met) and not (self.refused or is_open or self.unmet_needs)
 
     @property
     def hearings(self) -> tuple[Heard, ...]:

@@ -14,6 +14,7 @@ from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.citizen.stays import pause_during_stays
 from municipality.casework.actions.constraint_errors import atomic_action, check_deferred_constraints
 from municipality.casework.actions.decision.approval import take_decision_step
+from municipality.casework.actions.decision.found_needs import take_up_found_needs
 from municipality.casework.actions.help.relief import build_relative_letters, send_to_relative
 from municipality.casework.actions.help.replaced_grants import (
     carry_pauses,
@@ -92,8 +93,14 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
         take_decision_step(row, DecisionState.SENT, sent_at=timezone.now(), decided_on=decided_on)
         check_deferred_constraints()
         Enquiry.objects.filter(decision=row).open().update(state=EnquiryState.ANSWERED)
+        take_up_found_needs(context, row, list_needs_apart(content))
         log_change(context, row, "decision_sent", **({"unheard": [fact.pk for fact in unheard]} if unheard else {}))
     return get_or_refuse(Decision, decision)
+
+
+def list_needs_apart(content: letters.LetterContent) -> tuple[str, ...]:
+    """The needs the letter says are treated as an application of their own."""
+    return content.matter.unmet_needs if isinstance(content.matter, letters.DecisionMatter) else ()
 
 
 def require_authority(context: CaseworkContext, row: Decision, lines: Sequence[DecisionLine]) -> None:

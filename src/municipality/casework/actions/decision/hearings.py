@@ -25,6 +25,7 @@ from municipality.casework.actions.letters.letter_sending import refuse_incomple
 from municipality.casework.actions.rows import lock_or_refuse, log_change
 from municipality.casework.codes import LetterKind
 from municipality.casework.fingerprints import rebuild_base
+from municipality.casework.mappers.help.receipt import get_last_answer_day
 from municipality.casework.mappers.letters.notice_letters import build_hearing_content
 from municipality.casework.models import Decision, Hearing, HearingDraft
 from municipality.casework.three_way_merge import Merge, merge_fields
@@ -152,7 +153,9 @@ def start_hearing(actor: Actor, decision: int, seen_version: int, said: HearingT
 
 
 def build_hearing(context: CaseworkContext, row: Decision, said: HearingText) -> Hearing:
-    """Returns the hearing as it is asked on the day of the action, not saved yet."""
+    """Returns the hearing as it is asked on the day of the action, not saved yet. The usual time to answer counts from
+    the presumed receipt.
+    """
     asked = Hearing(
         municipality_id=row.municipality_id,
         citizen_id=row.citizen_id,
@@ -161,7 +164,7 @@ def build_hearing(context: CaseworkContext, row: Decision, said: HearingText) ->
         facts=list(said.facts),
         may_mean=said.may_mean,
         asked_on=context.on,
-        respond_by=said.respond_by or context.on + timedelta(days=context.practice.hearing_days),
+        respond_by=said.respond_by or get_last_answer_day(row.citizen, context.practice, context.on),
     )
     asked.expected_on = find_new_day(asked, said.expected_on)
     return asked

@@ -25,34 +25,56 @@ def appeal_blocks(content: LetterContent) -> Iterator[Block]:
     """Yields how to appeal; no block where the letter gives the citizen everything asked for."""
     if not is_appeal_due(content.matter):
         return
-    told, pending = content.guidance.appeal, content.guidance.while_pending
-    last, rule = describe_powers(content)
-    said = (*told.sentences, *filter(None, [last]))
+    powers, rule = describe_powers(content)
+    first, *steps = (fill_guidance(each, content) for each in list_appeal_steps(content))
     yield Heading(level=2, text="Hvis du er uenig")
-    yield Paragraph(text=cite_rule(" ".join(fill_guidance(each, content) for each in said), rule))
-    housing = content.guidance.housing_appeal
-    if housing.text and is_dwelling_disputed(content.matter):
-        yield Paragraph(text=cite_rule(fill_guidance(housing.text, content), housing.rule))
+    yield Paragraph(text=first)
     if content.complaint_last_day:
         last_day = describe_last_day(content.complaint_last_day, content.presumed_receipt)
         yield Paragraph(text=fill_guidance(last_day, content))
-    yield Paragraph(text=cite_rule(pending.text, pending.rule))
+    yield Bullets(items=(*steps[:-1], cite_rule(steps[-1], rule)) if steps else (rule,))
+    if powers:
+        yield Paragraph(text=fill_guidance(powers, content))
+    housing = content.guidance.housing_appeal
+    if housing.text and is_dwelling_disputed(content.matter):
+        yield Paragraph(text=cite_rule(fill_guidance(housing.text, content), housing.rule))
+    yield Paragraph(text=describe_while_pending(content))
+
+
+def list_appeal_steps(content: LetterContent) -> Iterator[str]:
+    """To whom and when, then how; that another can complain for the citizen, where the letter is the citizen's own."""
+    to, how, *then = content.guidance.appeal.sentences
+    yield from (to, how)
+    if content.guidance.appeal.by_another and content.on_behalf is None:
+        yield content.guidance.appeal.by_another
+    yield from then
+
+
+def describe_while_pending(content: LetterContent) -> str:
+    """That the decision holds meanwhile; and of less help, that it becomes less all the same."""
+    pending, less = content.guidance.while_pending, content.guidance.less_while_pending
+    said = cite_rule(pending.text, pending.rule)
+    return f"{said} {less.text}".strip() if less.text and is_less_help(content.matter) else said
+
+
+def is_less_help(matter: Matter) -> bool:
+    """Whether a decision takes help away that the citizen has."""
+    if not isinstance(matter, DecisionMatter):
+        return False
+    return any(map(is_reduced, matter.granted)) or any(each.is_withdrawn for each in matter.refused)
 
 
 def describe_powers(content: LetterContent) -> tuple[str, str]:
-    """What the board can decide in this matter, and the rules about complaints: a dwelling alone rests on its own Act,
-    and a larger need is spoken of where not all of the help is given.
+    """What the board can decide in this matter, and the rules about complaints: a dwelling alone rests on its own Act.
+    How much help is decided only where help for the citizen is.
     """
     matter, told = content.matter, content.guidance.appeal
     housing = content.guidance.housing_appeal
     if is_of_dwelling(matter) and housing.text:
         return housing.text, housing.rule
-    if not isinstance(matter, DecisionMatter):
+    if not isinstance(matter, DecisionMatter) or (matter.application and matter.application.is_own):
         return "", told.rule
-    is_refused = any(not each.is_dwelling for each in matter.refused)
-    is_unmet = matter.is_wish_met is False and not is_dwelling_disputed(matter)
-    is_less = is_refused or is_unmet or any(map(is_reduced, matter.granted))
-    return told.larger_need if is_less else "", told.rule
+    return told.larger_need, told.rule
 
 
 def is_of_dwelling(matter: Matter) -> bool:
@@ -122,5 +144,7 @@ def contact_blocks(content: LetterContent) -> Iterator[Block]:
     writer, sender = content.case_worker, content.sender
     hours = f", {sender.phone_hours}" if sender.phone_hours else ""
     yield Heading(level=2, text="Har du spørgsmål?")
-    yield Paragraph(text=f"Ring til mig på telefon {format_phone(writer.phone.strip() or sender.phone)}{hours}.")
+    reading = content.guidance.reading.text
+    call = f"Ring til mig på telefon {format_phone(writer.phone.strip() or sender.phone)}{hours}."
+    yield Paragraph(text=f"{call} {reading}".strip())
     yield Paragraph(text=f"Venlig hilsen {writer.name}, {writer.title}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from helhed.catalogue import Regime
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.compose.closing import appeal_blocks, rights_blocks
 from municipality.casework.letters.compose.granted_help import describe_phone_contact, granted_blocks
@@ -24,20 +23,23 @@ from municipality.casework.letters.danish_text import (
     format_sentence,
     format_short_date,
 )
-from municipality.casework.letters.decision_parts import GrantedPackage, GrantedPathway, GrantedStay, HelpBasis
+from municipality.casework.letters.decision_parts import (
+    GrantedPackage,
+    GrantedPathway,
+    GrantedPlace,
+    GrantedStay,
+    HelpBasis,
+)
 from municipality.casework.letters.guidance import Right, Scope
-from municipality.casework.letters.matters import DecisionMatter, Outcome, Replaced
+from municipality.casework.letters.matters import DecisionMatter, Replaced
 from municipality.casework.letters.people import Provider
-
-# Under ældreloven the guidance speaks of the pathway as a frame; help that is described individually has none.
-WITHOUT_PATHWAY = "Ring til os, hvis du får brug for mere hjælp. Du skal sige til, når du kan klare mere selv."
 
 
 def decision_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[Block]:
     """Everything between the answer and the contact, in the order a reader asks."""
     yield from background_blocks(matter)
     yield from granted_blocks(matter)
-    yield from refused_blocks(matter)
+    yield from refused_blocks(matter, content.guidance)
     yield from basis_blocks(matter.assessed, matter.hearings)
     yield from consideration_blocks(matter)
     yield from other_help_blocks(content, matter)
@@ -78,15 +80,16 @@ def care_home_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator
 def background_blocks(matter: DecisionMatter) -> Iterator[Block]:
     """What was asked for, what is replaced, and whom to call near the end of life."""
     if matter.application:
-        is_met = matter.is_wish_met and matter.outcome is Outcome.GRANTED
-        agreed = " Vi siger ja til det hele." if is_met else ""
+        agreed = " Vi siger ja til det hele." if matter.is_met_in_full else ""
         yield Paragraph(text=describe_application(matter.application) + agreed)
     else:
         spoke = f" efter vores samtale den {format_short_date(matter.assessed.on)}" if matter.assessed else ""
         yield Paragraph(text=describe_own_initiative(matter.taken_up_because, spoke))
     if matter.replaced:
-        yield Paragraph(text=describe_replaced_decision(matter.replaced))
-        yield from difference_blocks(matter.replaced)
+        offers = [isinstance(each, GrantedPlace) and each.is_offered for each in matter.granted]
+        yield Paragraph(text=describe_replaced_decision(matter.replaced, is_open=any(offers)))
+        # An offer alone changes nothing before it is answered.
+        yield from () if offers and all(offers) else difference_blocks(matter.replaced)
     if matter.fast_track:
         called = f"{matter.fast_track.who} på telefon {format_phone(matter.fast_track.phone)}"
         yield Paragraph(
@@ -105,11 +108,11 @@ def consideration_blocks(matter: DecisionMatter) -> Iterator[Block]:
 
 
 def other_help_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[Block]:
-    """The needs that were found and that nothing here answers, and how to get help with them."""
+    """The needs that were found and that nothing here answers: they are taken up as an application of their own."""
     said = content.guidance.other_help
     if matter.unmet_needs and said.text.strip():
         needs = f"Samtalen viste også, at du har brug for hjælp til: {format_list(matter.unmet_needs)}."
-        yield Heading(level=2, text="Det kan du også søge om")
+        yield Heading(level=2, text="Det ser vi også på")
         yield Paragraph(text=f"{needs} {cite_rule(said.text, said.rule)}")
 
 
@@ -122,8 +125,12 @@ def difference_blocks(old: Replaced) -> Iterator[Block]:
     yield Bullets(items=tuple(format_sentence(each) for each in old.changes))
 
 
-def describe_replaced_decision(old: Replaced) -> str:
-    """Describes the replaced decision, and how long its help continues."""
+def describe_replaced_decision(old: Replaced, *, is_open: bool = False) -> str:
+    """Describes the replaced decision, and how long its help continues. An offer takes nothing away before it is
+    answered (`is_open`).
+    """
+    if is_open:
+        return f"Det, vi skrev den {format_short_date(old.decided_on)}, gælder stadig, til du har svaret på tilbuddet."
     until = f" Den gamle hjælp fortsætter til og med {format_long_date(old.last_day)}." if old.last_day else ""
     return f"Dette brev afløser afgørelsen af {format_short_date(old.decided_on)}.{until}"
 
@@ -143,22 +150,25 @@ def changed_needs_blocks(content: LetterContent, matter: DecisionMatter) -> Iter
         yield Paragraph(text=cite_rule(daily.text, daily.rule) + review if daily.text else review.strip())
         return
     if any(isinstance(each, GrantedPackage | GrantedPathway) for each in matter.granted):
-        is_framed = content.guidance.regime is not Regime.ELDERLY_CARE_ACT or any(
-            isinstance(each, GrantedPathway) for each in matter.granted
-        )
-        yield Paragraph(text=cite_rule(said.text if is_framed else WITHOUT_PATHWAY, said.rule) + review)
+        has_pathway = any(isinstance(each, GrantedPathway) for each in matter.granted)
+        frame = f"{content.guidance.frame.text} ".lstrip() if has_pathway else ""
+        yield Paragraph(text=frame + cite_rule(said.text, said.rule) + review)
     else:
         yield Paragraph(text="Ring til os, hvis din situation ændrer sig." + review)
 
 
 def describe_review(matter: DecisionMatter) -> str:
-    """When the help is looked at again: before a stay ends; where a dwelling alone is given there is no help yet."""
-    stays = [each.span.last_day for each in matter.granted if isinstance(each, GrantedStay) and each.span.last_day]
+    """When the help is looked at again: before a stay or the help ends; where a dwelling alone is given there is no
+    help yet. Near the end of life no day is named.
+    """
+    ends = [(each.span.last_day, each) for each in matter.granted if each.span.last_day and not each.span.is_once]
     has_help = any(isinstance(each, GrantedPackage | GrantedPathway) for each in matter.granted)
-    if not matter.review:
+    first, of = min(ends, key=lambda end: end[0], default=(None, None))
+    if not matter.review or matter.fast_track:
         said = ""
-    elif stays and min(stays) < matter.review:
-        said = " Vi ser på din situation igen, inden opholdet slutter."
+    elif first and first < matter.review:
+        what = "din situation igen, inden opholdet" if isinstance(of, GrantedStay) else "hjælpen igen, inden den"
+        said = f" Vi ser på {what} slutter {format_long_date(first)}."
     else:
         said = f" Vi ser på {'hjælpen' if has_help else 'din situation'} igen senest {format_long_date(matter.review)}."
     return f"{said} {format_reason(matter.review_reason)}".rstrip()

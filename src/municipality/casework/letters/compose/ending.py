@@ -14,7 +14,10 @@ from municipality.casework.letters.matters import EndCause, Ending
 WAYS_BACK = {
     EndCause.NO_LONGER_NEEDED: "Får du brug for hjælp igen, så ring til os.",
     EndCause.OWN_WISH: "Fortryder du, eller får du brug for hjælp igen, så ring til os.",
-    EndCause.MOVED: "Din nye kommune afgør, hvilken hjælp du får der. Ring til den, så snart du kan.",
+    EndCause.MOVED: (
+        "Din nye kommune afgør, hvilken hjælp du får der. Ring til den, så snart du kan. "
+        "Vil du have det, sender vi oplysninger om din hjælp til den."
+    ),
 }
 
 

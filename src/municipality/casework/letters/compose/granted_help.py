@@ -133,14 +133,13 @@ def package_rows(each: GrantedPackage) -> Iterator[Row]:
 def pathway_rows(each: GrantedPathway) -> Iterator[Row]:
     if each.interval not in each.help:
         yield "Hvor meget", format_sentence(each.interval)
-    yield "Hvad", format_sentence(format_list(each.elements))
+    yield from pathway_content(each)
     if each.when:
         yield "Hvornår", format_sentence(each.when)
     yield span_row(each.span, runs_on=each.runs_on, is_reduced=each.before is not None)
     if each.agreed:
         yield "Aftalt", format_sentence(each.agreed)
-    yield from beginning(each)
-    if each.start_up_until:
+    if each.start_up_until and each.before is None:
         until = format_long_date(each.start_up_until)
         yield "Opstart", f"Til og med {until}. Så ser vi sammen på, om forløbet passer til dig."
     yield "Hvem", describe_provider(each.provider)
@@ -149,10 +148,17 @@ def pathway_rows(each: GrantedPathway) -> Iterator[Row]:
         yield "Pris", format_sentence(each.costs)
 
 
+def pathway_content(each: GrantedPathway) -> Iterator[Row]:
+    """The needs a pathway answers first, and then what it can hold: what it can hold is not what is given."""
+    elements = format_sentence(format_list(each.elements))
+    yield from beginning(each)
+    yield ("Forløbet kan rumme" if each.begins_with else "Hvad"), elements
+
+
 def beginning(each: GrantedPackage | GrantedPathway) -> Iterator[Row]:
-    """The needs the help begins with; what runs already begins nothing."""
+    """The needs the help begins with; what runs already begins nothing, nor does help that becomes less."""
     if each.begins_with:
-        word = "Vi hjælper med" if each.runs_on else "Vi begynder med"
+        word = "Vi hjælper med" if each.runs_on or each.before else "Vi begynder med"
         yield word, " ".join(format_sentence(one) for one in each.begins_with)
 
 
@@ -180,7 +186,8 @@ def describe_waiting(each: GrantedPlace) -> str:
     if each.is_waiting:
         return "Der er ikke en ledig bolig nu, og det er ikke et afslag."
     if each.is_offered:
-        return f"Der er ikke en ledig bolig dér nu. Derfor tilbyder vi dig {each.home.strip()}."
+        where = each.waits_for.strip().rstrip(".")
+        return f"Der er ikke en ledig bolig på {where} nu. Derfor tilbyder vi dig {each.home.strip()}."
     return f"Du står stadig på venteliste til {each.waits_for.strip().rstrip('.')}."
 
 
@@ -261,5 +268,5 @@ def describe_deviation(deviation: Deviation) -> str:
     own = "Det er, fordi dit behov er større." if deviation.is_larger else "Men vi ser altid på netop dit behov."
     guides = f"Kommunens standard er vejledende. {format_sentence(deviation.standard)}"
     given = deviation.dispensation
-    allowed = f" Det har {given.given_by} godkendt den {format_short_date(given.on)}." if given else ""
+    allowed = f" Det har {given.given_by} fra kommunen godkendt den {format_short_date(given.on)}." if given else ""
     return f"{guides} {own} {cite_rule(deviation.reason.text, deviation.reason.rule)}{allowed}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph, Rows
 from municipality.casework.letters.clauses import find_conjunction
@@ -55,7 +55,7 @@ def hearing_blocks(content: LetterContent, matter: HearingMatter) -> Iterator[Bl
         f"Ring eller skriv til os senest {format_long_date(matter.respond_by)}, hvis noget er forkert eller mangler."
     )
     yield Paragraph(
-        text=f"{until} Du bestemmer selv, om du vil svare. "
+        text=f"{until} Har du brug for mere tid, så sig det. Du bestemmer selv, om du vil svare. "
         + cite_rule("Hører vi ikke fra dig, afgør vi sagen ud fra det, vi ved.", matter.rule)
     )
     if matter.expected:
@@ -69,8 +69,8 @@ def describe_expected_answer(expected: date, due: date | None) -> str:
     if due is None:
         return f"{told}."
     return (
-        f"Du skulle have haft svar senest {format_long_date(due)}. "
-        f"Det når vi ikke, fordi du skal have tid til at svare. {cite_rule(told, LATE_RULE)}"
+        f"Du skulle have haft svar senest {format_long_date(due)}. Det beklager vi. "
+        f"Vi vil gerne give dig tid til at svare først. {cite_rule(told, LATE_RULE)}"
     )
 
 
@@ -84,7 +84,7 @@ def describe_possible_outcome(may_mean: str) -> str:
 def delay_blocks(content: LetterContent, matter: DelayNotice) -> Iterator[Block]:
     yield Paragraph(
         text=f"{describe_application(matter.application)} "
-        f"Du skulle have haft svar senest {format_long_date(matter.due)}."
+        f"Du skulle have haft svar senest {format_long_date(matter.due)}. Det beklager vi."
     )
     yield Heading(level=2, text="Derfor tager det længere tid")
     yield Paragraph(text=format_reason(matter.cause.text))
@@ -117,7 +117,9 @@ def pause_blocks(content: LetterContent, matter: PauseMatter) -> Iterator[Block]
             ("Hvor længe", end),
         ),
     )
-    yield Paragraph(text="Du mister ikke hjælpen. Den begynder igen, når du er hjemme.")
+    again = matter.last_day + timedelta(days=1) if matter.last_day else None
+    begins = f" {format_long_date(again)}" if again else ", når vi ved, at du er hjemme"
+    yield Paragraph(text=f"Du mister ikke hjælpen. Den begynder igen{begins}.")
     if matter.goes_on:
         yield Heading(level=2, text="Det fortsætter imens")
         yield Bullets(items=tuple(format_sentence(each) for each in matter.goes_on))

@@ -83,7 +83,8 @@ def say_place(each: GrantedPlace) -> Iterator[str]:
     if each.is_had:
         yield f"Du beholder din plads på {each.home.strip().rstrip('.!')}."
         return
-    yield f"Vi tilbyder dig {each.help}." if each.is_offered else f"Du får {each.help}."
+    has = "Du har" if each.is_waiting else "Du får"
+    yield f"Vi tilbyder dig {each.help}." if each.is_offered else f"{has} {each.help}."
     if each.waits_for.strip():
         still = "stadig " if each.is_offered else ""
         yield f"Du står {still}på venteliste til {each.waits_for.strip().rstrip('.!')}."

@@ -15,20 +15,25 @@ from municipality.casework.letters.danish_text import (
     format_short_date,
 )
 from municipality.casework.letters.decision_parts import Refused
+from municipality.casework.letters.guidance import Guidance
 from municipality.casework.letters.matters import DecisionMatter, Outcome
 from municipality.casework.letters.reasons import Application, Assessed, Before, Fact, Heard
 
-OWN_INITIATIVE = "Der er ikke søgt om noget nyt. Vi har selv taget din sag op"
+OWN_INITIATIVE = "Vi har selv taget din sag op"
 REFUSED_HELP = "Derfor får du ikke hjælpen"
 
 
 def describe_application(application: Application) -> str:
-    """Describes who applied, when, and in which words. The applicant's words are quoted, never rephrased."""
+    """Describes who applied, when, and in which words. The applicant's words are quoted, never rephrased; those of a
+    relative who applied for that relative's own relief are not the citizen's to read.
+    """
     on, said = format_short_date(application.received), format_sentence(application.wish).rstrip(".")
     if application.by == "du":
         return f"Du søgte om hjælp den {on}. Du søgte om: «{said}»."
-    for_whom = "" if application.is_own else " for dig"
-    return f"{capitalize_first(application.by)} søgte{for_whom} den {on}. Ansøgningen gælder: «{said}»."
+    who = capitalize_first(application.by)
+    if application.is_own:
+        return f"{who} søgte om aflastning den {on}. Svaret på ansøgningen står i et brev for sig."
+    return f"{who} søgte for dig den {on}. Ansøgningen gælder: «{said}»."
 
 
 def describe_own_initiative(because: str, spoke: str = "") -> str:
@@ -37,8 +42,8 @@ def describe_own_initiative(because: str, spoke: str = "") -> str:
     return f"{OWN_INITIATIVE}{spoke}.{occasion}"
 
 
-def refused_blocks(matter: DecisionMatter) -> Iterator[Block]:
-    """Each thing not given, its reasons, and what one can do instead."""
+def refused_blocks(matter: DecisionMatter, guidance: Guidance) -> Iterator[Block]:
+    """Each thing not given, what its rule asks for, its reasons, and what one can do instead."""
     if not matter.refused:
         return
     yield Heading(level=2, text=refused_heading(matter))
@@ -46,7 +51,7 @@ def refused_blocks(matter: DecisionMatter) -> Iterator[Block]:
     for each in matter.refused:
         if not is_plain:
             yield Heading(level=3, text=capitalize_first(each.what))
-        yield from reason_blocks(each)
+        yield from reason_blocks(each, guidance)
 
 
 def refused_heading(matter: DecisionMatter) -> str:
@@ -56,15 +61,15 @@ def refused_heading(matter: DecisionMatter) -> str:
     return "Det får du ikke længere" if is_all_withdrawn else "Det får du ikke"
 
 
-def reason_blocks(each: Refused) -> Iterator[Block]:
+def reason_blocks(each: Refused, guidance: Guidance) -> Iterator[Block]:
     if each.before:
         yield Paragraph(text=describe_earlier_grant(each.before))
     for reason in each.reasons:
         said = cite_rule(reason.text, reason.rule)
-        yield Paragraph(text=f"Sådan er det nu: {said}" if each.before else said)
+        now = f"Nu er det anderledes: {said}" if each.before else said
+        yield Paragraph(text=f"{guidance.find_condition(reason.rule)} {now}".strip())
     if each.last_day:
-        notice = ", så du har tid til at indrette dig" if each.has_notice else ""
-        yield Paragraph(text=f"Sidste dag med hjælpen er {format_long_date(each.last_day)}{notice}.")
+        yield Paragraph(text=f"Du har hjælpen til og med {format_long_date(each.last_day)}.")
     yield from fact_blocks(each.facts)
     if each.instead.strip():
         yield Paragraph(text=f"Det kan du i stedet: {format_sentence(each.instead)}")
@@ -79,7 +84,7 @@ def describe_earlier_grant(before: Before) -> str:
 def fact_blocks(facts: tuple[Fact, ...]) -> Iterator[Block]:
     """The facts one answer rests on, each with its source and day."""
     if facts:
-        yield Paragraph(text="Det ved vi:")
+        yield Paragraph(text="Det har vi lagt vægt på:")
         yield Bullets(items=tuple(format_fact(fact) for fact in facts))
 
 

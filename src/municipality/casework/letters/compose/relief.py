@@ -56,7 +56,8 @@ def relief_blocks(content: LetterContent, matter: Relief) -> Iterator[Block]:
     else:
         is_over = isinstance(matter, ReliefEnded)
         yield Heading(level=2, text="Derfor stopper den" if is_over else "Derfor får du den ikke")
-        yield Paragraph(text=cite_rule(matter.reason.text, matter.reason.rule))
+        asks = content.guidance.find_condition(matter.reason.rule) if isinstance(matter, ReliefRefused) else ""
+        yield Paragraph(text=f"{asks} {cite_rule(matter.reason.text, matter.reason.rule)}".strip())
         yield from fact_blocks(matter.facts)
     if isinstance(matter, ReliefGranted | ReliefRefused) and matter.why_this_act:
         yield Paragraph(text=cite_rule(matter.why_this_act.text, matter.why_this_act.rule))
@@ -69,7 +70,6 @@ def relief_blocks(content: LetterContent, matter: Relief) -> Iterator[Block]:
     yield Paragraph(text=describe_relief_contact(matter))
     yield Heading(level=2, text="Derfor skriver vi til dig")
     yield Paragraph(text=cite_rule(said.party.text, said.party.rule))
-    yield Paragraph(text=cite_rule(said.kept_back.text.replace("{cared_for}", matter.cared_for), said.kept_back.rule))
     yield from appeal_blocks(content)
     yield from rights_blocks(content)
 

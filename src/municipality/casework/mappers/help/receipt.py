@@ -35,6 +35,13 @@ def get_receipt(channel: Channel, practice: Practice, on: date) -> Receipt:
     )
 
 
+def get_last_answer_day(citizen: Citizen, practice: Practice, on: date) -> date:
+    """The last day of the usual time to answer a hearing of this day, counted from its presumed receipt."""
+    to_another = Relative.objects.filter(citizen=citizen, gets_letters=True).on(on).exists()
+    received = get_receipt(get_channel(citizen, is_to_another=to_another), practice, on).received_on
+    return received + timedelta(days=practice.hearing_days)
+
+
 def get_channel(citizen: Citizen, *, is_to_another: bool) -> Channel:
     """Returns Digital Post for a citizen with a mailbox and no representative, else print."""
     takes_post = has_mailbox_number(citizen.number) and not citizen.is_digital_post_exempt and not is_to_another

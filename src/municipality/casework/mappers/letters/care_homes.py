@@ -15,7 +15,7 @@ from municipality.casework.models import Decision, DecisionLine
 CARE_HERE = "den hjælp, du får dér, står for sig her i brevet"
 CARE_APART = "den hjælp, du får dér, afgør vi, før du flytter ind"
 CARE_UNTIL_DECIDED = "personalet hjælper dig, når du har brug for det, til vi har afgjort, hvilken hjælp du får dér"
-CARE_MEANWHILE = "ring til os, hvis du har brug for mere hjælp, mens du venter"
+CARE_MEANWHILE = "ring til os, hvis du har brug for hjælp, mens du venter"
 Help = letters.GrantedPackage | letters.GrantedPathway
 HELP = (letters.GrantedPackage, letters.GrantedPathway)
 SOMEWHERE = (letters.GrantedPlace, letters.GrantedStay)

@@ -139,7 +139,7 @@ def describe_age(born: date, on: date) -> str:
     return f"{on.year - born.year - ((on.month, on.day) < (born.month, born.day))} år"
 
 
-NOT_LIKE_THE_OLD = "dit behov ikke svarer til det, ældre kan have brug for hjælp til"
+NOT_LIKE_THE_OLD = "din situation som helhed ikke svarer til en ældre borgers"
 # Each condition of ældreloven that is not met, as the letter says it, and the rule where the choice names none.
 NOT_MET = {
     "personal_assistance": ("du har borgerstyret personlig assistance", "Ældreloven § 2, stk. 4"),

@@ -10,10 +10,11 @@ from helhed.catalogue import Catalogue, Product, ProductKind, Regime, fill_place
 from helhed.catalogue.phrases import join_words
 from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
-from municipality.casework.codes import DESCRIBED, REGIMES, GrantKind, HelpCategory, LineOutcome
+from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.letters.danish_text import add_article, cite_rule, format_short_date, lowercase_first
 from municipality.casework.mappers.help.dwellings import CARE_HOMES, has_dwelling
 from municipality.casework.mappers.help.help_words import get_stems
+from municipality.casework.mappers.help.receipt import find_received_on
 from municipality.casework.mappers.help.start_up import get_first_day, get_start_up_end
 from municipality.casework.mappers.lines.described_help import build_described_help, describe_rhythm, require_words
 from municipality.casework.mappers.lines.letter_contents import (
@@ -49,7 +50,6 @@ NO_WAY = (
     "Afslaget på {what} tilbyder noget andet. Skriv, at borgeren kan søge om det, eller efter hvilken regel det gives."
 )
 # Where no standard is in force for the Act, the help is described for the one citizen.
-NO_STANDARD = "kommunen har ikke en standard for hjælp efter {act}. Vi har set på netop dit behov"
 # What help in a care home or during a stay costs (ældreloven § 33, stk. 1, is read).
 FREE_OF_STAFF_COST, FREE_RULE = "du betaler ikke for personalets arbejde", "ældrelovens § 33, stk. 1"
 
@@ -68,7 +68,7 @@ class GrantingDecision:
 
 def build_granted(line: DecisionLine, within: GrantingDecision) -> letters.Granted:
     """What is given. A reduction rests on at least one fact. Raises LetterError with what is missing."""
-    decision, standards, practice, reduced = within.decision, within.standards, within.practice, within.reduced
+    decision, practice, reduced = within.decision, within.practice, within.reduced
     home = get_line_catalogue(line)
     offer = find_offer(line.product, decision.on) if home == LAW else None
     if line.pk in reduced and (home == DESCRIBED or offer is not None):
@@ -78,13 +78,11 @@ def build_granted(line: DecisionLine, within: GrantingDecision) -> letters.Grant
         days = describe_how_often(line.wish, is_one_day=span.is_once)
         often = describe_rhythm(line.wish, days, decision.regime_choice.regime)
         given = build_described_help(line, often, span, build_provider(line, practice))
-        guided = "" if standards else NO_STANDARD.format(act=dict(REGIMES)[decision.regime_choice.regime].lower())
         return replace(
             given,
             runs_on=has_run(line, decision),
             before=reduced.get(line.pk),
             begins_with=begin_described(line, decision),
-            guided_by=guided if given.basis is letters.HelpBasis.HOME_CARE else "",
         )
     if offer is not None:
         comes = build_provider(line, practice, is_in_home=offer.needs_care_home)
@@ -155,6 +153,17 @@ def has_run(line: DecisionLine, decision: Decision) -> bool:
     return decision.replaces_id is not None and get_first_day(line, start) < start
 
 
+def find_start_up_end(
+    line: DecisionLine, decision: Decision, catalogue: Catalogue, product: Product, first: date
+) -> date | None:
+    """The last day of the start-up period; none near the end of life, or where it is over before the letter comes."""
+    if decision.citizen.fast_track_since:
+        return None
+    end = get_start_up_end(product, catalogue, first, line.start or decision.on)
+    received = find_received_on(decision.citizen, decision.on) or decision.on
+    return end if end and end > received else None
+
+
 def build_granted_pathway(
     line: DecisionLine, decision: Decision, catalogue: Catalogue, product: Product, shared: Mapping[str, Any]
 ) -> letters.GrantedPathway:
@@ -166,9 +175,7 @@ def build_granted_pathway(
         elements=list_elements(product, decision),
         agreed=describe_agreed(line),
         begins_with=tuple(list_need_phrases(decision.assessment.needs.all())),
-        start_up_until=None
-        if decision.citizen.fast_track_since
-        else get_start_up_end(product, catalogue, first, start),
+        start_up_until=find_start_up_end(line, decision, catalogue, product, first),
         runs_on=first < start,
         is_residential=product.is_residential,
         costs=cite_rule(FREE_OF_STAFF_COST, FREE_RULE) if product.is_residential else "",

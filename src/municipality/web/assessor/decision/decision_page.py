@@ -154,7 +154,7 @@ def decision_form_context(
     return {
         "decision": row,
         "kept": kept,
-        "hearing_days": practice.hearing_days,
+        "practice": practice,
         "lines": add_last_lines([add_need_verdict(line, verdicts) for line in lines], row, standards),
         "answers_to_wishes": [answer_with_need(each, lines, verdicts) for each in build_wish_answers(row, kept)],
         "products": product_groups(verdicts, list_all_help(row, standards, beside.had.grants, wishes)),

@@ -1,7 +1,7 @@
 """What the case page shows of a decision under way: drafted, in hearing, awaiting approval, ready to send."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from municipality.casework.actions.decision.decision_replacement import read_lin
 from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.codes import FROM_OTHERS, LineOutcome
 from municipality.casework.letters.danish_text import cite_rule, format_short_date
+from municipality.casework.mappers.help.receipt import get_last_answer_day
 from municipality.casework.mappers.lines.letter_facts import build_fact
 from municipality.casework.mappers.lines.letter_lines import lowercase_name
 from municipality.casework.models import Assessment, Decision, DecisionLine, DecisionReturn, HearingDraft
@@ -99,7 +100,7 @@ def proposed_hearing(row: Decision, shown: Mapping[str, Any], today: date, given
         about=ABOUT,
         facts="\n".join(dict.fromkeys(text for line in lines for text in list_adverse_facts(line, row.assessment))),
         may_mean=MAY_MEAN.format(help=join_words(names, "og")) if names else "",
-        respond_by=today + timedelta(days=shown["hearing_days"]),
+        respond_by=get_last_answer_day(row.citizen, shown["practice"], today),
         is_open=False,
     )
 
