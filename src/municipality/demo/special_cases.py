@@ -219,9 +219,9 @@ def make_protected_citizen(teller: Teller, citizen: Citizen) -> Decision:
 
 
 def make_care_home_decision(teller: Teller, citizen: Citizen) -> Decision:
-    """A place for good, the help in it and the meals, each for itself; the citizen moves in in two weeks."""
+    """A place for good, the help in it and the meals, each for itself; the citizen moves in in three weeks."""
     place = teller.town.providers[-1][0]
-    moves = working_day(teller.day + timedelta(days=14), back=-1)
+    moves = working_day(teller.day + timedelta(days=21), back=-1)
     lines = build_care_home_lines(teller, citizen, place, moves)
     facts = {"trained_first": True, "relatives_can_help": False, "housing_grant": "somatic"}
     needs = tuple(

@@ -116,11 +116,12 @@ def test_a_wish_that_is_refused_does_not_stand_in_the_way_of_another(assessor: A
     assert [each.verdict for each in row.lines.all()] == ["within", "outside"]
 
 
-def test_full_grant_carries_no_appeal_guidance_and_everything_else_a_letter_must(assessor: Actor) -> None:
+def test_full_grant_carries_the_brief_appeal_and_everything_else_a_letter_must(assessor: Actor) -> None:
     of = worlds.citizen(assessor)
     worlds.sent(assessor, of, enquiry=worlds.enquiry(assessor, of).pk)
     text = Letter.objects.get().text
-    assert "Ankestyrelsen" not in text
+    assert "Hvis du er uenig\n" not in text
+    assert "Er du uenig, kan du klage til Ankestyrelsen. Ring eller skriv senest 4 uger efter" in text
     for said in ("Birkevej 4", "Din pårørende", "servicelovens § 83", "Jeg vil helst selv", "9. marts 2027"):
         assert said in text.replace("\u00a0", " "), said
 

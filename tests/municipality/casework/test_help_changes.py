@@ -140,7 +140,7 @@ def test_a_hearing_at_the_municipalitys_own_follow_up_says_so_and_why(assessor: 
         assert "Vi har selv taget din sag op." in letter
         assert "Anledningen: Du kom hjem fra sygehuset." in letter
         assert "søgte" not in letter
-        assert "Du skulle have haft svar" not in letter, "nobody applied, so no answer was due"
+        assert "Vi skulle have sendt dig svar" not in letter, "nobody applied, so no answer was due"
 
 
 def test_a_hearing_about_an_application_still_says_who_applied(assessor: Actor, karen: Citizen) -> None:

@@ -122,7 +122,8 @@ def test_yes_to_everything_is_said_only_where_somebody_decided_it(assessor: Acto
     of = worlds.citizen(assessor)
     met = text_of(worlds.sent(assessor, of, enquiry=worlds.enquiry(assessor, of).pk))
     assert "Vi siger ja til det hele" in met
-    assert "Ankestyrelsen" not in met
+    assert "Hvis du er uenig\n" not in met
+    assert "Er du uenig, kan du klage til Ankestyrelsen. Ring eller skriv senest 4 uger efter" in met
     other = worlds.citizen(assessor, number="0202429999")
     row = worlds.draft(assessor, other, enquiry=worlds.enquiry(assessor, other).pk)
     lines = [line(), line("G2", "refused", refusal_reason="du spiser selv", refusal_rule=RULE)]
@@ -130,9 +131,9 @@ def test_yes_to_everything_is_said_only_where_somebody_decided_it(assessor: Acto
     row = decisions.write_lines(assessor, row.pk, row.version, lines, answers)
     said = text_of(decision_sending.send(assessor, row.pk, row.version, DAY))
     assert "Vi siger ja til det hele" not in said
-    assert "Ankestyrelsen" in said
+    assert "Hvis du er uenig\n" in said
     third = worlds.citizen(assessor, number="0303439999")
-    assert "Ankestyrelsen" in text_of(worlds.sent(assessor, third)), "nobody applied, so it is always told"
+    assert "Hvis du er uenig\n" in text_of(worlds.sent(assessor, third)), "nobody applied, so it is always told"
 
 
 def test_what_is_not_given_is_said_with_its_reason_where_the_wish_is_not_met(assessor: Actor) -> None:
@@ -170,7 +171,7 @@ def test_the_municipalitys_own_follow_up_has_no_wish_to_meet(assessor: Actor) ->
     row = decisions.write_lines(assessor, row.pk, row.version, [line()], worlds.answers([line()], is_wish_met=None))
     said = text_of(decision_sending.send(assessor, row.pk, row.version, DAY))
     assert "Vi har selv taget din sag op efter vores samtale den" in said
-    assert "Ankestyrelsen" in said
+    assert "Hvis du er uenig\n" in said
 
 
 @pytest.mark.parametrize(
@@ -255,12 +256,12 @@ def test_a_hearing_says_the_new_day_where_the_deadline_passes_meanwhile(assessor
     due = worlds.enquiry(assessor, of).due_on
     late, week = due + timedelta(days=3), timedelta(days=7)
     said = ask(assessor, of, late)
-    assert f"Du får svar senest {format_long_date(late + week).replace(chr(160), ' ')}" in said
+    assert f"Vi sender dig svar senest {format_long_date(late + week).replace(chr(160), ' ')}" in said
     other = worlds.citizen(assessor, number="0202429999")
     said = ask(assessor, other, late, expected_on=late + timedelta(days=2))
-    assert f"Du får svar senest {format_long_date(late + timedelta(days=2)).replace(chr(160), ' ')}" in said
+    assert f"Vi sender dig svar senest {format_long_date(late + timedelta(days=2)).replace(chr(160), ' ')}" in said
     third = worlds.citizen(assessor, number="0303439999")
-    assert "Du skulle have haft svar" not in ask(assessor, third, due - timedelta(days=1))
+    assert "Vi skulle have sendt dig svar" not in ask(assessor, third, due - timedelta(days=1))
 
 
 def test_a_hearing_says_the_day_that_is_written_also_before_the_deadline(assessor: Actor) -> None:
@@ -268,8 +269,8 @@ def test_a_hearing_says_the_day_that_is_written_also_before_the_deadline(assesso
     due = worlds.enquiry(assessor, of).due_on
     early = due - timedelta(days=1)
     said = ask(assessor, of, due - timedelta(days=3), expected_on=early)
-    assert f"Du får svar senest {format_long_date(early).replace(chr(160), ' ')}." in said
-    assert "Du skulle have haft svar" not in said
+    assert f"Vi sender dig svar senest {format_long_date(early).replace(chr(160), ' ')}." in said
+    assert "Vi skulle have sendt dig svar" not in said
     assert Hearing.objects.get(citizen=of).expected_on == early
 
 
@@ -280,7 +281,7 @@ def test_a_hearing_of_our_own_initiative_says_the_day_that_is_written(assessor: 
     day = DAY + timedelta(days=12)
     made = hearings.start_hearing(assessor, row.pk, row.version, hearings.HearingText(**said, expected_on=day), on=DAY)
     text = Letter.objects.get(hearing=made).text.replace("\u00a0", " ")
-    assert f"Du får svar senest {format_long_date(day).replace(chr(160), ' ')}." in text
+    assert f"Vi sender dig svar senest {format_long_date(day).replace(chr(160), ' ')}." in text
 
 
 def test_a_reason_that_contradicts_the_levels_is_asked_about_before_it_is_sent(assessor: Actor) -> None:

@@ -23,14 +23,14 @@ def test_a_provider_without_a_number_is_not_given_the_municipalitys_as_its_own(a
     assert "Hvem: Lilleby hjemmepleje.\n" in said
     assert "Kommer der ingen, så ring til Visitationen på nummeret nederst i brevet." in said
     assert "Lilleby hjemmepleje på telefon" not in said
-    assert said.count(OURS) == 1
+    assert said.count(OURS) == 2, "where to complain, and whom to ask"
 
 
 def test_the_relatives_letter_says_whose_number_it_is_too(assessor: Actor, world: World) -> None:
     of = elderly(assessor)
     said = plain(hers(worlds.sent(assessor, of, relief(near(assessor, of), provider_id=world.near))))
     assert "Kommer der ingen, så ring til Visitationen på nummeret nederst i brevet." in said
-    assert said.count(OURS) == 1
+    assert said.count(OURS) == 2, "where to complain, and whom to ask"
 
 
 @pytest.mark.parametrize("has_its_own", [False, True])

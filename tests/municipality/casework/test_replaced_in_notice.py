@@ -151,7 +151,7 @@ def test_help_withdrawn_in_the_notice_runs_as_it_was_told_until_the_new_notice_i
 ) -> None:
     third = decide(assessor, reduce(assessor, karen, world.near), SOON, refused())
     assert spans(karen) == [("F2", 7, DAY, notice), ("F2", 2, notice, notice_of_third)]
-    assert f"Sidste dag med hjælpen er {until(notice_of_third)}" in letter_of(third)
+    assert f"Du har hjælpen til og med {until(notice_of_third)}" in letter_of(third)
     assert OrderNotice.objects.filter(event="stopped").get().since == notice_of_third
 
 

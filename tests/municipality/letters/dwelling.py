@@ -18,6 +18,8 @@ from tests.municipality.letters import case_steps as steps
 from tests.municipality.letters.granting import LIVE_THERE, PLACE, RENT
 
 WAITS = {"waits_for": "den første ledige plejebolig"}
+ALONE = "du er tryg alene om natten og kan blive boende i dit eget hjem"
+WITH_HELP = "du kan bo i dit eget hjem med den hjælp, vi giver dig i dette brev"
 LOST = "du finder ikke hjem, når du er gået ud"
 NEEDING: dict[str, Any] = {
     "own_view": LIVE_THERE,
@@ -51,7 +53,7 @@ def help_at_home(teller: Teller, citizen: Citizen) -> decisions.DecisionLineDraf
 
 def tell_of_a_home_after_waiting(teller: Teller, citizen: Citizen) -> Decision:
     """A home is offered to a citizen on the waiting list; an answer is awaited."""
-    start = working_day(teller.day + timedelta(days=28), back=-1)
+    start = working_day(teller.day + timedelta(days=21), back=-1)
     answer_by = {"answer_by": (start - timedelta(days=4)).isoformat()}
     return find_home(teller, citizen, PLACE | RENT | answer_by, start=start, offer_answer="awaited")
 
@@ -83,10 +85,10 @@ def find_home(teller: Teller, citizen: Citizen, wish: dict[str, Any], **changes:
     return stories.send_story_decision(teller, made)
 
 
-def refuse_home(teller: Teller, citizen: Citizen) -> decisions.DecisionLineDraft:
-    """A dwelling that is refused, by its own Act."""
+def refuse_home(teller: Teller, citizen: Citizen, reason: str) -> decisions.DecisionLineDraft:
+    """A dwelling that is refused, by its own Act, for a reason that rests on no help but what is given."""
     said: dict[str, Any] = steps.REFUSED | {
-        "refusal_reason": "du kan klare dig i dit eget hjem med hjælp om dagen",
+        "refusal_reason": reason,
         "refusal_rule": steps.offer_rule(teller, citizen, "care_home_somatic"),
         "facts": [
             steps.FactText(text="Du sover hele natten og står selv op.", source="visit", known_on=teller.day),
@@ -97,18 +99,18 @@ def refuse_home(teller: Teller, citizen: Citizen) -> decisions.DecisionLineDraft
 
 def tell_of_a_refused_home(teller: Teller, citizen: Citizen) -> Decision:
     """A dwelling is all that was asked for, and it is refused."""
-    return steps.send(teller, citizen, [refuse_home(teller, citizen)], wish="en plejebolig", source="relative")
+    return steps.send(teller, citizen, [refuse_home(teller, citizen, ALONE)], wish="en plejebolig", source="relative")
 
 
 def tell_of_help_instead(teller: Teller, citizen: Citizen) -> Decision:
     """Help at home, and no dwelling."""
-    lines = [help_at_home(teller, citizen), refuse_home(teller, citizen)]
+    lines = [help_at_home(teller, citizen), refuse_home(teller, citizen, WITH_HELP)]
     return steps.send(teller, citizen, lines, wish=f"{stories.WISH} og en plejebolig", source="relative")
 
 
 def tell_of_a_home_to_be_seen(teller: Teller, citizen: Citizen) -> Decision:
     """A home is offered; what is agreed is that the citizen sees it, which is no answer."""
-    start = working_day(teller.day + timedelta(days=28), back=-1)
+    start = working_day(teller.day + timedelta(days=21), back=-1)
     agreed = f"Vi viser dig boligen den {format_short_date(start - timedelta(days=7))}."
     return offer_home(teller, citizen, start=start, agreed=agreed, offer_answer="awaited")
 

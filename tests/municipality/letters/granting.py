@@ -79,7 +79,7 @@ def tell_of_a_wish_not_met(teller: Teller, citizen: Citizen) -> Decision:
         wish={"package": "To bade om dagen", "category": "personal_care", "how_often": "hver dag"},
         refusal_reason="ét bad om dagen er nok til, at du kan holde dig ren",
         refusal_rule=steps.help_rule(teller, citizen, "personal_care"),
-        facts=[steps.FactText(text="Din hud er hel, og du sveder ikke meget.", source="visit", known_on=teller.day)],
+        facts=[steps.FactText(text="Din hud har det godt med ét bad om dagen.", source="visit", known_on=teller.day)],
     )
     return steps.send(
         teller, citizen, [stories.build_granted_line(teller, citizen), no], wish="hjælp til bad to gange om dagen"
@@ -161,7 +161,7 @@ def tell_of_two_reasons(teller: Teller, citizen: Citizen) -> Decision:
 def tell_of_a_care_home(teller: Teller, citizen: Citizen) -> Decision:
     """A dwelling in a care home, which a guardian gets the letter about."""
     steps.add_daughter(teller, citizen, name="Else Værgemose", capacity="guardian", gets_letters=True)
-    start = working_day(teller.day + timedelta(days=28), back=-1)
+    start = working_day(teller.day + timedelta(days=21), back=-1)
     waits = {"waits_for": "Plejecenter Fjordblik"}
     answer_by = {"answer_by": (start - timedelta(days=4)).isoformat()}
     line = steps.offer(
@@ -282,7 +282,7 @@ def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
         weight = (
             "Derfor får du hjælp til strømper."
             if answer
-            else "Du får alligevel hjælp alle dage, fordi du ikke kan komme ud af badet alene."
+            else "Du får hjælp alle dage, fordi du ikke kan komme ud af badet alene."
         )
         hearings.close_hearing(actor, hearing.pk, answer=answer, weight=weight, on=teller.day)
         row.refresh_from_db()

@@ -197,7 +197,8 @@ def test_every_text_of_the_guidance_and_every_rule_is_whole() -> None:
     places = {
         "{weeks}": "4", "{reconsider_weeks}": "4", "{board}": "Ankestyrelsen", "{receiver}": "du",
         "{unit}": "Visitationen", "{phone}": "00 11 22 00", "{providers}": "Leverandøren på telefon 00 11 22 21",
-        "{cared_for}": "Karen Testesen",
+        "{cared_for}": "Karen Testesen", "{contact}": "Visitationen på telefon 00 11 22 00 (hverdage kl. 9–14)",
+        "{address}": " eller til Torvet 1, 0951 Lyngbakke",
     }  # fmt: skip
 
     def filled(text: str) -> str:
@@ -210,12 +211,21 @@ def test_every_text_of_the_guidance_and_every_rule_is_whole() -> None:
             said = (
                 each.while_pending, each.change, each.failed_visit, each.failed_help, each.in_care_home,
                 each.housing_appeal, each.relief.party, each.less_while_pending, each.reading, each.other_help,
-                each.change_from_day_to_day, *(one.said for one in each.conditions),
+                each.change_from_day_to_day, each.near_the_end, *(one.said for one in each.conditions),
                 *([each.frame] if each.frame.text else []),
             )  # fmt: skip
             yield from (cite_rule(filled(text.text), text.rule) for text in said)
             yield from (
-                filled(text) for text in (*each.appeal.sentences, each.appeal.larger_need, each.appeal.by_another)
+                filled(text)
+                for told in [each.appeal]
+                for text in (
+                    *told.sentences,
+                    told.larger_need,
+                    told.by_another,
+                    told.of_parts,
+                    told.of_delivery,
+                    told.brief,
+                )
             )
         yield from (cite_rule("Du kan selv", rule.rule) for rule in load_help_rules())
 

@@ -105,7 +105,7 @@ def test_a_home_is_offered_waits_or_is_had_and_the_letter_says_which(made: list[
 def test_help_where_a_home_is_offered_comes_with_a_yes(by_name: dict[str, ReadLetter]) -> None:
     said = by_name["strandeng-care-home-1-decision"].text
     assert "Siger du ja, får du hjælp hele døgnet i din plejebolig og madordning." in answer(said)
-    assert said.count("Fra: Mandag den 6. april 2026, hvis du siger ja til pladsen.") == 2
+    assert said.count("Fra: Mandag den 30. marts 2026, hvis du siger ja til pladsen.") == 2
 
 
 def test_help_without_a_standard_is_described_whole(made: list[ReadLetter]) -> None:
@@ -175,7 +175,7 @@ def test_an_exception_of_a_pathway_holds_from_the_day_the_help_is_over(by_name: 
     (no,) = matter.refused
     assert no.last_day is not None
     assert f"(dog ikke støvsugning og gulvvask efter den {plain(format_short_date(no.last_day))})" in said.text
-    assert f"Sidste dag med hjælpen er {plain(format_long_date(no.last_day))}" in said.text
+    assert f"Du har hjælpen til og med {plain(format_long_date(no.last_day))}" in said.text
 
 
 def test_the_answer_names_the_help_in_the_order_it_is_told_in(made: list[ReadLetter]) -> None:

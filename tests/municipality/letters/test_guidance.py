@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -44,9 +45,8 @@ def test_what_no_one_has_read_in_the_act_is_listed_for_a_person_to_read() -> Non
 
 def test_only_named_places_are_filled_in() -> None:
     said = " ".join(sentence for each in load_guidance() for sentence in each.appeal.sentences)
-    assert {"{weeks}", "{receiver}", "{reconsider_weeks}", "{board}", "{unit}"} == {
-        word.strip(".,") for word in said.split() if word.startswith("{")
-    }
+    known = {"{weeks}", "{receiver}", "{reconsider_weeks}", "{board}", "{contact}", "{address}"}
+    assert set(re.findall(r"\{\w+\}", said)) == known
 
 
 def test_what_nobody_has_read_is_listed_before_letters_are_sent_in_operation() -> None:

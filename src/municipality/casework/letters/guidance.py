@@ -53,7 +53,8 @@ class Right:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appeal:
     """How to appeal: to whom, how long, and what happens then. `larger_need` is what can be decided about how much help
-    there is; `by_another` that somebody can complain for the citizen.
+    there is; `by_another` that somebody can complain for the citizen. `of_parts` is said where the letter decides on
+    several things, `of_delivery` where help is given. `brief` is all that is said where everything asked for is given.
     """
 
     weeks: int
@@ -65,6 +66,9 @@ class Appeal:
     rests_on: str
     larger_need: str = ""
     by_another: str = ""
+    of_parts: str = ""
+    of_delivery: str = ""
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +117,7 @@ class Guidance:
     less_while_pending: Said = UNSAID
     frame: Said = UNSAID
     reading: Said = UNSAID
+    near_the_end: Said = UNSAID
     conditions: tuple[RuleCondition, ...] = ()
 
     def find_condition(self, rule: str) -> str:
@@ -156,6 +161,7 @@ def list_unverified_texts(guidance: Guidance) -> Iterator[tuple[str, str]]:
         "less_while_pending": guidance.less_while_pending,
         "frame": guidance.frame,
         "reading": guidance.reading,
+        "near_the_end": guidance.near_the_end,
         **{f"condition, {each.of}": each.said for each in guidance.conditions},
         **{right.name: right.said for right in guidance.rights},
     }
@@ -183,6 +189,7 @@ def parse_guidance(table: dict[str, Any]) -> Guidance:
         less_while_pending=Said(**table["less_while_pending"]),
         frame=Said(**table["frame"]) if "frame" in table else UNSAID,
         reading=Said(**table["reading"]),
+        near_the_end=Said(**table["near_the_end"]),
         conditions=tuple(parse_condition(each) for each in table["conditions"]),
     )
 

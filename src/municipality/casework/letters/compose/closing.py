@@ -12,6 +12,7 @@ from municipality.casework.letters.decision_parts import Granted, GrantedPackage
 from municipality.casework.letters.guidance import Right, Scope
 from municipality.casework.letters.matters import DecisionMatter, Ending, Matter
 from municipality.casework.letters.people import Capacity
+from municipality.casework.letters.relief import ReliefGranted
 
 # Who gets the letter, where «du» is the citizen it is about: the time for a complaint runs from that receipt.
 RECEIVERS = {
@@ -32,7 +33,7 @@ def appeal_blocks(content: LetterContent) -> Iterator[Block]:
     if content.complaint_last_day:
         last_day = describe_last_day(content.complaint_last_day, content.presumed_receipt)
         yield Paragraph(text=fill_guidance(last_day, content))
-    yield Bullets(items=(*steps[:-1], cite_rule(steps[-1], rule)) if steps else (rule,))
+    yield Bullets(items=(*steps[:-1], cite_rule(steps[-1], rule), *list_also_open(content)) if steps else (rule,))
     if powers:
         yield Paragraph(text=fill_guidance(powers, content))
     housing = content.guidance.housing_appeal
@@ -48,6 +49,17 @@ def list_appeal_steps(content: LetterContent) -> Iterator[str]:
     if content.guidance.appeal.by_another and content.on_behalf is None:
         yield content.guidance.appeal.by_another
     yield from then
+
+
+def list_also_open(content: LetterContent) -> Iterator[str]:
+    """That one part of a decision can be appealed alone, and that how help is given is a matter of its own."""
+    matter, told = content.matter, content.guidance.appeal
+    if not isinstance(matter, DecisionMatter):
+        return
+    if len(matter.granted) + len(matter.refused) > 1:
+        yield from filter(None, [told.of_parts])
+    if any(not isinstance(each, GrantedPlace) for each in matter.granted):
+        yield from filter(None, [told.of_delivery])
 
 
 def describe_while_pending(content: LetterContent) -> str:
@@ -112,13 +124,17 @@ def describe_last_day(last_day: date, received: date | None) -> str:
 
 def fill_guidance(text: str, content: LetterContent) -> str:
     """A text of the guidance with this letter's unit and numbers."""
-    told = content.guidance.appeal
+    told, sender = content.guidance.appeal, content.sender
+    hours = f" ({sender.phone_hours.strip()})" if sender.phone_hours.strip() else ""
+    address = ", ".join(each.strip() for each in sender.address_lines if each.strip())
     values = {
         "{weeks}": str(told.weeks),
         "{reconsider_weeks}": str(told.reconsider_weeks),
         "{board}": told.board,
         "{receiver}": RECEIVERS[content.on_behalf.capacity] if content.on_behalf else "du",
-        "{unit}": content.sender.unit,
+        "{unit}": sender.unit,
+        "{contact}": f"{sender.unit} på telefon {format_phone(sender.phone)}{hours}",
+        "{address}": f" eller til {address}" if address else "",
     }
     for place, value in values.items():
         text = text.replace(place, value)
@@ -139,12 +155,20 @@ def rights_blocks(content: LetterContent, is_told: Callable[[Right], bool] = is_
         yield Bullets(items=tuple(note_rule(right.said.text, right.said.rule) for right in told))
 
 
+def get_brief_appeal(content: LetterContent) -> str:
+    """The sentence on appeals of a decision that gives everything asked for."""
+    is_decision = isinstance(content.matter, DecisionMatter | ReliefGranted)
+    is_brief = is_decision and not is_appeal_due(content.matter)
+    return fill_guidance(content.guidance.appeal.brief, content) if is_brief else ""
+
+
 def contact_blocks(content: LetterContent) -> Iterator[Block]:
-    """Whom to call, and who signs."""
+    """Whom to call, that a decision can be appealed where nothing more is said of it, and who signs."""
     writer, sender = content.case_worker, content.sender
     hours = f", {sender.phone_hours}" if sender.phone_hours else ""
-    yield Heading(level=2, text="Har du spørgsmål?")
+    brief = get_brief_appeal(content)
+    yield Heading(level=2, text="Har du spørgsmål, eller er du uenig?" if brief else "Har du spørgsmål?")
     reading = content.guidance.reading.text
     call = f"Ring til mig på telefon {format_phone(writer.phone.strip() or sender.phone)}{hours}."
-    yield Paragraph(text=f"{call} {reading}".strip())
+    yield Paragraph(text=" ".join(filter(None, [call, reading, brief])))
     yield Paragraph(text=f"Venlig hilsen {writer.name}, {writer.title}")

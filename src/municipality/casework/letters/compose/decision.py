@@ -148,6 +148,9 @@ def changed_needs_blocks(content: LetterContent, matter: DecisionMatter) -> Iter
     if matter.fast_track:
         daily = content.guidance.change_from_day_to_day
         yield Paragraph(text=cite_rule(daily.text, daily.rule) + review if daily.text else review.strip())
+        other = content.guidance.near_the_end
+        if other.text:
+            yield Paragraph(text=cite_rule(other.text, other.rule))
         return
     if any(isinstance(each, GrantedPackage | GrantedPathway) for each in matter.granted):
         has_pathway = any(isinstance(each, GrantedPathway) for each in matter.granted)

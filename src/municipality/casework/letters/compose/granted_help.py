@@ -31,6 +31,8 @@ from municipality.casework.letters.people import Provider
 from municipality.casework.letters.reasons import Deviation
 
 Row = tuple[str, str]
+# To a citizen who must answer by a day.
+MORE_TIME = "Har du brug for mere tid, så sig det."
 # An agreement that says the citizen's yes already.
 SAYS_YES = re.compile(r"\bdu (?:har sagt|sagde) ja\b|\bog (?:har sagt|sagde) ja\b", re.IGNORECASE)
 
@@ -194,7 +196,8 @@ def describe_waiting(each: GrantedPlace) -> str:
 def answer_rows(each: GrantedPlace) -> Iterator[Row]:
     """How to say yes or no to the home that is offered, and that one may be chosen."""
     if each.is_offered and each.answer_by:
-        yield "Dit svar", f"Ring til os senest {format_long_date(each.answer_by)}, og sig, om du tager imod pladsen."
+        by = format_long_date(each.answer_by)
+        yield "Dit svar", f"Ring til os senest {by}, og sig, om du tager imod pladsen. {MORE_TIME}"
     elif each.is_offered:
         yield "Dit svar", "Ring til os, før du flytter ind, og sig, om du tager imod pladsen."
     elif not each.is_waiting and not each.is_had and not SAYS_YES.search(each.agreed):

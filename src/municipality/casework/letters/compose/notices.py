@@ -65,11 +65,11 @@ def hearing_blocks(content: LetterContent, matter: HearingMatter) -> Iterator[Bl
 
 def describe_expected_answer(expected: date, due: date | None) -> str:
     """The day of the decision; with `due`, the day it was promised for and why it is another now."""
-    told = f"Du får svar senest {format_long_date(expected)}"
+    told = f"Vi sender dig svar senest {format_long_date(expected)}"
     if due is None:
         return f"{told}."
     return (
-        f"Du skulle have haft svar senest {format_long_date(due)}. Det beklager vi. "
+        f"Vi skulle have sendt dig svar senest {format_long_date(due)}. Det beklager vi. "
         f"Vi vil gerne give dig tid til at svare først. {cite_rule(told, LATE_RULE)}"
     )
 
@@ -84,7 +84,7 @@ def describe_possible_outcome(may_mean: str) -> str:
 def delay_blocks(content: LetterContent, matter: DelayNotice) -> Iterator[Block]:
     yield Paragraph(
         text=f"{describe_application(matter.application)} "
-        f"Du skulle have haft svar senest {format_long_date(matter.due)}. Det beklager vi."
+        f"Vi skulle have sendt dig svar senest {format_long_date(matter.due)}. Det beklager vi."
     )
     yield Heading(level=2, text="Derfor tager det længere tid")
     yield Paragraph(text=format_reason(matter.cause.text))
@@ -125,7 +125,8 @@ def pause_blocks(content: LetterContent, matter: PauseMatter) -> Iterator[Block]
         yield Bullets(items=tuple(format_sentence(each) for each in matter.goes_on))
     yield Heading(level=2, text="Når du kommer hjem")
     when = "hvis du kommer hjem en anden dag" if matter.last_day else "når du ved, hvornår du er hjemme"
-    call = f"Ring til os, {when}."
+    is_asked_there = matter.cause is PauseCause.HOSPITAL and not matter.last_day
+    call = f"{'Bed sygehuset om at sige det til os, eller ring' if is_asked_there else 'Ring til os'}, {when}."
     yield Paragraph(text=call + describe_changed_needs(matter))
     yield from rights_blocks(content)
 

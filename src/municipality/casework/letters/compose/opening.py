@@ -37,10 +37,10 @@ def describe_answer(matter: Matter) -> str:
     if isinstance(matter, HearingMatter):
         return "Vi vil gerne høre din mening, før vi afgør din sag."
     if isinstance(matter, DelayNotice):
-        return f"Dit svar bliver forsinket. Det kommer senest {format_long_date(matter.expected)}."
+        return f"Dit svar bliver forsinket. Vi sender det senest {format_long_date(matter.expected)}."
     if isinstance(matter, Acknowledgement):
         what = "din ansøgning" if matter.application.by == "du" else "en ansøgning om hjælp til dig"
-        return f"Vi har fået {what}. Du får svar senest {format_long_date(matter.due)}."
+        return f"Vi har fået {what}. Vi sender dig svar senest {format_long_date(matter.due)}."
     if isinstance(matter, PauseMatter):
         return f"Din hjælp holder pause, {PAUSES[matter.cause]}."
     if isinstance(matter, AdjustmentMatter):

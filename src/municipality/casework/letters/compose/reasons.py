@@ -126,7 +126,9 @@ def format_fact(fact: Fact) -> str:
 
 def describe_heard(heard: Heard) -> str:
     """The hearing, its answer, and what it led to."""
-    reply = format_reason(heard.answer) if heard.answer.strip() else "Du har ikke svaret."
+    reply = (
+        format_reason(heard.answer) if heard.answer.strip() else "Du har ikke svaret, og det behøver du heller ikke."
+    )
     known = " ".join(format_fact(fact) for fact in heard.facts)
     asked_on, about = format_short_date(heard.asked_on), format_sentence(heard.about)
     asked_you = f"Den {asked_on} spurgte vi dig, før vi afgjorde sagen. Det gjaldt: {about}"
