@@ -69,7 +69,7 @@ class AllowancePause:
     cause: str
 
 
-class EntryKind(StrEnum):
+class LedgerEntryKind(StrEnum):
     """What a line of the account is."""
 
     EARNED = "earned"
@@ -87,7 +87,7 @@ class LedgerEntry:
     """
 
     on: date
-    kind: EntryKind
+    kind: LedgerEntryKind
     minutes: int
     balance: int
     text: str
@@ -150,7 +150,7 @@ class _Account:
     def balance(self) -> int:
         return sum(lot.minutes for lot in self.saved)
 
-    def entry(self, on: date, kind: EntryKind, minutes: int, text: str) -> LedgerEntry:
+    def entry(self, on: date, kind: LedgerEntryKind, minutes: int, text: str) -> LedgerEntry:
         said = f"{format_date(on)}: {text} Der er {format_duration(self.balance)} på kortet."
         return LedgerEntry(on=on, kind=kind, minutes=minutes, balance=self.balance, text=said)
 
@@ -162,23 +162,23 @@ class _Account:
         while self.saved and self.saved[0].earned_on + kept <= on:
             lot = self.saved.pop(0)
             text = f"{format_duration(lot.minutes)} fra {format_date(lot.earned_on)} bortfalder."
-            yield self.entry(on, EntryKind.EXPIRED, -lot.minutes, text)
+            yield self.entry(on, LedgerEntryKind.EXPIRED, -lot.minutes, text)
 
     def earn(self, on: date, pauses: Iterable[AllowancePause]) -> LedgerEntry:
         """Saves what there is room for; nothing in a pause."""
         paused = next((pause for pause in pauses if pause.period.contains(on)), None)
         if paused:
-            return self.entry(on, EntryKind.PAUSED, 0, f"Der optjenes ikke tid, mens du er {paused.cause}.")
+            return self.entry(on, LedgerEntryKind.PAUSED, 0, f"Der optjenes ikke tid, mens du er {paused.cause}.")
         room = max(min(self.terms.minutes, self.terms.most_saved - self.balance), 0)
         lost = self.terms.minutes - room
         if room:
             self.saved.append(SavedTime(earned_on=on, minutes=room))
         most = format_duration(self.terms.most_saved)
         if not lost:
-            return self.entry(on, EntryKind.EARNED, room, f"{format_duration(room)} optjenes.")
+            return self.entry(on, LedgerEntryKind.EARNED, room, f"{format_duration(room)} optjenes.")
         text = f"{format_duration(room)} optjenes, " if room else ""
         text = f"{text}{format_duration(lost)} gemmes ikke, for der kan højst spares {most} op."
-        return replace(self.entry(on, EntryKind.FULL, room, text), lost=lost)
+        return replace(self.entry(on, LedgerEntryKind.FULL, room, text), lost=lost)
 
     def spend(self, use: AllowanceUse) -> LedgerEntry:
         """Takes the oldest first. What is beyond the balance is written as uncovered, never taken from later."""
@@ -188,7 +188,7 @@ class _Account:
         if cost > taken:
             text += f" Kortet dækker ikke {format_duration(cost - taken)} af dem."
         remarks = tuple(self._remarks(use))
-        found = self.entry(use.on, EntryKind.SPENT, -taken, " ".join((text, *remarks)))
+        found = self.entry(use.on, LedgerEntryKind.SPENT, -taken, " ".join((text, *remarks)))
         return replace(found, uncovered=cost - taken, remarks=remarks)
 
     def _take(self, minutes: int) -> int:
@@ -225,8 +225,8 @@ __all__ = [
     "AllowancePause",
     "AllowanceTerms",
     "AllowanceUse",
-    "EntryKind",
     "LedgerEntry",
+    "LedgerEntryKind",
     "SavedTime",
     "keep_ledger",
 ]

@@ -22,7 +22,7 @@ from helhed.eligibility.allowance import (
     AllowancePause,
     AllowanceTerms,
     AllowanceUse,
-    EntryKind,
+    LedgerEntryKind,
     SavedTime,
     keep_ledger,
 )
@@ -61,7 +61,7 @@ def test_an_hour_is_earned_each_week() -> None:
 def test_at_most_six_hours_are_saved() -> None:
     ledger = card(7)
     assert ledger.balance == 360
-    assert ledger.entries[-1].kind is EntryKind.FULL
+    assert ledger.entries[-1].kind is LedgerEntryKind.FULL
     assert ledger.entries[-1].lost == 60
     assert "1 time gemmes ikke, for der kan højst spares 6 timer op." in ledger.entries[-1].text
 
@@ -78,10 +78,10 @@ def test_the_oldest_is_used_first() -> None:
 
 def test_what_is_not_used_in_eight_weeks_is_lost() -> None:
     ledger = card(9, uses=[used(10, 60), used(17, 60), used(24, 60), used(31, 60)])
-    assert not [entry for entry in ledger.entries if entry.kind is EntryKind.EXPIRED]
+    assert not [entry for entry in ledger.entries if entry.kind is LedgerEntryKind.EXPIRED]
     opening = (SavedTime(earned_on=MONDAY - timedelta(weeks=7), minutes=60),)
     ledger = card(2, opening=opening)
-    lost = [entry for entry in ledger.entries if entry.kind is EntryKind.EXPIRED]
+    lost = [entry for entry in ledger.entries if entry.kind is LedgerEntryKind.EXPIRED]
     assert [(entry.on, entry.minutes) for entry in lost] == [(MONDAY + timedelta(weeks=1), -60)]
     assert "1 time fra 12. januar 2026 bortfalder." in lost[0].text
 
@@ -91,7 +91,8 @@ def test_nothing_is_earned_in_hospital() -> None:
         period=Period(start=MONDAY + timedelta(days=5), end=MONDAY + timedelta(days=8)), cause="på hospitalet"
     )
     ledger = card(3, pauses=[stay])
-    assert [entry.kind for entry in ledger.entries] == [EntryKind.EARNED, EntryKind.PAUSED, EntryKind.EARNED]
+    kinds = [entry.kind for entry in ledger.entries]
+    assert kinds == [LedgerEntryKind.EARNED, LedgerEntryKind.PAUSED, LedgerEntryKind.EARNED]
     assert "Der optjenes ikke tid, mens du er på hospitalet." in ledger.entries[1].text
 
 
@@ -120,7 +121,7 @@ def test_an_order_is_judged_by_its_notice_in_working_days(ordered: date, *, is_l
 def test_easter_makes_the_notice_longer() -> None:
     """Ordered on Wednesday 1 April for Tuesday 7 April: only Tuesday itself is a working day between."""
     ledger = card(6, uses=[AllowanceUse(on=date(2026, 4, 7), minutes=30, ordered_on=date(2026, 4, 1))])
-    (entry,) = (entry for entry in ledger.entries if entry.kind is EntryKind.SPENT)
+    (entry,) = (entry for entry in ledger.entries if entry.kind is LedgerEntryKind.SPENT)
     assert entry.remarks == ("Det er bestilt 1. april 2026; varslet er 2 hverdage.",)
 
 
@@ -180,7 +181,7 @@ def test_an_account_never_loses_or_invents_a_minute(
         assert 0 <= entry.balance <= given_terms.most_saved
     assert ledger.balance == running
     cost = sum(use.minutes * (use.helpers if given_terms.is_cost_per_helper else 1) for use in done)
-    spent = [entry for entry in ledger.entries if entry.kind is EntryKind.SPENT]
+    spent = [entry for entry in ledger.entries if entry.kind is LedgerEntryKind.SPENT]
     assert cost == sum(entry.uncovered - entry.minutes for entry in spent)
 
 

@@ -38,13 +38,13 @@ def build_extent_form(
         AmountField(
             name=unit.value,
             unit=format_unit(unit),
-            value=unread.get(f"hvor_meget_{unit.value}", format_amount(said.get(unit.value))),
+            value=unread.get(f"hvor_meget_{unit.value}", format_typed_amount(said.get(unit.value))),
         )
         for unit in list_amount_units(catalogue, [product])
     ]
     return ExtentForm(asks_rhythm=asks_rhythm(catalogue, [product]) or bool(wish.get("rhythm")), amounts=amounts)
 
 
-def format_amount(amount: float | None) -> str:
+def format_typed_amount(amount: float | None) -> str:
     """An amount as the field shows it: «8», «2,5»."""
     return "" if amount is None else f"{amount:g}".replace(".", ",")
