@@ -388,6 +388,7 @@ CREATE TABLE public.casework_decision (
     CONSTRAINT casework_decision_version_check CHECK ((version >= 0)),
     CONSTRAINT decision_approved_by_another CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = drafted_by_id) AND (approved_by_id IS NOT NULL))))),
     CONSTRAINT decision_approver_role_is_known CHECK (((approver_role)::text = ANY ((ARRAY[''::character varying, 'team_leader'::character varying, 'decision_maker'::character varying])::text[]))),
+    CONSTRAINT decision_days_are_plausible CHECK ((("on" >= '1850-01-01'::date) AND ("on" < '2200-01-01'::date) AND (review_on >= '1850-01-01'::date) AND (review_on < '2200-01-01'::date) AND (decided_on >= '1850-01-01'::date) AND (decided_on < '2200-01-01'::date))),
     CONSTRAINT decision_less_help_is_known CHECK (((less_help)::text = ANY ((ARRAY[''::character varying, 'less'::character varying, 'wished'::character varying, 'not_less'::character varying])::text[]))),
     CONSTRAINT decision_reablement_is_known CHECK (((reablement)::text = ANY ((ARRAY[''::character varying, 'completed'::character varying, 'offered'::character varying, 'declined'::character varying, 'no_gain'::character varying])::text[]))),
     CONSTRAINT decision_sent_has_a_day CHECK (((NOT ((state)::text = 'sent'::text)) OR ((decided_on IS NOT NULL) AND (sent_at IS NOT NULL)))),
@@ -1830,6 +1831,7 @@ CREATE TABLE public.access_membership (
     organisation_id bigint NOT NULL,
     power_of_attorney uuid,
     municipality_id bigint NOT NULL,
+    CONSTRAINT membership_days_are_plausible CHECK (((upper(valid) <= '2200-01-01'::date) AND (lower(valid) >= '1850-01-01'::date))),
     CONSTRAINT membership_has_a_period CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL))),
     CONSTRAINT membership_names_a_citizen_for_own_case_only CHECK ((((citizen_id IS NOT NULL) AND ((role)::text = ANY ((ARRAY['citizen'::character varying, 'relative'::character varying])::text[]))) OR ((NOT ((role)::text = ANY ((ARRAY['citizen'::character varying, 'relative'::character varying])::text[]))) AND (citizen_id IS NULL)))),
     CONSTRAINT membership_power_of_attorney_is_a_relatives CHECK (((power_of_attorney IS NULL) OR ((role)::text = 'relative'::text))),
@@ -2049,6 +2051,7 @@ CASE
     WHEN (changes IS NULL) THEN NULL::integer
     ELSE COALESCE(array_length(changes, 1), 0)
 END >= 1)),
+    CONSTRAINT adjustment_days_are_plausible CHECK (((since >= '1850-01-01'::date) AND (since < '2200-01-01'::date))),
     CONSTRAINT adjustment_is_agreed_with_somebody CHECK ((agreed_with ~ '\S'::text))
 );
 ALTER TABLE ONLY public.casework_adjustment FORCE ROW LEVEL SECURITY;
@@ -2070,6 +2073,7 @@ CREATE TABLE public.casework_adoptedstandard (
     recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     municipality_id bigint NOT NULL,
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    CONSTRAINT standard_days_are_plausible CHECK (((upper(valid) <= '2200-01-01'::date) AND (lower(valid) >= '1850-01-01'::date))),
     CONSTRAINT standard_has_a_period CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL))),
     CONSTRAINT standard_names_a_catalogue CHECK ((catalogue ~ '\S'::text)),
     CONSTRAINT standard_regime_is_known CHECK (((regime)::text = ANY ((ARRAY['social_services_act'::character varying, 'elderly_care_act'::character varying])::text[])))
@@ -2106,6 +2110,7 @@ CREATE TABLE public.casework_assessment (
     written_by_id bigint,
     citizen_id bigint NOT NULL,
     enquiry_id bigint,
+    CONSTRAINT assessment_days_are_plausible CHECK (((assessed_on >= '1850-01-01'::date) AND (assessed_on < '2200-01-01'::date))),
     CONSTRAINT assessment_level_by_a_person CHECK (((NOT ((state)::text = 'completed'::text)) OR ((completed_at IS NOT NULL) AND (overall_level IS NOT NULL) AND (overall_reason ~ '\S'::text)))),
     CONSTRAINT assessment_overall_level_is_known CHECK (((overall_level IS NULL) OR (overall_level = ANY (ARRAY[0, 1, 2, 3, 4])))),
     CONSTRAINT assessment_state_is_known CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'completed'::character varying, 'discarded'::character varying])::text[]))),
@@ -2181,6 +2186,7 @@ CREATE TABLE public.casework_careorder (
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
     is_chosen_by_citizen boolean DEFAULT false NOT NULL,
     stopped_by_id bigint,
+    CONSTRAINT order_days_are_plausible CHECK (((upper(valid) <= '2200-01-01'::date) AND (lower(valid) >= '1850-01-01'::date))),
     CONSTRAINT order_has_a_period CHECK (((lower(valid) IS NOT NULL) OR isempty(valid)))
 );
 ALTER TABLE ONLY public.casework_careorder FORCE ROW LEVEL SECURITY;
@@ -2211,7 +2217,7 @@ CREATE TABLE public.casework_casenote (
     CONSTRAINT case_note_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['phone'::character varying, 'meeting'::character varying, 'message'::character varying, 'observation'::character varying])::text[]))),
     CONSTRAINT case_note_says_something CHECK ((text ~ '\S'::text)),
     CONSTRAINT case_note_says_who CHECK ((((kind)::text = 'observation'::text) OR (said_by ~ '\S'::text))),
-    CONSTRAINT case_note_time_is_plausible CHECK (((said_at > (recorded_at - '3653 days'::interval)) AND (said_at <= (recorded_at + '00:05:00'::interval))))
+    CONSTRAINT case_note_time_is_plausible CHECK (((said_at > (recorded_at - '3655 days'::interval)) AND (said_at <= (recorded_at + '00:05:00'::interval))))
 );
 ALTER TABLE ONLY public.casework_casenote FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_casenote ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -2246,6 +2252,7 @@ CREATE TABLE public.casework_citizen (
     changed_by_id bigint,
     CONSTRAINT casework_citizen_version_check CHECK ((version >= 0)),
     CONSTRAINT citizen_cpr_is_digits CHECK ((is_replacement_number OR ((number)::text ~ '^[0-9]{10}$'::text))),
+    CONSTRAINT citizen_days_are_plausible CHECK (((born >= '1850-01-01'::date) AND (born < '2200-01-01'::date) AND (died >= '1850-01-01'::date) AND (died < '2200-01-01'::date) AND (fast_track_since >= '1850-01-01'::date) AND (fast_track_since < '2200-01-01'::date))),
     CONSTRAINT citizen_dies_after_birth CHECK (((died IS NULL) OR (died >= born))),
     CONSTRAINT citizen_has_a_name CHECK ((family_name ~ '\S'::text)),
     CONSTRAINT citizen_number_has_ten_places CHECK (((number)::text ~ '^[0-9]{6}[0-9A-Z]{4}$'::text)),
@@ -2299,7 +2306,8 @@ CREATE TABLE public.casework_death (
     corrected_by_id bigint,
     municipality_id bigint NOT NULL,
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
-    CONSTRAINT death_corrected_with_a_reason CHECK ((((corrected_at IS NULL) AND (corrected_because = ''::text)) OR ((corrected_at IS NOT NULL) AND (corrected_because ~ '\S'::text))))
+    CONSTRAINT death_corrected_with_a_reason CHECK ((((corrected_at IS NULL) AND (corrected_because = ''::text)) OR ((corrected_at IS NOT NULL) AND (corrected_because ~ '\S'::text)))),
+    CONSTRAINT death_days_are_plausible CHECK (((died_on >= '1850-01-01'::date) AND (died_on < '2200-01-01'::date)))
 );
 ALTER TABLE ONLY public.casework_death FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_death ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -2352,6 +2360,7 @@ CREATE TABLE public.casework_decisionline (
     settled_items text[] DEFAULT '{}'::text[] NOT NULL,
     offer_answer character varying(20) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT casework_decisionline_position_check CHECK (("position" >= 0)),
+    CONSTRAINT decision_line_days_are_plausible CHECK (((start >= '1850-01-01'::date) AND (start < '2200-01-01'::date) AND (last_day >= '1850-01-01'::date) AND (last_day < '2200-01-01'::date) AND (dispensation_asked_on >= '1850-01-01'::date) AND (dispensation_asked_on < '2200-01-01'::date) AND (dispensed_on >= '1850-01-01'::date) AND (dispensed_on < '2200-01-01'::date))),
     CONSTRAINT decision_line_described_in_words CHECK (((NOT (catalogue = 'described'::text)) OR ((product ~ '\S'::text) AND ((verdict)::text = 'no_standard'::text) AND ((wish -> 'category'::text) = ANY (ARRAY['"personal_care"'::jsonb, '"practical"'::jsonb, '"meals"'::jsonb, '"training"'::jsonb, '"relief"'::jsonb, '"other"'::jsonb])) AND (wish ? 'category'::text)))),
     CONSTRAINT decision_line_dispensation_asked_for CHECK ((((dispensation_asked_by_id IS NULL) AND (dispensation_asked_on IS NULL)) OR ((dispensation_asked_by_id IS NOT NULL) AND (dispensation_asked_on IS NOT NULL)))),
     CONSTRAINT decision_line_dispensation_is_whole CHECK ((((dispensed_by_id IS NULL) AND (dispensed_on IS NULL)) OR ((dispensation_reason ~ '\S'::text) AND (dispensed_by_id IS NOT NULL) AND (dispensed_on IS NOT NULL)))),
@@ -2400,6 +2409,7 @@ CREATE TABLE public.casework_delay (
     municipality_id bigint NOT NULL,
     enquiry_id bigint NOT NULL,
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    CONSTRAINT delay_days_are_plausible CHECK (((expected_on >= '1850-01-01'::date) AND (expected_on < '2200-01-01'::date))),
     CONSTRAINT delay_has_a_cause CHECK ((cause ~ '\S'::text))
 );
 ALTER TABLE ONLY public.casework_delay FORCE ROW LEVEL SECURITY;
@@ -2481,6 +2491,7 @@ CREATE TABLE public.casework_enquiry (
     answer text DEFAULT ''::text NOT NULL,
     answered_at timestamp with time zone,
     answered_by_id bigint,
+    CONSTRAINT enquiry_days_are_plausible CHECK (((due_on >= '1850-01-01'::date) AND (due_on < '2200-01-01'::date) AND (target_on >= '1850-01-01'::date) AND (target_on < '2200-01-01'::date))),
     CONSTRAINT enquiry_has_a_wish CHECK ((wish ~ '\S'::text)),
     CONSTRAINT enquiry_matter_is_known CHECK (((matter)::text = ANY ((ARRAY['home_care'::character varying, 'support'::character varying, 'training'::character varying, 'care_home'::character varying, 'discharge'::character varying, 'end_of_life'::character varying, 'follow_up'::character varying, 'complaint'::character varying, 'access'::character varying])::text[]))),
     CONSTRAINT enquiry_source_is_known CHECK (((source)::text = ANY ((ARRAY['citizen'::character varying, 'relative'::character varying, 'other_administration'::character varying, 'home_care'::character varying, 'home_nursing'::character varying, 'training'::character varying, 'prevention'::character varying, 'other_municipality'::character varying, 'general_practitioner'::character varying, 'specialist'::character varying, 'hospital_surgical'::character varying, 'hospital_medical'::character varying, 'hospital_psychiatric'::character varying, 'hospital_emergency'::character varying, 'municipality'::character varying, 'other'::character varying])::text[]))),
@@ -2519,6 +2530,7 @@ CREATE TABLE public.casework_grant (
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
     closed_by_id bigint,
     CONSTRAINT grant_area_follows_kind CHECK ((((area = 'housing'::text) AND ((kind)::text = 'place'::text)) OR ((NOT ((kind)::text = 'place'::text)) AND (area = 'home_care'::text)))),
+    CONSTRAINT grant_days_are_plausible CHECK (((upper(valid) <= '2200-01-01'::date) AND (lower(valid) >= '1850-01-01'::date))),
     CONSTRAINT grant_end_cause_is_known CHECK (((end_cause)::text = ANY ((ARRAY[''::character varying, 'death'::character varying, 'moved'::character varying, 'own_wish'::character varying, 'no_longer_needed'::character varying, 'other'::character varying])::text[]))),
     CONSTRAINT grant_ended_has_an_end CHECK ((((end_cause)::text = ''::text) OR (upper(valid) IS NOT NULL))),
     CONSTRAINT grant_has_a_period CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL))),
@@ -2550,6 +2562,7 @@ CREATE TABLE public.casework_grantlimit (
     municipality_id bigint NOT NULL,
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
     CONSTRAINT casework_grantlimit_limit_check CHECK (("limit" >= 0)),
+    CONSTRAINT grant_limit_days_are_plausible CHECK (((upper(valid) <= '2200-01-01'::date) AND (lower(valid) >= '1850-01-01'::date))),
     CONSTRAINT grant_limit_has_a_period CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL))),
     CONSTRAINT grant_limit_has_a_source CHECK ((source ~ '\S'::text)),
     CONSTRAINT grant_limit_matter_is_known CHECK (((matter)::text = ANY ((ARRAY['weekly_hours'::character varying, 'product'::character varying, 'individual_rate'::character varying, 'dispensation'::character varying, 'deviation'::character varying, 'without_standard'::character varying, 'beside_standard'::character varying, 'care_home'::character varying])::text[]))),
@@ -2584,6 +2597,7 @@ CREATE TABLE public.casework_hearing (
     expected_on date,
     closed_by_id bigint,
     closed_at timestamp with time zone,
+    CONSTRAINT hearing_days_are_plausible CHECK (((asked_on >= '1850-01-01'::date) AND (asked_on < '2200-01-01'::date) AND (respond_by >= '1850-01-01'::date) AND (respond_by < '2200-01-01'::date) AND (expected_on >= '1850-01-01'::date) AND (expected_on < '2200-01-01'::date) AND (closed_on >= '1850-01-01'::date) AND (closed_on < '2200-01-01'::date))),
     CONSTRAINT hearing_decides_after_the_answer CHECK (((expected_on IS NULL) OR (expected_on > respond_by))),
     CONSTRAINT hearing_gives_time CHECK ((respond_by > asked_on)),
     CONSTRAINT hearing_has_facts CHECK ((
@@ -2616,7 +2630,8 @@ CREATE TABLE public.casework_hearingdraft (
     municipality_id bigint NOT NULL,
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
     expected_on date,
-    written jsonb DEFAULT '{}'::jsonb NOT NULL
+    written jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT hearing_draft_days_are_plausible CHECK (((respond_by >= '1850-01-01'::date) AND (respond_by < '2200-01-01'::date) AND (expected_on >= '1850-01-01'::date) AND (expected_on < '2200-01-01'::date)))
 );
 ALTER TABLE ONLY public.casework_hearingdraft FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_hearingdraft ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -2641,6 +2656,7 @@ CREATE TABLE public.casework_home (
     municipality_id bigint NOT NULL,
     known tstzrange DEFAULT tstzrange(clock_timestamp(), NULL::timestamp with time zone) NOT NULL,
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    CONSTRAINT home_days_are_plausible CHECK (((upper(valid) <= '2200-01-01'::date) AND (lower(valid) >= '1850-01-01'::date))),
     CONSTRAINT home_dwelling_is_known CHECK (((dwelling)::text = ANY ((ARRAY[''::character varying, 'own_home'::character varying, 'near_activity_centre'::character varying, 'somatic_care_home'::character varying, 'dementia_care_home'::character varying, 'temporary_somatic'::character varying, 'temporary_dementia'::character varying])::text[]))),
     CONSTRAINT home_has_a_period CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL))),
     CONSTRAINT home_has_a_street CHECK ((street ~ '\S'::text)),
@@ -2674,7 +2690,7 @@ CREATE TABLE public.casework_incomingpaper (
     enquiry_id bigint,
     municipality_id bigint NOT NULL,
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
-    CONSTRAINT paper_day_is_plausible CHECK (((recorded_at >= (received_on - '1 day'::interval)) AND (recorded_at < (received_on + '3653 days'::interval)))),
+    CONSTRAINT paper_day_is_plausible CHECK (((recorded_at >= (received_on - '1 day'::interval)) AND (recorded_at < (received_on + '3655 days'::interval)))),
     CONSTRAINT paper_is_bounded CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 20971520))),
     CONSTRAINT paper_is_what_it_says CHECK (
 CASE media_type
@@ -2745,6 +2761,7 @@ CREATE TABLE public.casework_linefact (
     line_id bigint NOT NULL,
     municipality_id bigint NOT NULL,
     CONSTRAINT casework_linefact_position_check CHECK (("position" >= 0)),
+    CONSTRAINT line_fact_days_are_plausible CHECK (((known_on >= '1850-01-01'::date) AND (known_on < '2200-01-01'::date))),
     CONSTRAINT line_fact_says_something CHECK ((text ~ '\S'::text)),
     CONSTRAINT line_fact_source_is_known CHECK (((source)::text = ANY ((ARRAY['visit'::character varying, 'citizen'::character varying, 'relative'::character varying, 'provider'::character varying, 'hospital'::character varying, 'doctor'::character varying, 'other'::character varying])::text[])))
 );
@@ -2771,6 +2788,7 @@ CREATE TABLE public.casework_matterdeadline (
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
     CONSTRAINT casework_matterdeadline_limit_count_check CHECK ((limit_count >= 0)),
     CONSTRAINT casework_matterdeadline_target_count_check CHECK ((target_count >= 0)),
+    CONSTRAINT matter_deadline_days_are_plausible CHECK (((since >= '1850-01-01'::date) AND (since < '2200-01-01'::date))),
     CONSTRAINT matter_deadline_has_a_source CHECK ((source ~ '\S'::text)),
     CONSTRAINT matter_deadline_limit_is_whole CHECK ((((limit_count IS NULL) AND ((limit_unit)::text = ''::text)) OR ((limit_count >= 1) AND ((limit_unit)::text = ANY ((ARRAY['hours'::character varying, 'working_days'::character varying, 'weeks'::character varying, 'months'::character varying])::text[]))))),
     CONSTRAINT matter_deadline_matter_is_known CHECK (((matter)::text = ANY ((ARRAY['home_care'::character varying, 'support'::character varying, 'training'::character varying, 'care_home'::character varying, 'discharge'::character varying, 'end_of_life'::character varying, 'follow_up'::character varying, 'complaint'::character varying, 'access'::character varying])::text[]))),
@@ -2831,6 +2849,7 @@ CREATE TABLE public.casework_ordernotice (
     order_id bigint NOT NULL,
     provider_id bigint NOT NULL,
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    CONSTRAINT order_notice_days_are_plausible CHECK (((since >= '1850-01-01'::date) AND (since < '2200-01-01'::date))),
     CONSTRAINT order_notice_event_is_known CHECK (((event)::text = ANY ((ARRAY['begun'::character varying, 'changed'::character varying, 'stopped'::character varying, 'unbegun'::character varying, 'paused'::character varying, 'resumed'::character varying])::text[]))),
     CONSTRAINT order_notice_names_the_help CHECK ((help ~ '\S'::text)),
     CONSTRAINT order_notice_seen_by_somebody CHECK ((((acknowledged_at IS NULL) AND (acknowledged_by_id IS NULL)) OR ((acknowledged_at IS NOT NULL) AND (acknowledged_by_id IS NOT NULL))))
@@ -2877,6 +2896,7 @@ CREATE TABLE public.casework_outgoingmessage (
     is_to_relative boolean DEFAULT false NOT NULL,
     receiver_number character varying(10) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT message_channel_is_known CHECK (((channel)::text = ANY ((ARRAY['digital_post'::character varying, 'print'::character varying])::text[]))),
+    CONSTRAINT message_days_are_plausible CHECK (((sent_on >= '1850-01-01'::date) AND (sent_on < '2200-01-01'::date) AND (received_on >= '1850-01-01'::date) AND (received_on < '2200-01-01'::date))),
     CONSTRAINT message_handed_over_at_a_time CHECK ((((handed_over_at IS NULL) AND ((state)::text = ANY ((ARRAY['waiting'::character varying, 'stopped'::character varying])::text[]))) OR ((handed_over_at IS NOT NULL) AND ((state)::text = 'handed_over'::text)))),
     CONSTRAINT message_received_after_sent CHECK ((received_on >= sent_on)),
     CONSTRAINT message_receiver_number_is_digits CHECK ((((receiver_number)::text = ''::text) OR (is_to_relative AND ((receiver_number)::text ~ '^[0-9]{10}$'::text)))),
@@ -2902,6 +2922,7 @@ CREATE TABLE public.casework_pause (
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
     closed_by_id bigint,
     CONSTRAINT pause_cause_is_known CHECK (((cause)::text = ANY ((ARRAY['hospital'::character varying, 'temporary_stay'::character varying, 'away'::character varying])::text[]))),
+    CONSTRAINT pause_days_are_plausible CHECK (((upper(valid) <= '2200-01-01'::date) AND (lower(valid) >= '1850-01-01'::date))),
     CONSTRAINT pause_has_a_period CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL)))
 );
 ALTER TABLE ONLY public.casework_pause FORCE ROW LEVEL SECURITY;
@@ -2947,6 +2968,7 @@ CREATE TABLE public.casework_practice (
     CONSTRAINT casework_practice_obstacle_times_check CHECK ((obstacle_times >= 0)),
     CONSTRAINT casework_practice_review_months_check CHECK ((review_months >= 0)),
     CONSTRAINT practice_cvr_is_digits CHECK ((((cvr)::text = ''::text) OR ((cvr)::text ~ '^\d{8}$'::text))),
+    CONSTRAINT practice_days_are_plausible CHECK (((upper(valid) <= '2200-01-01'::date) AND (lower(valid) >= '1850-01-01'::date))),
     CONSTRAINT practice_gives_time CHECK (((complaint_weeks >= 1) AND (hearing_days >= 1) AND (review_months >= 1))),
     CONSTRAINT practice_has_a_period CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL))),
     CONSTRAINT practice_has_a_phone CHECK ((phone ~ '\S'::text)),
@@ -2972,6 +2994,7 @@ CREATE TABLE public.casework_price (
     recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     municipality_id bigint NOT NULL,
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    CONSTRAINT price_days_are_plausible CHECK (((upper(valid) <= '2200-01-01'::date) AND (lower(valid) >= '1850-01-01'::date))),
     CONSTRAINT price_has_a_period CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL))),
     CONSTRAINT price_has_a_source CHECK ((source ~ '\S'::text)),
     CONSTRAINT price_is_not_negative CHECK ((amount_dkk >= (0)::numeric)),
@@ -3036,6 +3059,7 @@ CREATE TABLE public.casework_regimechoice (
     chosen_by_id bigint,
     citizen_id bigint NOT NULL,
     municipality_id bigint NOT NULL,
+    CONSTRAINT regime_choice_days_are_plausible CHECK ((("on" >= '1850-01-01'::date) AND ("on" < '2200-01-01'::date))),
     CONSTRAINT regime_has_a_reason CHECK (((reason ~ '\S'::text) OR ((proposed)::text = (regime)::text))),
     CONSTRAINT regime_is_known CHECK (((regime)::text = ANY ((ARRAY['social_services_act'::character varying, 'elderly_care_act'::character varying])::text[])))
 );
@@ -3067,6 +3091,7 @@ CREATE TABLE public.casework_relative (
     series uuid DEFAULT gen_random_uuid() NOT NULL,
     closed_by_id bigint,
     CONSTRAINT relative_capacity_is_known CHECK (((capacity)::text = ANY ((ARRAY['relative'::character varying, 'representative'::character varying, 'power_of_attorney'::character varying, 'guardian'::character varying])::text[]))),
+    CONSTRAINT relative_days_are_plausible CHECK (((upper(valid) <= '2200-01-01'::date) AND (lower(valid) >= '1850-01-01'::date))),
     CONSTRAINT relative_has_a_name CHECK ((name ~ '\S'::text)),
     CONSTRAINT relative_has_a_period CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL))),
     CONSTRAINT relative_letters_need_capacity CHECK (((NOT gets_letters) OR (NOT ((capacity)::text = 'relative'::text)))),

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower, Now
 
+from municipality.access.plausible_days import days_check
 from municipality.access.queries import Memberships, Users
 from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, OrganisationKind, Role
 
@@ -139,6 +140,7 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=Q(valid__isempty=False, valid__startswith__isnull=False), name="membership_has_a_period"
             ),
+            days_check("membership_days_are_plausible", periods=("valid",)),
             ExclusionConstraint(
                 name="membership_once_at_a_time",
                 expressions=[

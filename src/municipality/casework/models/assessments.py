@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from municipality.access.models import Municipality
+from municipality.access.plausible_days import days_check
 from municipality.casework.codes import LEVELS, AssessmentState, NeedShift, Performance, Significance
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.enquiries import Enquiry
@@ -55,6 +56,7 @@ class Assessment(models.Model):
             ),
         ]
         constraints = [
+            days_check("assessment_days_are_plausible", "assessed_on"),
             models.UniqueConstraint(fields=["id", "citizen"], name="assessment_and_citizen"),
             models.UniqueConstraint(
                 fields=["citizen"], condition=Q(state=AssessmentState.DRAFT), name="assessment_one_draft"

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from municipality.access.models import Municipality
+from municipality.access.plausible_days import days_check
 from municipality.casework.codes import ApproverRole, GrantedMatter
 from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
@@ -44,6 +45,7 @@ class GrantLimit(models.Model):
         verbose_name = "grænse for bevilling"
         verbose_name_plural = "grænser for bevilling"
         constraints = [
+            days_check("grant_limit_days_are_plausible", periods=("valid",)),
             period_check("valid", "grant_limit_has_a_period"),
             overlap_check("grant_limit_one_at_a_time", ["municipality", "matter", "product"], ["valid", "known"]),
             choice_check("matter", GrantedMatter.values, "grant_limit_matter_is_known"),

@@ -16,7 +16,8 @@ from municipality.casework.queries.case_file import FileRows
 
 CLOCKS_APART = timedelta(minutes=5)
 ONE_DAY = timedelta(days=1)
-TEN_YEARS = timedelta(days=3653)
+# Every day within ten years of the form, also with three leap days among them, and the hours of its first day.
+TEN_YEARS = timedelta(days=3655)
 LARGEST_PAPER_BYTES = 20 * 2**20
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from municipality.access.models import Municipality
+from municipality.access.plausible_days import days_check
 from municipality.casework.codes import Dwelling, RelativeCapacity
 from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
@@ -77,6 +78,7 @@ class Citizen(models.Model):
             models.Index(fields=["municipality", "born"], name="citizen_by_birthday"),
         ]
         constraints = [
+            days_check("citizen_days_are_plausible", "born", "died", "fast_track_since"),
             models.UniqueConstraint(fields=["municipality", "number"], name="citizen_number_once"),
             models.UniqueConstraint(fields=["id", "municipality"], name="citizen_and_municipality"),
             models.CheckConstraint(condition=Q(number__regex=NUMBER), name="citizen_number_has_ten_places"),
@@ -151,6 +153,7 @@ class Home(models.Model):
         verbose_name = "bolig"
         verbose_name_plural = "boliger"
         constraints = [
+            days_check("home_days_are_plausible", periods=("valid",)),
             period_check("valid", "home_has_a_period"),
             overlap_check("home_one_at_a_time", ["citizen"], ["valid", "known"]),
             choice_check("dwelling", ["", *Dwelling.values], "home_dwelling_is_known"),
@@ -192,6 +195,7 @@ class Relative(models.Model):
         verbose_name = "pårørende"
         verbose_name_plural = "pårørende"
         constraints = [
+            days_check("relative_days_are_plausible", periods=("valid",)),
             models.UniqueConstraint(fields=["id", "citizen"], name="relative_and_citizen"),
             text_check("name", "relative_has_a_name"),
             period_check("valid", "relative_has_a_period"),

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from municipality.access.models import Municipality
+from municipality.access.plausible_days import days_check
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.shared_columns import NOT_BLANK, recorded_at, recorded_by
 
@@ -31,6 +32,7 @@ class Death(models.Model):
         verbose_name = "dødsfald"
         verbose_name_plural = "dødsfald"
         constraints = [
+            days_check("death_days_are_plausible", "died_on"),
             models.UniqueConstraint(
                 fields=["citizen"], condition=Q(corrected_at__isnull=True), name="death_one_at_a_time"
             ),

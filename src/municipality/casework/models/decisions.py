@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from municipality.access.models import Municipality
+from municipality.access.plausible_days import days_check
 from municipality.casework.codes import (
     DESCRIBED,
     HELP_CATEGORIES,
@@ -54,6 +55,7 @@ class RegimeChoice(models.Model):
         verbose_name_plural = "lovvalg"
         indexes = [models.Index(fields=["citizen", "-recorded_at"], name="regime_of_citizen")]
         constraints = [
+            days_check("regime_choice_days_are_plausible", "on"),
             models.UniqueConstraint(fields=["id", "citizen"], name="regime_and_citizen"),
             choice_check("regime", [code for code, _ in REGIMES], "regime_is_known"),
             text_check("reason", "regime_has_a_reason", unless=Q(proposed=F("regime"))),
@@ -149,6 +151,7 @@ class Decision(models.Model):
             ),
         ]
         constraints = [
+            days_check("decision_days_are_plausible", "on", "review_on", "decided_on"),
             models.UniqueConstraint(fields=["id", "citizen"], name="decision_and_citizen"),
             models.UniqueConstraint(
                 fields=["replaces"], condition=~Q(state=DecisionState.DISCARDED), name="decision_replaced_once"
@@ -236,6 +239,9 @@ class DecisionLine(models.Model):
             )
         ]
         constraints = [
+            days_check(
+                "decision_line_days_are_plausible", "start", "last_day", "dispensation_asked_on", "dispensed_on"
+            ),
             models.UniqueConstraint(fields=["decision", "position"], name="decision_line_place_once"),
             models.UniqueConstraint(fields=["id", "citizen"], name="decision_line_and_citizen"),
             choice_check("verdict", VERDICTS, "decision_line_verdict_is_known"),
@@ -322,6 +328,7 @@ class LineFact(models.Model):
         verbose_name_plural = "oplysninger bag linjer"
         ordering = ["position"]
         constraints = [
+            days_check("line_fact_days_are_plausible", "known_on"),
             models.UniqueConstraint(fields=["line", "position"], name="line_fact_place_once"),
             text_check("text", "line_fact_says_something"),
             choice_check("source", FactSource.values, "line_fact_source_is_known"),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from municipality.access.models import Municipality
+from municipality.access.plausible_days import days_check
 from municipality.casework.codes import EnquirySource, EnquiryState, Matter
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.shared_columns import choice_check, recorded_at, recorded_by, text_check
@@ -73,6 +74,7 @@ class Enquiry(models.Model):
             ),
         ]
         constraints = [
+            days_check("enquiry_days_are_plausible", "due_on", "target_on"),
             models.UniqueConstraint(fields=["id", "citizen"], name="enquiry_and_citizen"),
             text_check("wish", "enquiry_has_a_wish"),
             choice_check("source", EnquirySource.values, "enquiry_source_is_known"),
@@ -98,7 +100,7 @@ class Delay(models.Model):
     class Meta:
         verbose_name = "forsinkelse"
         verbose_name_plural = "forsinkelser"
-        constraints = [text_check("cause", "delay_has_a_cause")]
+        constraints = [days_check("delay_days_are_plausible", "expected_on"), text_check("cause", "delay_has_a_cause")]
 
     def __str__(self) -> str:
         return f"forsinkelse {self.pk}"

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from municipality.access.models import Municipality
+from municipality.access.plausible_days import days_check
 from municipality.casework.codes import AWAY_FROM_HOME, END_CAUSES, REGIMES, GrantKind, GrantPauseCause
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.decisions import LONG, Decision, DecisionLine
@@ -74,6 +75,7 @@ class Grant(models.Model):
             ),
         ]
         constraints = [
+            days_check("grant_days_are_plausible", periods=("valid",)),
             period_check("valid", "grant_has_a_period"),
             period_check("known", "grant_known_has_a_beginning"),
             choice_check("regime", [code for code, _ in REGIMES], "grant_regime_is_known"),
@@ -144,6 +146,7 @@ class Pause(models.Model):
             ),
         ]
         constraints = [
+            days_check("pause_days_are_plausible", periods=("valid",)),
             period_check("valid", "pause_has_a_period"),
             choice_check("cause", GrantPauseCause.values, "pause_cause_is_known"),
             overlap_check("pause_one_at_a_time", ["series"], ["valid", "known"]),
@@ -177,6 +180,7 @@ class Adjustment(models.Model):
         verbose_name_plural = "justeringer"
         indexes = [models.Index(fields=["citizen", "-recorded_at"], name="adjustment_of_citizen")]
         constraints = [
+            days_check("adjustment_days_are_plausible", "since"),
             text_check("agreed_with", "adjustment_is_agreed_with_somebody"),
             models.CheckConstraint(condition=Q(changes__len__gte=1), name="adjustment_changes_something"),
         ]
@@ -208,6 +212,7 @@ class CareOrder(models.Model):
         verbose_name_plural = "bestillinger"
         indexes = [models.Index(fields=["provider", "citizen"], name="order_of_provider")]
         constraints = [
+            days_check("order_days_are_plausible", periods=("valid",)),
             models.UniqueConstraint(fields=["id", "citizen"], name="order_and_citizen"),
             models.CheckConstraint(
                 condition=Q(valid__startswith__isnull=False) | Q(valid__isempty=True), name="order_has_a_period"

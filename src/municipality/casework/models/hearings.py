@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from municipality.access.models import Municipality
+from municipality.access.plausible_days import days_check
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.decisions import Decision
 from municipality.casework.models.shared_columns import optional_user, recorded_at, recorded_by, text_check
@@ -39,6 +40,7 @@ class Hearing(models.Model):
             )
         ]
         constraints = [
+            days_check("hearing_days_are_plausible", "asked_on", "respond_by", "expected_on", "closed_on"),
             models.UniqueConstraint(fields=["decision"], condition=Q(closed_on__isnull=True), name="hearing_one_open"),
             models.CheckConstraint(condition=Q(facts__len__gte=1), name="hearing_has_facts"),
             text_check("about", "hearing_is_about_something"),
@@ -76,6 +78,7 @@ class HearingDraft(models.Model):
     class Meta:
         verbose_name = "kladde til partshøring"
         verbose_name_plural = "kladder til partshøringer"
+        constraints = [days_check("hearing_draft_days_are_plausible", "respond_by", "expected_on")]
 
     def __str__(self) -> str:
         return f"kladde til partshøring {self.pk}"

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from municipality.access.models import Municipality
+from municipality.access.plausible_days import days_check
 from municipality.casework.codes import CHANNELS, TO_RELATIVES, LetterKind, MessageState
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.decisions import Decision, DecisionLine
@@ -106,6 +107,7 @@ class OutgoingMessage(models.Model):
             ),
         ]
         constraints = [
+            days_check("message_days_are_plausible", "sent_on", "received_on"),
             choice_check("state", MessageState.values, "message_state_is_known"),
             choice_check("channel", [code for code, _ in CHANNELS], "message_channel_is_known"),
             models.CheckConstraint(

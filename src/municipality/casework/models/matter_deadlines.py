@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from municipality.access.models import Municipality
+from municipality.access.plausible_days import days_check
 from municipality.casework.codes import Matter, TimeUnit
 from municipality.casework.models.shared_columns import choice_check, recorded_at, recorded_by, text_check
 
@@ -33,6 +34,7 @@ class MatterDeadline(models.Model):
         verbose_name_plural = "frister efter sagens art"
         indexes = [models.Index(fields=["municipality", "matter", "-since"], name="matter_deadline_newest")]
         constraints = [
+            days_check("matter_deadline_days_are_plausible", "since"),
             choice_check("matter", Matter.values, "matter_deadline_matter_is_known"),
             text_check("source", "matter_deadline_has_a_source"),
             models.CheckConstraint(

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from municipality.access.models import Municipality
+from municipality.access.plausible_days import days_check
 from municipality.casework.codes import OrderEvent
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.grants import CareOrder
@@ -46,6 +47,7 @@ class OrderNotice(models.Model):
             models.Index(fields=["citizen"], name="order_notice_of_citizen"),
         ]
         constraints = [
+            days_check("order_notice_days_are_plausible", "since"),
             choice_check("event", OrderEvent.values, "order_notice_event_is_known"),
             text_check("help", "order_notice_names_the_help"),
             models.CheckConstraint(

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from municipality.access.models import Municipality
+from municipality.access.plausible_days import days_check
 from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
     overlap_check,
@@ -53,6 +54,7 @@ class Practice(models.Model):
         verbose_name = "kommunens praksis"
         verbose_name_plural = "kommunernes praksis"
         constraints = [
+            days_check("practice_days_are_plausible", periods=("valid",)),
             period_check("valid", "practice_has_a_period"),
             overlap_check("practice_one_at_a_time", ["municipality"], ["valid"]),
             text_check("unit", "practice_names_its_unit"),

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from municipality.access.models import Municipality
+from municipality.access.plausible_days import days_check
 from municipality.casework.codes import PriceUnit
 from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
@@ -42,6 +43,7 @@ class Price(models.Model):
         verbose_name = "pris"
         verbose_name_plural = "priser"
         constraints = [
+            days_check("price_days_are_plausible", periods=("valid",)),
             period_check("valid", "price_has_a_period"),
             overlap_check("price_one_at_a_time", ["municipality", "product"], ["valid", "known"]),
             choice_check("unit", PriceUnit.values, "price_unit_is_known"),

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.db import models
 
 from municipality.access.models import Municipality
+from municipality.access.plausible_days import days_check
 from municipality.casework.codes import REGIMES
 from municipality.casework.models.decisions import LONG
 from municipality.casework.models.shared_columns import (
@@ -41,6 +42,7 @@ class AdoptedStandard(models.Model):
         verbose_name = "standard i kraft"
         verbose_name_plural = "standarder i kraft"
         constraints = [
+            days_check("standard_days_are_plausible", periods=("valid",)),
             period_check("valid", "standard_has_a_period"),
             overlap_check("standard_adopted_once", ["municipality", "regime", "catalogue"], ["valid", "known"]),
             choice_check("regime", [code for code, _ in REGIMES], "standard_regime_is_known"),

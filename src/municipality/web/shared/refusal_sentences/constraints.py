@@ -6,6 +6,33 @@ from django.utils.translation import gettext_noop as _
 
 # A sentence, and every code it is the answer to.
 CODES_BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
+    _("En af dagene kan ikke passe. Se årstallet efter, og prøv igen."): (
+        "adjustment_days_are_plausible",
+        "assessment_days_are_plausible",
+        "citizen_days_are_plausible",
+        "death_days_are_plausible",
+        "decision_days_are_plausible",
+        "decision_line_days_are_plausible",
+        "delay_days_are_plausible",
+        "enquiry_days_are_plausible",
+        "grant_days_are_plausible",
+        "grant_limit_days_are_plausible",
+        "hearing_days_are_plausible",
+        "hearing_draft_days_are_plausible",
+        "home_days_are_plausible",
+        "line_fact_days_are_plausible",
+        "matter_deadline_days_are_plausible",
+        "membership_days_are_plausible",
+        "message_days_are_plausible",
+        "order_days_are_plausible",
+        "order_notice_days_are_plausible",
+        "pause_days_are_plausible",
+        "practice_days_are_plausible",
+        "price_days_are_plausible",
+        "regime_choice_days_are_plausible",
+        "relative_days_are_plausible",
+        "standard_days_are_plausible",
+    ),
     _("Siden er gammel, eller oplysningerne passer ikke sammen. Hent siden igen, og prøv igen."): (
         "acknowledgement_of_an_enquiry",
         "assessment_and_citizen",
