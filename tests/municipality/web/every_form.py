@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import resolve
 
 TYPED = {"text", "date", "search", "email", "tel", "number", "textarea"}
+TICKS = {"checkbox", "radio"}
 SIGNS_OUT = {"account_logout", "public:language"}
 
 
@@ -22,6 +23,11 @@ class Field:
     name: str
     kind: str
     value: str
+    is_required: bool = False
+    # Whether the page itself has chosen it: an option that is selected, a box that is ticked.
+    is_held: bool = True
+    # A tick that answers for what the page has just shown.
+    is_asked_anew: bool = False
 
     @property
     def is_typed(self) -> bool:
@@ -40,6 +46,16 @@ class Form:
     @property
     def address(self) -> str:
         return str(resolve(urlsplit(self.action).path).view_name)
+
+    @property
+    def key(self) -> tuple[str, frozenset[str]]:
+        """What distinguishes two forms of one address: their fields, without the numbers of rows."""
+        return self.address, frozenset(each.name for each in self.fields)
+
+    @property
+    def saves_itself(self) -> bool:
+        """Whether it is saved while it is written."""
+        return self.address in {"assessor:write_assessment", "assessor:write_decision"}
 
     def filled(self) -> dict[str, list[str]]:
         """What a browser would send of it: every field that has a value, and the first choice of each list."""
@@ -65,6 +81,7 @@ class _Reader(HTMLParser):
         self.forms: list[Form] = []
         self.open: Form | None = None
         self.select: str | None = None
+        self.is_required = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
@@ -76,13 +93,23 @@ class _Reader(HTMLParser):
             return
         if tag in ("input", "textarea") and said.get("name"):
             kind = "textarea" if tag == "textarea" else said.get("type", "text")
-            self.open.fields.append(Field(name=said["name"], kind=kind, value=said.get("value", "")))
+            self.add(said["name"], kind, said.get("value", ""), said, is_held=kind not in TICKS or "checked" in said)
         if tag == "button" and said.get("name"):
-            self.open.fields.append(Field(name=said["name"], kind="button", value=said.get("value", "")))
+            self.add(said["name"], "button", said.get("value", ""), {}, is_held=False)
         if tag == "select":
-            self.select = said.get("name")
+            self.select, self.is_required = said.get("name"), "required" in said
         if tag == "option" and self.select and said.get("value"):
-            self.open.fields.append(Field(name=self.select, kind="select", value=said["value"]))
+            needed = {"required": ""} if self.is_required else {}
+            self.add(self.select, "select", said["value"], needed, is_held="selected" in said)
+
+    def add(self, name: str, kind: str, value: str, said: Mapping[str, str], *, is_held: bool) -> None:
+        assert self.open is not None
+        is_asked_anew = "data-asked-anew" in said
+        drawn = Field(
+            name=name, kind=kind, value=value, is_required="required" in said, is_held=is_held,
+            is_asked_anew=is_asked_anew,
+        )  # fmt: skip
+        self.open.fields.append(drawn)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":

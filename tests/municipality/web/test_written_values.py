@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -12,9 +14,11 @@ from hypothesis import strategies as st
 
 from municipality.casework.person_numbers import read_person_number
 from municipality.casework.written_days import parse_birthdays
+from municipality.web.assessor.verdict.help_in_words import read_hours, read_minutes
 from municipality.web.shared.input.amounts import read_amount
 from municipality.web.shared.input.clean_text import clean_file_name, clean_text, clean_value
 from municipality.web.shared.input.day_spans import SPANS, DayKind, read_day
+from municipality.web.shared.input.parse_text import Unusable, parse_count, parse_weeks
 
 TODAY = date(2026, 11, 29)
 
@@ -144,3 +148,15 @@ def test_a_birthday_searched_for_is_one_day(written: str) -> None:
 def test_a_birthday_of_six_digits_is_that_day_in_every_century() -> None:
     assert parse_birthdays("010141") == [date(1841, 1, 1), date(1941, 1, 1), date(2041, 1, 1)]
     assert parse_birthdays("Karen") == []
+
+
+@pytest.mark.parametrize(
+    ("read", "written", "limit"),
+    [(parse_count, "100", "1 til 99"), (parse_count, "9" * 5000, "1 til 99"), (parse_weeks, "54", "1 til 53"),
+     (read_minutes, "1441", "1 til 1.440"), (read_hours, "169", "op til 168"), (read_hours, "0", "op til 168")],
+)  # fmt: skip
+def test_a_count_beyond_its_limit_is_told_with_the_limit(
+    read: Callable[[str], object], written: str, limit: str
+) -> None:
+    with pytest.raises(Unusable, match=re.escape(limit)):
+        read(written)

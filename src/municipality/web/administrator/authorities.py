@@ -1,14 +1,16 @@
 """Who may grant what: the limits that hold and will, and the form for a new one or to lift one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -24,20 +26,18 @@ from municipality.casework.offers import get_offers_on
 from municipality.web.administrator.act_receipts import describe_saved
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.choice_words import translate_choice
-from municipality.web.shared.dates import parse_iso_day
+from municipality.web.shared.forms.fields import ChoiceField, CountField, DayField, TextField
+from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.input.day_spans import DayKind, get_day_span
-from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.refusal_sentences import get_sentence
-from municipality.web.shared.saves.input_middleware import (
-    merge_field_faults,
-    place_fault,
-    shows_field_faults,
-)
+from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import shows_field_faults
+from municipality.web.shared.saves.save_middleware import asks_about_same_again
 
 MOST_HOURS = 168
 ANY_ASSESSOR = "alle"
+WRONG_HOURS = _("Skriv grænsen som et helt antal timer om ugen fra 1 til 168.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +52,18 @@ class ShownLimit:
 @never_cache
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
+@asks_about_same_again
 def show_authorities(request: ActingRequest) -> HttpResponse:
     """Every limit, and the form for one more."""
     actor, faults = require_actor(request, may_set_practice), list[str]()
     today = timezone.localdate()
     if request.method == "POST":
-        faults = list(save_limit(actor, request.POST))
+        faults = save_limit(actor, request.POST)
         if not faults:
             matter = translate_choice(GrantedMatter(request.POST["hvad"]).label)
-            keep_receipt(request, describe_saved(_("grænsen for %(matter)s") % {"matter": matter}, request.POST["fra"]))
+            keep_receipt(
+                request, describe_saved(gettext("grænsen for %(matter)s") % {"matter": matter}, request.POST["fra"])
+            )
             return redirect("administrator:authorities")
     context = {
         "place": "authorities",
@@ -76,44 +79,43 @@ def show_authorities(request: ActingRequest) -> HttpResponse:
     return render(request, "administrator/authorities.html", context, status=status)
 
 
-def save_limit(actor: Actor, given: QueryDict) -> Iterator[str]:
-    """Keep the limit of the form. What is wrong with it, a sentence each; nothing where it is kept."""
-    matter = next((each for each in GrantedMatter if each.value == given.get("hvad")), None)
-    role, since, source = given.get("rolle", ""), parse_iso_day(given.get("fra", "")), given.get("kilde", "").strip()
-    faults = merge_field_faults(given, find_limit_faults(actor, matter, since, given))
-    yield from faults
-    if faults or matter is None or since is None:
-        return
-    said = LimitText(
+class LimitForm(FlatForm):
+    """What needs approval, by whom, and from when."""
+
+    matter = ChoiceField("hvad", _("Vælg, hvad der kræver godkendelse."), GrantedMatter.values)
+    limit = CountField("graense", wrong=WRONG_HOURS, most=MOST_HOURS)
+    product = ChoiceField("ydelse", wrong=_("Vælg pakken, forløbet eller hjælpen på listen."))
+    role = ChoiceField("rolle", _("Vælg, hvem der må bevilge det."), [*ApproverRole.values, ANY_ASSESSOR])
+    since = DayField("fra", _("Skriv den dag, grænsen gælder fra."))
+    source = TextField("kilde", _("Skriv, hvor det er besluttet."))
+
+    def clean(self) -> dict[str, Any]:
+        """Called by Django when each field is read. The help is one of the list: a limit of any other code would never
+        apply.
+        """
+        matter = self.cleaned_data.get("matter")
+        self.require_for(matter == GrantedMatter.WEEKLY_HOURS, "limit")
+        self.require_for(matter == GrantedMatter.PRODUCT, "product")
+        return self.cleaned_data
+
+
+def save_limit(actor: Actor, given: QueryDict) -> list[str]:
+    """Keep the limit of the form. Returns what is wrong with it, a sentence each; nothing where it is kept."""
+    form = LimitForm(given, product=dict(list_limited_help(actor, timezone.localdate())))
+    if not form.is_valid():
+        return form.list_faults()
+    said = form.cleaned_data
+    matter = GrantedMatter(said["matter"])
+    text = LimitText(
         matter=matter,
-        role=None if role == ANY_ASSESSOR else ApproverRole(role),
-        source=source,
-        limit=parse_number(given.get("graense", "")) if matter is GrantedMatter.WEEKLY_HOURS else None,
-        product=given.get("ydelse", "").strip() if matter is GrantedMatter.PRODUCT else "",
+        role=None if said["role"] == ANY_ASSESSOR else ApproverRole(said["role"]),
+        source=said["source"],
+        limit=said["limit"] if matter is GrantedMatter.WEEKLY_HOURS else None,
+        product=said["product"] if matter is GrantedMatter.PRODUCT else "",
     )
     with RefusalCatcher() as caught:
-        set_grant_limit(actor, said, since=since)
-    if refused := caught.refused:
-        yield get_sentence(refused.code)
-
-
-def find_limit_faults(
-    actor: Actor, matter: GrantedMatter | None, since: date | None, given: QueryDict
-) -> Iterator[str]:
-    """What the form lacks. The help is one of the list: a limit of any other code would never apply."""
-    role, codes = given.get("rolle", ""), dict(list_limited_help(actor, timezone.localdate()))
-    if matter is None:
-        yield place_fault("hvad", _("Vælg, hvad der kræver godkendelse."))
-    if matter is GrantedMatter.WEEKLY_HOURS and not 1 <= parse_number(given.get("graense", "")) <= MOST_HOURS:
-        yield place_fault("graense", _("Skriv grænsen som et helt antal timer om ugen."))
-    if matter is GrantedMatter.PRODUCT and given.get("ydelse", "").strip() not in codes:
-        yield place_fault("ydelse", _("Vælg pakken, forløbet eller hjælpen på listen."))
-    if role not in (*ApproverRole.values, ANY_ASSESSOR):
-        yield place_fault("rolle", _("Vælg, hvem der må bevilge det."))
-    if since is None:
-        yield place_fault("fra", _("Skriv den dag, grænsen gælder fra."))
-    if not given.get("kilde", "").strip():
-        yield place_fault("kilde", _("Skriv, hvor det er besluttet."))
+        set_grant_limit(actor, text, since=said["since"])
+    return list_refusal_sentences(caught.refused) if caught.refused else []
 
 
 def list_limited_help(actor: Actor, today: date) -> list[tuple[str, str]]:

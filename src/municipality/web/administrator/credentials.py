@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from municipality.access.actions import give_first_password, remove_second_factor
@@ -15,18 +16,31 @@ from municipality.access.request import ActingRequest
 from municipality.web.administrator.act_receipts import describe_first_password
 from municipality.web.administrator.people import find_password_faults, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.forms.fields import SecretField
+from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.refusal_sentences import get_sentence
+from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import shows_field_faults
 
 
+class PasswordForm(FlatForm):
+    """A new first password."""
+
+    password = SecretField("adgangskode", _("Skriv den nye adgangskode."))
+
+
+@shows_field_faults
 @require_POST
 def post_first_password(request: ActingRequest, user: int) -> HttpResponse:
     """A new first password, to be changed at the next sign-in."""
     actor = require_actor(request, may_manage_users)
     row, password = get_user_or_404(actor, user), request.POST.get("adgangskode", "")
-    faults = find_password_faults(row, password) if password else [_("Skriv den nye adgangskode.")]
-    if faults:
+    form = PasswordForm(request.POST)
+    if form.is_valid():
+        for fault in find_password_faults(row, password):
+            form.add_error("password", fault)
+    if faults := form.list_faults():
         return render_person(request, actor, row, faults)
     return run_credential_action(
         request,
@@ -34,9 +48,9 @@ def post_first_password(request: ActingRequest, user: int) -> HttpResponse:
         row,
         lambda: give_first_password(actor, row, password),
         lambda: (
-            _("Ny første adgangskode er givet til %(name)s.") % {"name": row.name}
+            gettext("Ny første adgangskode er givet til %(name)s.") % {"name": row.name}
             + f" {describe_first_password(row)} "
-            + _("Det, brugeren havde åbent, er lukket.")
+            + gettext("Det, brugeren havde åbent, er lukket.")
         ),
     )
 
@@ -52,7 +66,8 @@ def post_factor_removal(request: ActingRequest, user: int) -> HttpResponse:
         row,
         lambda: remove_second_factor(actor, row),
         lambda: (
-            _("App og reservekoder er fjernet for %(name)s. Det, brugeren havde åbent, er lukket.") % {"name": row.name}
+            gettext("App og reservekoder er fjernet for %(name)s. Det, brugeren havde åbent, er lukket.")
+            % {"name": row.name}
         ),
     )
 
@@ -64,7 +79,7 @@ def run_credential_action(
     with RefusalCatcher() as caught:
         act()
     if refused := caught.refused:
-        return render_person(request, actor, row, [get_sentence(refused.code)])
+        return render_person(request, actor, row, list_refusal_sentences(refused))
     row.refresh_from_db()
     keep_receipt(request, describe())
     return redirect("administrator:person", row.pk)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -22,15 +24,16 @@ from municipality.casework.models import MatterDeadline
 from municipality.web.administrator.act_receipts import describe_saved
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.choice_words import translate_choice
-from municipality.web.shared.dates import parse_iso_day
-from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.forms.fields import ChoiceField, CountField, DayField, TextField
+from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.refusal_sentences import get_sentence
-from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
+from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import shows_field_faults
+from municipality.web.shared.saves.save_middleware import asks_about_same_again
 
 MOST = 999
-LENGTHS = ("frist", "maal")
+WRONG_COUNT = _("Skriv antallet som et helt tal fra 1 til 999.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +57,17 @@ class ShownMatter:
 @never_cache
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
+@asks_about_same_again
 def show_deadlines(request: ActingRequest) -> HttpResponse:
     """Every deadline, and the form for one more."""
     actor, faults = require_actor(request, may_set_practice), list[str]()
     if request.method == "POST":
-        faults = list(write_deadline(actor, request.POST))
+        faults = write_deadline(actor, request.POST)
         if not faults:
             matter = translate_choice(Matter(request.POST["art"]).label)
-            keep_receipt(request, describe_saved(_("fristen for %(matter)s") % {"matter": matter}, request.POST["fra"]))
+            keep_receipt(
+                request, describe_saved(gettext("fristen for %(matter)s") % {"matter": matter}, request.POST["fra"])
+            )
             return redirect("administrator:deadlines")
     context = {
         "place": "deadlines",
@@ -76,50 +82,38 @@ def show_deadlines(request: ActingRequest) -> HttpResponse:
     return render(request, "administrator/deadlines.html", context, status=status)
 
 
-def write_deadline(actor: Actor, given: QueryDict) -> Iterator[str]:
-    """Keep the deadline of the form. What is wrong with it, a sentence each; nothing where it is kept."""
-    since = parse_iso_day(given.get("fra", ""))
-    counts = [parse_number(given.get(name, "").strip()) for name in LENGTHS]
-    told = find_deadline_faults(given)
-    faults = merge_field_faults(given, [place_fault(name, sentence) for name, sentence in told.items()])
-    yield from faults
-    if faults or since is None:
-        return
-    text = MatterDeadlineText(
-        matter=given.get("art", ""),
-        source=given.get("kilde", ""),
-        limit_count=counts[0] or None,
-        limit_unit=given.get("frist-enhed", ""),
-        target_count=counts[1] or None,
-        target_unit=given.get("maal-enhed", ""),
-    )
+class DeadlineForm(FlatForm):
+    """How long one kind of matter may take: the deadline, the municipality's own target, or both."""
+
+    matter = ChoiceField("art", _("Vælg, hvilken slags sag fristen er for."), Matter.values)
+    limit_count = CountField("frist", wrong=WRONG_COUNT, most=MOST)
+    limit_unit = ChoiceField("frist-enhed", "", TimeUnit.values, wrong=_("Vælg enheden."))
+    target_count = CountField("maal", wrong=WRONG_COUNT, most=MOST)
+    target_unit = ChoiceField("maal-enhed", "", TimeUnit.values, wrong=_("Vælg enheden."))
+    since = DayField("fra", _("Skriv den dag, fristen gælder fra."))
+    source = TextField("kilde", _("Skriv, hvor fristen er fastsat."))
+
+    def clean(self) -> dict[str, Any]:
+        """Called by Django when each field is read. A count has its unit, and there is at least one."""
+        written = {name: self.is_written(f"{name}_count") for name in ("limit", "target")}
+        for name, is_written in written.items():
+            if is_written and not self.cleaned_data.get(f"{name}_unit") and f"{name}_unit" not in self.errors:
+                self.add_error(f"{name}_unit", _("Vælg enheden."))
+        if not any(written.values()):
+            self.add_error("limit_count", _("Skriv en frist, et mål eller begge dele."))
+        return self.cleaned_data
+
+
+def write_deadline(actor: Actor, given: QueryDict) -> list[str]:
+    """Keep the deadline of the form. Returns what is wrong with it, a sentence each; nothing where it is kept."""
+    form = DeadlineForm(given)
+    if not form.is_valid():
+        return form.list_faults()
+    said = dict(form.cleaned_data)
+    since = said.pop("since")
     with RefusalCatcher() as caught:
-        set_matter_deadline(actor, text, since=since)
-    if refused := caught.refused:
-        yield get_sentence(refused.code)
-
-
-def find_deadline_faults(given: QueryDict) -> dict[str, str]:
-    """What is wrong with each field of the form."""
-    written = {name: given.get(name, "").strip() for name in LENGTHS}
-    told = {
-        name: _("Skriv antallet som et tal fra 1 til %(most)s.") % {"most": MOST}
-        for name, words in written.items()
-        if words and not 1 <= parse_number(words) <= MOST
-    }
-    for name, words in written.items():
-        unit = given.get(f"{name}-enhed", "")
-        if words and unit not in TimeUnit.values:
-            told[f"{name}-enhed"] = _("Vælg enheden.")
-    if not any(written.values()):
-        told["frist"] = _("Skriv en frist, et mål eller begge dele.")
-    if given.get("art", "") not in Matter.values:
-        told["art"] = _("Vælg, hvilken slags sag fristen er for.")
-    if parse_iso_day(given.get("fra", "")) is None:
-        told["fra"] = _("Skriv den dag, fristen gælder fra.")
-    if not given.get("kilde", "").strip():
-        told["kilde"] = _("Skriv, hvor fristen er fastsat.")
-    return told
+        set_matter_deadline(actor, MatterDeadlineText(**said), since=since)
+    return list_refusal_sentences(caught.refused) if caught.refused else []
 
 
 def shown_matters(actor: Actor) -> Iterator[ShownMatter]:
@@ -143,7 +137,7 @@ def shown_clocks(matter: Matter, rows: Iterable[MatterDeadline]) -> Iterator[Sho
             )
     usual = USUAL.get(matter)
     count, unit = usual.limit if usual and usual.limit else (None, "")
-    source = usual.source if usual else _("kommunens standard")
+    source = usual.source if usual else gettext("kommunens standard")
     yield ShownClock(limit=format_deadline_length(count, unit), target="", since=None, source=source)
 
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,14 +15,14 @@ from municipality.access.models import User
 from municipality.access.permissions import may_open_logins
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.settings.logins import NewLogin, close_login, open_citizen_login, open_relative_login
-from municipality.casework.person_numbers import read_person_number
 from municipality.web.administrator.act_receipts import describe_new_login
-from municipality.web.administrator.people import find_password_faults, find_user_faults, get_user_or_404, render_person
+from municipality.web.administrator.people import NewUserForm, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.forms.fields import PersonNumberField
 from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.refusal_sentences import get_sentence
-from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
+from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import shows_field_faults
 
 
 @never_cache
@@ -47,31 +47,25 @@ def create_login(request: ActingRequest, whose: str, act: Callable[[NewLogin], U
     """Make the login and go to its page; or the form, with what is wrong."""
     if request.method != "POST":
         return render_login_form(request, whose, {}, [])
-    said = request.POST
-    user = User(username=said.get("brugernavn", "").strip(), name=said.get("navn", "").strip())
-    user.password_expires_at = first_password_expires() if said.get("adgangskode") else None
-    login = NewLogin(number=said.get("nummer", ""), user=user, password=said.get("adgangskode", "") or None)
-    told = [
-        *find_personal_number_faults(login.number),
-        *find_user_faults(user),
-        *find_password_faults(user, login.password or ""),
-    ]
-    faults = merge_field_faults(said, told)
-    if faults:
-        return render_login_form(request, whose, said, faults)
+    said, form = request.POST, NewLoginForm(request.POST)
+    if not form.is_valid():
+        return render_login_form(request, whose, said, form.list_faults())
+    user, password = form.user, form.cleaned_data["password"]
+    user.password_expires_at = first_password_expires() if password else None
+    login = NewLogin(number=form.cleaned_data["number"], user=user, password=password or None)
     with RefusalCatcher() as caught:
         made = act(login)
     if refused := caught.refused:
-        return render_login_form(request, whose, said, [get_sentence(refused.code)])
+        return render_login_form(request, whose, said, list_refusal_sentences(refused))
     keep_receipt(request, describe_new_login(made))
     return redirect("administrator:person", made.pk)
 
 
-def find_personal_number_faults(written: str) -> list[str]:
-    """What is wrong with a personal number, as it is written."""
-    return (
-        [] if read_person_number(written) else [place_fault("nummer", _("Skriv borgerens personnummer med ti tegn."))]
-    )
+class NewLoginForm(NewUserForm):
+    """A user who reads one case: whose it is, by the citizen's number."""
+
+    number = PersonNumberField("nummer", gettext_lazy("Skriv borgerens personnummer med ti tegn."))
+    field_order = ("number", "username", "name", "password")
 
 
 def render_login_form(request: ActingRequest, whose: str, said: Mapping[str, str], faults: list[str]) -> HttpResponse:
@@ -89,6 +83,6 @@ def post_login_closing(request: ActingRequest, user: int) -> HttpResponse:
     with RefusalCatcher() as caught:
         close_login(actor, row, timezone.localdate())
     if refused := caught.refused:
-        return render_person(request, actor, row, [get_sentence(refused.code)])
-    keep_receipt(request, _("Login til sagen er lukket for %(name)s.") % {"name": row.name})
+        return render_person(request, actor, row, list_refusal_sentences(refused))
+    keep_receipt(request, gettext("Login til sagen er lukket for %(name)s.") % {"name": row.name})
     return redirect("administrator:person", row.pk)

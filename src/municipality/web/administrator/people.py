@@ -14,6 +14,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -28,15 +29,18 @@ from municipality.casework.models.citizens import danish_order
 from municipality.casework.queries.logins import is_power_of_attorney_valid
 from municipality.web.administrator.act_receipts import describe_new_user
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.forms.fields import SecretField, TextField
+from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.pages import parse_page_number
 from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.refusal_sentences import get_sentence
-from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
+from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import shows_field_faults
 from municipality.web.shared.tasks import SHOWN
 
 SOON = timedelta(days=14)
 LONGEST_NAME = 150
+USERNAME_MISSING = gettext_lazy("Skriv et brugernavn på højst 150 tegn.")
 # As Danes sort: æ, ø and å last.
 BY_NAME = (danish_order(F("name"), Value("")), "pk")
 OFFERED = [(role.value, role.label) for role in HELD_BY_PEOPLE if role not in OWN_CASE]
@@ -95,38 +99,64 @@ def list_people_with_roles(actor: Actor, people: Sequence[User], today: date) ->
 def show_new_person(request: ActingRequest) -> HttpResponse:
     """Shows the form of a new user, and adds the user."""
     actor = require_actor(request, may_manage_users)
-    said = request.POST
     if request.method != "POST":
         return render_new_person(request, {}, [])
-    user = User(username=said.get("brugernavn", "").strip(), name=said.get("navn", "").strip())
-    user.email = said.get("email", "").strip()
-    password = said.get("adgangskode", "")
-    faults = merge_field_faults(said, [*find_user_faults(user), *find_password_faults(user, password)])
-    if faults:
-        return render_new_person(request, said, faults)
+    said, form = request.POST, NewPersonForm(request.POST)
+    if not form.is_valid():
+        return render_new_person(request, said, form.list_faults())
+    user, password = form.user, form.cleaned_data["password"]
     user.password_expires_at = first_password_expires() if password else None
     with RefusalCatcher() as caught:
         made = add_user(actor, user, password=password or None)
     if refused := caught.refused:
-        return render_new_person(request, said, [get_sentence(refused.code)])
+        return render_new_person(request, said, list_refusal_sentences(refused))
     keep_receipt(request, describe_new_user(made))
     return redirect("administrator:person", made.pk)
 
 
-def find_user_faults(user: User) -> list[str]:
-    """What is wrong with what was written."""
-    faults = list[str]()
-    # Measured as it is kept: one sign can be eighteen once compatibility forms are resolved.
-    if not 0 < len(normalise_username(user.username)) <= LONGEST_NAME:
-        faults.append(place_fault("brugernavn", _("Skriv et brugernavn på højst 150 tegn.")))
-    if not user.name:
-        faults.append(place_fault("navn", _("Skriv brugerens navn.")))
-    if user.email:
-        try:
-            validate_email(user.email)
-        except ValidationError:
-            faults.append(place_fault("email", _("Skriv en e-mail-adresse, eller lad feltet stå tomt.")))
-    return faults
+class NewUserForm(FlatForm):
+    """A user name, a name and a first password. Without a password the user signs in by the municipality's own login
+    alone.
+    """
+
+    username = TextField("brugernavn", USERNAME_MISSING)
+    name = TextField("navn", gettext_lazy("Skriv brugerens navn."))
+    password = SecretField("adgangskode")
+
+    @property
+    def user(self) -> User:
+        """The user as it is written, not saved."""
+        said = self.cleaned_data
+        written = {name: said.get(name, "") for name in ("username", "name")}
+        return User(**written, email=said.get("email", ""))
+
+    def clean(self) -> dict[str, Any]:
+        """Called by Django when each field is read. The length is that of the name as it is kept: one sign can be
+        eighteen once compatibility forms are resolved.
+        """
+        if "username" not in self.errors and not 0 < len(normalise_username(self.user.username)) <= LONGEST_NAME:
+            self.add_error("username", USERNAME_MISSING)
+        for fault in find_password_faults(self.user, self.cleaned_data.get("password", "")):
+            self.add_error("password", fault)
+        return self.cleaned_data
+
+
+class NewPersonForm(NewUserForm):
+    """A new user of the municipality."""
+
+    email = TextField("email")
+    field_order = ("username", "name", "email", "password")
+
+    def clean_email(self) -> str:
+        """Called by Django with what was written: an address, or nothing."""
+        written = str(self.cleaned_data["email"])
+        if written:
+            try:
+                validate_email(written)
+            except ValidationError:
+                told = _("Skriv en e-mail-adresse, eller lad feltet stå tomt.")
+                raise ValidationError(told) from None
+        return written
 
 
 def find_password_faults(user: User, password: str) -> list[str]:
@@ -136,7 +166,7 @@ def find_password_faults(user: User, password: str) -> list[str]:
     try:
         validate_password(password, user)
     except ValidationError as fault:
-        return [place_fault("adgangskode", message) for message in fault.messages]
+        return list(fault.messages)
     return []
 
 
@@ -220,7 +250,7 @@ def post_shutting_out(request: ActingRequest, user: int) -> HttpResponse:
     with RefusalCatcher() as caught:
         shut_out(actor, row)
     if refused := caught.refused:
-        return render_person(request, actor, row, [get_sentence(refused.code)])
+        return render_person(request, actor, row, list_refusal_sentences(refused))
     keep_receipt(request, _("%(name)s er lukket ude og kan ikke logge ind.") % {"name": row.name})
     return redirect("administrator:person", row.pk)
 
@@ -233,6 +263,6 @@ def post_letting_in(request: ActingRequest, user: int) -> HttpResponse:
     with RefusalCatcher() as caught:
         let_in(actor, row)
     if refused := caught.refused:
-        return render_person(request, actor, row, [get_sentence(refused.code)])
+        return render_person(request, actor, row, list_refusal_sentences(refused))
     keep_receipt(request, _("%(name)s er lukket ind igen og kan logge ind.") % {"name": row.name})
     return redirect("administrator:person", row.pk)

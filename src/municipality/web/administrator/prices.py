@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -25,17 +26,24 @@ from municipality.casework.models import Price
 from municipality.casework.offers import Offer, get_offers_on
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
+from municipality.web.shared.forms.fields import AmountField, ChoiceField, DayField, TextField
+from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.input.amounts import read_amount
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.refusal_sentences import get_sentence
-from municipality.web.shared.saves.input_middleware import (
-    merge_field_faults,
-    place_fault,
-    shows_field_faults,
-)
+from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import shows_field_faults
 
 # The price that the user has been asked about.
 SEEN = "spurgt"
+
+
+class PriceForm(FlatForm):
+    """What a citizen pays for one kind of help from a day."""
+
+    product = ChoiceField("ydelse", _("Vælg, hvad prisen er for."))
+    amount = AmountField("kroner", _("Skriv prisen i kroner, for eksempel 117,25."))
+    since = DayField("fra", _("Skriv den dag, prisen gælder fra."))
+    source = TextField("kilde", _("Skriv, hvor prisen er besluttet."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +79,7 @@ def show_prices(request: ActingRequest) -> HttpResponse:
     priced = [offer for offer in get_offers_on(today) if offer.priced_per]
     if request.method == "POST":
         doubts = list_price_doubts(actor, request.POST)
-        faults = list(save_price(actor, request.POST, priced, doubts))
+        faults = save_price(actor, request.POST, priced, doubts)
         if not faults:
             saved = urlencode({"gemt": request.POST["ydelse"], "fra": request.POST["fra"]})
             return redirect(f"{reverse('administrator:prices')}?{saved}")
@@ -98,10 +106,10 @@ def list_price_doubts(actor: Actor, given: QueryDict) -> list[str]:
     same = rows.filter(valid__startswith=since).first()
     doubts = list[str]()
     if amount == 0:
-        doubts.append(_("0 kr. betyder, at borgeren ikke betaler noget. Er det rigtigt, så gem igen."))
+        doubts.append(gettext("0 kr. betyder, at borgeren ikke betaler noget. Er det rigtigt, så gem igen."))
     if same is not None:
         doubts.append(
-            _(
+            gettext(
                 "Der er allerede en pris fra den dag: %(amount)s kr. (%(source)s). Den nye erstatter den, "
                 "når du gemmer igen."
             )
@@ -125,34 +133,25 @@ def find_saved_price(actor: Actor, asked: QueryDict, priced: Iterable[Offer]) ->
     row = rows.filter(valid__startswith=since).first()
     if row is None:
         return ""
-    return _("Gemt: %(what)s koster %(amount)s kr. fra %(day)s.") % {
+    return gettext("Gemt: %(what)s koster %(amount)s kr. fra %(day)s.") % {
         "what": offer.name, "amount": format_kroner(row.amount_dkk), "day": date_format(since, "j. F Y"),
     }  # fmt: skip
 
 
-def save_price(actor: Actor, given: QueryDict, priced: Iterable[Offer], doubts: Iterable[str]) -> Iterable[str]:
-    """Keep the price of the form. What is wrong with it or asked about, a sentence each; nothing where it is kept."""
-    product, since, source = (
-        given.get("ydelse", ""),
-        parse_iso_day(given.get("fra", "")),
-        given.get("kilde", "").strip(),
-    )
-    read = read_amount(given.get("kroner", ""))
-    amount = read.dkk
-    told = {
-        "ydelse": "" if product in {offer.code for offer in priced} else _("Vælg, hvad prisen er for."),
-        "kroner": read.fault if amount is None else " ".join(doubts),
-        "fra": "" if since else _("Skriv den dag, prisen gælder fra."),
-        "kilde": "" if source else _("Skriv, hvor prisen er besluttet."),
-    }
-    faults = merge_field_faults(given, (place_fault(name, sentence) for name, sentence in told.items() if sentence))
-    yield from faults
-    if faults or amount is None or since is None:
-        return
+def save_price(actor: Actor, given: QueryDict, priced: Iterable[Offer], doubts: Iterable[str]) -> list[str]:
+    """Keep the price of the form. Returns what is wrong with it or asked about, a sentence each; nothing where it is
+    kept.
+    """
+    form = PriceForm(given, product={offer.code for offer in priced})
+    for doubt in doubts:
+        form.add_error("amount", doubt)
+    if not form.is_valid():
+        return form.list_faults()
+    said = form.cleaned_data
+    text = PriceText(product=said["product"], amount_dkk=said["amount"], source=said["source"])
     with RefusalCatcher() as caught:
-        set_price(actor, PriceText(product=product, amount_dkk=amount, source=source), since=since)
-    if refused := caught.refused:
-        yield get_sentence(refused.code)
+        set_price(actor, text, since=said["since"])
+    return list_refusal_sentences(caught.refused) if caught.refused else []
 
 
 def list_prices(actor: Actor, priced: Iterable[Offer], today: date) -> Iterable[PricedHelp]:

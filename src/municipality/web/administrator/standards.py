@@ -1,6 +1,6 @@
 """Which standards are in force for each Act, from when and until when; and the forms to adopt one and to end one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
@@ -8,7 +8,7 @@ from http import HTTPStatus
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -21,16 +21,13 @@ from municipality.casework.codes import REGIMES
 from municipality.casework.models import AdoptedStandard
 from municipality.web.administrator.act_receipts import describe_ended_standard, describe_saved
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.dates import parse_iso_day
+from municipality.web.shared.forms.fields import ChoiceField, DayField, TextField
+from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.refusal_sentences import get_sentence
-from municipality.web.shared.saves.input_middleware import (
-    merge_field_faults,
-    place_fault,
-    shows_field_faults,
-)
+from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import shows_field_faults
 from municipality.web.shared.standards import editions, labels
 
 
@@ -65,9 +62,8 @@ def show_standards(request: ActingRequest) -> HttpResponse:
     actor, faults = require_actor(request, may_set_practice), list[str]()
     today = timezone.localdate()
     if request.method == "POST":
-        faults = list(
-            save_standard_end(actor, request.POST) if "slut" in request.POST else save_adoption(actor, request.POST)
-        )
+        save = save_standard_end if "slut" in request.POST else save_adoption
+        faults = save(actor, request.POST)
         if not faults:
             keep_receipt(request, describe_act(request.POST))
             return redirect("administrator:standards")
@@ -100,38 +96,41 @@ def list_adoptable_catalogues() -> list[tuple[str, str]]:
     ]
 
 
-def save_adoption(actor: Actor, given: QueryDict) -> Iterator[str]:
-    """Adopt the standard of the form. What is wrong with it, a sentence each; nothing where it is adopted."""
-    regime = next((each for each in Regime if each.value == given.get("lov")), None)
-    catalogue, since = given.get("standard", ""), parse_iso_day(given.get("fra", ""))
-    told = {
-        "lov": "" if regime else _("Vælg loven."),
-        "standard": "" if catalogue in dict(list_adoptable_catalogues()) else _("Vælg standarden."),
-        "fra": "" if since else _("Skriv den dag, standarden gælder fra."),
-    }
-    faults = merge_field_faults(given, (place_fault(name, sentence) for name, sentence in told.items() if sentence))
-    yield from faults
-    if faults or regime is None or since is None:
-        return
-    said = StandardText(regime=regime, catalogue=catalogue, source=given.get("kilde", ""))
-    with RefusalCatcher() as caught:
-        adopt_standard(actor, said, since=since)
-    if refused := caught.refused:
-        yield get_sentence(refused.code)
+class AdoptionForm(FlatForm):
+    """A standard that is in force for an Act from a day."""
+
+    regime = ChoiceField("lov", _("Vælg loven."), list(Regime))
+    catalogue = ChoiceField("standard", _("Vælg standarden."))
+    since = DayField("fra", _("Skriv den dag, standarden gælder fra."))
+    source = TextField("kilde")
 
 
-def save_standard_end(actor: Actor, given: QueryDict) -> Iterator[str]:
-    """End a standard. What is wrong with it, a sentence each; nothing where it is ended."""
-    on = parse_iso_day(given.get("til", ""))
-    missing = [] if on else [place_fault("til", _("Skriv den dag, standarden ikke længere gælder."))]
-    faults = merge_field_faults(given, missing)
-    yield from faults
-    if faults or on is None:
-        return
+class StandardEndForm(FlatForm):
+    """The first day a standard is in force no more."""
+
+    on = DayField("til", _("Skriv den dag, standarden ikke længere gælder."))
+
+
+def save_adoption(actor: Actor, given: QueryDict) -> list[str]:
+    """Adopt the standard of the form. Returns what is wrong with it, a sentence each; nothing where it is adopted."""
+    form = AdoptionForm(given, catalogue=dict(list_adoptable_catalogues()))
+    if not form.is_valid():
+        return form.list_faults()
+    said = form.cleaned_data
+    text = StandardText(regime=Regime(said["regime"]), catalogue=said["catalogue"], source=said["source"])
     with RefusalCatcher() as caught:
-        end_standard(actor, parse_number(given.get("slut", "")), on=on)
-    if refused := caught.refused:
-        yield get_sentence(refused.code)
+        adopt_standard(actor, text, since=said["since"])
+    return list_refusal_sentences(caught.refused) if caught.refused else []
+
+
+def save_standard_end(actor: Actor, given: QueryDict) -> list[str]:
+    """End a standard. Returns what is wrong with the form, a sentence each; nothing where it is ended."""
+    form = StandardEndForm(given)
+    if not form.is_valid():
+        return form.list_faults()
+    with RefusalCatcher() as caught:
+        end_standard(actor, parse_number(given.get("slut", "")), on=form.cleaned_data["on"])
+    return list_refusal_sentences(caught.refused) if caught.refused else []
 
 
 def list_acts(actor: Actor, today: date) -> Iterable[ShownAct]:

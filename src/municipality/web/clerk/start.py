@@ -31,7 +31,7 @@ from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.pages import SIZE, Pages, parse_page_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.refusal_sentences import get_sentence
+from municipality.web.shared.refusal_messages import list_refusal_sentences
 
 # What a list is called in an address.
 LIST_NAMES = {"i-dag": DUE, "overskredet": LATE, "venter": WAITING}
@@ -83,8 +83,8 @@ def post_handled_orders(request: ActingRequest) -> HttpResponse:
         mark_handled(actor, seen)
     if refused := caught.refused:
         changed = _("Listen har ændret sig. Her er den, som den er nu.")
-        said = get_sentence(refused.code) if refused.code == "orders_missing" else changed
-        return render_clerk_start(request, actor, request.POST, [said])
+        told = list_refusal_sentences(refused) if refused.code == "orders_missing" else [changed]
+        return render_clerk_start(request, actor, request.POST, told)
     address = read_order_list_query(request.POST).address
     return redirect(f"{address}{'&' if '?' in address else '?'}{urlencode({'behandlet': len(seen)})}")
 

@@ -17,14 +17,16 @@ from municipality.access.permissions import may_approve, may_dispense, may_distr
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.enquiry.assignments import hand_out
 from municipality.casework.lookups.practices import find_practice
+from municipality.casework.lookups.teams import find_team, list_colleagues, list_team_enquiries
 from municipality.casework.models import Decision, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.web.lead.team import read_team_list_query, team_page
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import describe_enquiry_deadline
-from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.forms.assignment_form import DistributionForm
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import shows_field_faults
 from municipality.web.shared.tasks import SHOWN, Task, name_listed_tasks
 
 
@@ -36,13 +38,19 @@ def show_lead_start(request: ActingRequest) -> HttpResponse:
     return render_lead_start(request, require_actor(request, may_approve), request.GET)
 
 
+@shows_field_faults
 @require_POST
 def post_distribution(request: ActingRequest) -> HttpResponse:
     """Gives the ticked cases to a colleague; redirects to their list."""
-    actor, said = require_actor(request, may_distribute_cases), request.POST
-    numbers = [parse_number(each) for each in said.getlist("henvendelse")]
+    actor, said, today = require_actor(request, may_distribute_cases), request.POST, timezone.localdate()
+    team = find_team(actor)
+    colleagues = {each.pk: each for each in list_colleagues(actor, team, today)}
+    form = DistributionForm(said, enquiries=list_team_enquiries(actor, team).in_bulk(), to=colleagues)
+    if not form.is_valid():
+        return render_lead_start(request, actor, said, form.list_faults())
+    chosen = form.cleaned_data
     with RefusalCatcher() as caught:
-        hand_out(actor, numbers, parse_number(said.get("til", "")), timezone.localdate(), said.get("hvorfor", ""))
+        hand_out(actor, [row.pk for row in chosen["enquiries"]], chosen["to"].pk, today, chosen["why"])
     if refused := caught.refused:
         return render_lead_start(request, actor, said, list_refusal_sentences(refused))
     return redirect(reverse("lead:start") + read_team_list_query(said).address)

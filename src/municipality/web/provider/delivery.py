@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,13 +28,21 @@ from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Hom
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import describe_enquiry_deadline
+from municipality.web.shared.forms.fields import TextField
+from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.not_found import NothingThere
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
-from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
+from municipality.web.shared.saves.input_middleware import shows_field_faults
 from municipality.web.shared.saves.save_middleware import asks_about_same_again, settles_repeats
 
 ONE_DAY = timedelta(days=1)
+
+
+class ReportForm(FlatForm):
+    """What has changed, so that the help no longer fits."""
+
+    about = TextField("om", gettext_lazy("Skriv, hvad der har ændret sig."))
 
 
 @never_cache
@@ -146,10 +155,10 @@ def post_report(request: ActingRequest, citizen: int) -> HttpResponse:
     """The help no longer fits."""
     actor = require_actor(request, may_report_change)
     row = open_delivery_or_404(actor, citizen, timezone.localdate())
+    form = ReportForm(request.POST)
     about = request.POST.get("om", "").strip()
-    missing = [] if about else [place_fault("om", _("Skriv, hvad der har ændret sig."))]
-    if faults := merge_field_faults(request.POST, missing):
-        return render_delivery(request, actor, row, faults=faults, about=about)
+    if not form.is_valid():
+        return render_delivery(request, actor, row, faults=form.list_faults(), about=about)
     with RefusalCatcher() as caught:
         report_change(actor, row.pk, about)
     if refused := caught.refused:

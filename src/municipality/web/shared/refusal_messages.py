@@ -8,6 +8,10 @@ from municipality.web.shared.saves.input_middleware import place_fault
 REASON_FIELDS = {"enquiry": "hvorfor", "return": "fordi", "merge": "hvorfor", "death": "hvorfor"}
 FIELDS = {
     "assignment_from_another_says_why": "hvorfor",
+    "assignment_to_a_colleague": "til",
+    "assignment_to_a_case_worker": "til",
+    "assignment_of_the_teams": "henvendelse",
+    "purpose_missing": "formaal",
     "merge_has_a_reason": "hvorfor",
     "hearing_leads_to_something": "foerte-til",
     "hearing_still_open": "svar",
@@ -16,6 +20,20 @@ FIELDS = {
     "paper_day_is_plausible": "modtaget",
     "regime_has_a_reason": "hvorfor",
     "elderly_care_act_comes_first": "lov",
+    "login_has_no_case": "nummer",
+    "login_needs_power_of_attorney": "navn",
+    "organisation_exists": "navn",
+    "role_held": "rolle",
+    "role_needs_provider": "organisation",
+    "role_not_at_provider": "organisation",
+    "role_not_begun": "fra",
+    "no_catalogue_in_force": "fra",
+    "standard_adopted_once": "standard",
+    "standard_period_is_empty": "til",
+    "standard_has_ended": "til",
+    "user_exists": "brugernavn",
+    "orders_missing": "bestilling",
+    "settlement_start_of_what_is_known": "foer",
 }
 
 

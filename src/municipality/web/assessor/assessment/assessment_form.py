@@ -175,7 +175,7 @@ def _find_missing(said: Mapping[str, str]) -> dict[str, str]:
     numbers = {"minutter": MINUTES_A_DAY, "gange": MOST_TIMES, "uger": LONGEST_RHYTHM}
     told = {
         "til": _("Skriv, hvad hjælpen er til."),
-        "minutter": _("Skriv minutterne ad gangen som et helt tal, for eksempel 45."),
+        "minutter": _("Skriv minutterne ad gangen som et helt tal fra 1 til 1.440, for eksempel 45."),
         "gange": _("Skriv antallet af gange som et helt tal fra 1 til 99."),
         "uger": _("Skriv et helt tal fra 1 til 52: 1 er hver uge, 2 er hver anden."),
         "del": _("Vælg, hvornår på døgnet."),

@@ -1,10 +1,12 @@
 """What was written in the forms about a citizen, read back: every value, and everything that is wrong at once."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from psycopg.types.range import DateRange
 
 from municipality.access.models import Organisation
 from municipality.access.roles import OrganisationKind
@@ -12,129 +14,150 @@ from municipality.casework.codes import Dwelling, RelativeCapacity
 from municipality.casework.lookups.homes import find_town
 from municipality.casework.models import Citizen, Home, Relative
 from municipality.casework.person_numbers import derive_birthday, read_person_number
+from municipality.web.shared.forms.fields import (
+    TICKED,
+    ChoiceField,
+    DayField,
+    PersonNumberField,
+    RowField,
+    TextField,
+    TickField,
+)
+from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.input.numbers import parse_number
-from municipality.web.shared.saves.input_middleware import get_form_faults, place_fault, sentences_of_faults
 
-POSTCODE_DIGITS = (3, 4)
-TICKED = "ja"
+CODE_DIGITS = (3, 4)
 
 
-class PostedForm:
-    """A form as it was sent. Reading a value that is wrong adds a sentence to `faults`."""
+class CitizenForm(FlatForm):
+    """The citizen's own facts. The names are read only where the page showed them."""
 
-    def __init__(self, said: Mapping[str, str]) -> None:
-        self.said = said
-        self.faults: list[str] = sentences_of_faults(said)
+    OF_THE_ROW = frozenset({
+        "born", "residence_code", "is_name_protected", "phone", "interpreter_language", "is_digital_post_exempt",
+        "fast_track_since", "given_names", "family_name",
+    })  # fmt: skip
 
-    def add_fault(self, name: str, sentence: str) -> None:
-        """Adds what is wrong with a field, unless it could not be read at all: that is among the faults already."""
-        if name not in get_form_faults(self.said):
-            self.faults.append(place_fault(name, sentence))
+    born = DayField("foedt", gettext_lazy("Født: skriv dagen."))
+    residence_code = TextField("bopael")
+    is_name_protected = TickField("navn_beskyttet")
+    phone = TextField("telefon")
+    interpreter_language = TextField("tolk")
+    is_digital_post_exempt = TickField("fritaget")
+    fast_track_since = DayField("hurtigt")
+    team = RowField("team")
+    given_names = TextField("fornavne")
+    family_name = TextField("efternavn", gettext_lazy("Skriv efternavnet."))
 
-    def text(self, name: str) -> str:
-        """What was written, without the space around it."""
-        return self.said.get(name, "").strip()
+    def __init__(self, said: Mapping[str, str], *, has_names: bool | None = None, **offered: Mapping[int, str]) -> None:
+        super().__init__(said, **offered)
+        if not ("efternavn" in said if has_names is None else has_names):
+            del self.fields["given_names"], self.fields["family_name"]
 
-    def is_ticked(self, name: str) -> bool:
-        """Whether a box was ticked."""
-        return self.said.get(name) == TICKED
+    def clean_residence_code(self) -> str:
+        """Called by Django with the code of the municipality of residence."""
+        code = str(self.cleaned_data["residence_code"])
+        if code and not is_code(code):
+            raise ValidationError(_("Bopælskommune: skriv kommunens kode, tre eller fire cifre."))
+        return code
 
-    def needed(self, name: str, sentence: str) -> str:
-        """A text that must be there; `sentence` says what to do where it is not."""
-        written = self.text(name)
-        if not written:
-            self.add_fault(name, sentence)
-        return written
-
-    def day(self, name: str, label: str) -> date | None:
-        """A day, or nothing where nothing was written."""
-        if name in get_form_faults(self.said):
-            return None
-        written = self.text(name)
-        try:
-            return date.fromisoformat(written) if written else None
-        except ValueError:
-            self.add_fault(name, _("%(field)s: skriv en dag, der findes.") % {"field": label})
-            return None
-
-    def needed_day(self, name: str, label: str) -> date | None:
-        """A day that must be there."""
-        if not self.text(name):
-            self.add_fault(name, _("%(field)s: skriv dagen.") % {"field": label})
-        return self.day(name, label)
-
-    def chosen(self, name: str, values: list[str], sentence: str) -> str:
-        """One of a list; `sentence` says what to do where it is none of them."""
-        written = self.text(name)
-        if written not in values:
-            self.add_fault(name, sentence)
-        return written
-
-    def number(self, name: str) -> str:
-        """A person number as it is kept: ten places, letters large. Modulus 11 has no say here."""
-        number = read_person_number(self.said.get(name, ""))
-        if number is None:
-            self.add_fault(name, _("Skriv de ti tegn i nummeret: seks cifre og fire tegn."))
-        return number or ""
+    def read_facts(self) -> dict[str, Any]:
+        """The facts as columns of the citizen; also those of a form with faults, which are then not saved."""
+        facts = {name: value for name, value in self.cleaned_data.items() if name in self.OF_THE_ROW}
+        team = self.data.get("team", "")
+        return facts | {"team_id": parse_number(team) if self.cleaned_data.get("team") else None}
 
 
-def read_citizen_facts(form: PostedForm, teams: Mapping[int, str]) -> dict[str, Any]:
-    """Reads the citizen's own facts. The names are read only where the form showed them."""
-    team = form.text("team")
-    read = {
-        "born": form.needed_day("foedt", _("Født")),
-        "residence_code": read_residence(form),
-        "is_name_protected": form.is_ticked("navn_beskyttet"),
-        "phone": form.text("telefon"),
-        "interpreter_language": form.text("tolk"),
-        "is_digital_post_exempt": form.is_ticked("fritaget"),
-        "fast_track_since": form.day("hurtigt", _("Hurtigt forløb siden")),
-        "team_id": parse_number(team) if parse_number(team) in teams else None,
-    }
-    return read | read_citizen_names(form) if "efternavn" in form.said else read
+class HomeForm(FlatForm):
+    """Where the citizen lives. The address must be complete; the town can follow from the postcode."""
+
+    postcode = TextField("postnummer", gettext_lazy("Skriv postnummeret."))
+    street = TextField("vej", gettext_lazy("Skriv vej og nummer."))
+    town = TextField("by")
+    dwelling = ChoiceField("boform", choices=Dwelling.values, wrong=gettext_lazy("Vælg boformen."))
+    is_protected = TickField("adresse_beskyttet")
+    access = TextField("adgang")
+
+    def clean_postcode(self) -> str:
+        """Called by Django with the postcode."""
+        postcode = str(self.cleaned_data["postcode"])
+        if not is_code(postcode):
+            raise ValidationError(_("Skriv postnummeret med cifre."))
+        return postcode
+
+    def clean(self) -> dict[str, Any]:
+        """Called by Django when each field is read. The town of a postcode that is known need not be written."""
+        town = self.cleaned_data.get("town") or find_town(self.cleaned_data.get("postcode", ""))
+        if not town:
+            self.add_error("town", _("Skriv byen."))
+        return self.cleaned_data | {"town": town}
 
 
-def read_citizen_names(form: PostedForm) -> dict[str, Any]:
-    """Given names and family name."""
-    family = form.needed("efternavn", _("Skriv efternavnet."))
-    return {"given_names": form.text("fornavne"), "family_name": family}
+class MoveForm(HomeForm):
+    """A home from a day on."""
+
+    since = DayField("fra", gettext_lazy("Bor der fra: skriv dagen."))
+
+    def read_home(self) -> Home:
+        """The home of a form that is valid."""
+        said = dict(self.cleaned_data)
+        since = said.pop("since")
+        return Home(**said, valid=DateRange(since, None))
 
 
-def read_residence(form: PostedForm) -> str:
-    """Reads the code of the citizen's municipality of residence."""
-    code = form.text("bopael")
-    if code and not (code.isascii() and code.isdecimal() and len(code) in POSTCODE_DIGITS):
-        form.add_fault("bopael", _("Bopælskommune: skriv kommunens kode, tre eller fire cifre."))
-    return code
+class RelativeForm(FlatForm):
+    """A relative, and what the citizen has consented to."""
+
+    name = TextField("navn", gettext_lazy("Skriv den pårørendes navn."))
+    relation = TextField("relation")
+    capacity = ChoiceField(
+        "egenskab", gettext_lazy("Vælg, hvad den pårørende er for borgeren."), RelativeCapacity.values
+    )
+    phone = TextField("telefon")
+    address_lines = TextField("adresse")
+    consent = TextField("samtykke")
+    may_be_told = TickField("oplysninger")
+    gets_letters = TickField("breve")
 
 
-def read_home(form: PostedForm) -> dict[str, Any]:
-    """Reads the citizen's home. The address must be complete."""
-    postcode = form.needed("postnummer", _("Skriv postnummeret."))
-    if postcode and not (postcode.isascii() and postcode.isdecimal() and len(postcode) in POSTCODE_DIGITS):
-        form.add_fault("postnummer", _("Skriv postnummeret med cifre."))
-    return {
-        "street": form.needed("vej", _("Skriv vej og nummer.")),
-        "postcode": postcode,
-        "town": form.text("by") or find_town(postcode) or form.needed("by", _("Skriv byen.")),
-        "dwelling": form.chosen("boform", ["", *Dwelling.values], _("Vælg boformen.")),
-        "is_protected": form.is_ticked("adresse_beskyttet"),
-        "access": form.text("adgang"),
-    }
+class DatedForm(FlatForm):
+    """The day a relative's row begins, changes or ends."""
+
+    since = DayField("fra", gettext_lazy("Gælder fra: skriv dagen."))
 
 
-def read_relative(form: PostedForm) -> dict[str, Any]:
-    """Reads a relative, and what the citizen has consented to."""
-    return {
-        "name": form.needed("navn", _("Skriv den pårørendes navn.")),
-        "relation": form.text("relation"),
-        "capacity": form.chosen("egenskab", RelativeCapacity.values, _("Vælg, hvad den pårørende er for borgeren.")),
-        "phone": form.text("telefon"),
-        "address_lines": form.text("adresse"),
-        "consent": form.text("samtykke"),
-        "may_be_told": form.is_ticked("oplysninger"),
-        "gets_letters": form.is_ticked("breve"),
-    }
+class DatedRelativeForm(RelativeForm, DatedForm):
+    """A relative from a day on."""
+
+    def read_relative(self) -> Relative:
+        """The relative of a form that is valid."""
+        return Relative(**self.read_changes(), valid=DateRange(self.cleaned_data["since"], None))
+
+    def read_changes(self) -> dict[str, Any]:
+        """The columns of the relative, without the day."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "since"}
+
+
+class NumberForm(FlatForm):
+    """A citizen's number, as it is to be: `is_replacement` where it is ticked, or has letters."""
+
+    number = PersonNumberField("nummer", gettext_lazy("Skriv de ti tegn i nummeret: seks cifre og fire tegn."))
+    seen = TextField("set")
+    ticked = TickField("erstatning")
+
+    @property
+    def written(self) -> str:
+        """The number; empty where it is none."""
+        return "" if "number" in self.errors else str(self.cleaned_data["number"])
+
+    @property
+    def is_replacement(self) -> bool:
+        """Whether it is no CPR number."""
+        return self.data.get("erstatning") == TICKED or not self.written.isdecimal()
+
+
+def is_code(written: str) -> bool:
+    """Whether it is a postcode or a municipality's code."""
+    return written.isascii() and written.isdecimal() and len(written) in CODE_DIGITS
 
 
 def format_checkbox(is_so: bool) -> str:  # noqa: FBT001 — a value of a row, as a form says it

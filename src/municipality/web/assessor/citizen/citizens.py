@@ -16,10 +16,10 @@ from municipality.casework.actions.citizen.citizens import change_citizen, corre
 from municipality.casework.models import Citizen
 from municipality.casework.person_numbers import Doubt, find_number_doubts
 from municipality.web.assessor.citizen.citizen_form import (
-    PostedForm,
+    CitizenForm,
+    NumberForm,
     citizen_form_values,
     get_team_names,
-    read_citizen_facts,
 )
 from municipality.web.assessor.citizen.citizen_page import RefusedForm
 from municipality.web.assessor.citizen.facts_merge import (
@@ -47,14 +47,15 @@ FACTS = "oplysninger"
 def post_citizen_change(request: ActingRequest, citizen: int) -> HttpResponse:
     """Saves the citizen's facts as they are in the form."""
     actor = require_actor(request, may_keep_citizen)
-    row, form, teams = open_case_or_404(actor, citizen), PostedForm(request.POST), get_team_names(actor.municipality)
-    changes = read_citizen_facts(form, teams)
-    if form.faults or READ_AT not in request.POST:
-        version = parse_number(form.text("udgave"))
-        if not form.faults and version != row.version:
-            form.faults = list(describe_newer_save(row, request.POST))
+    row, teams = open_case_or_404(actor, citizen), get_team_names(actor.municipality)
+    form = CitizenForm(request.POST, team=teams)
+    faults = form.list_faults()
+    if faults or READ_AT not in request.POST:
+        version, changes = parse_number(request.POST.get("udgave", "")), form.read_facts()
+        if not faults and version != row.version:
+            faults = list(describe_newer_save(row, request.POST))
         return run_citizen_action(
-            request, actor, row, FACTS, form.faults, lambda: change_citizen(actor, row.pk, version, changes)
+            request, actor, row, FACTS, faults, lambda: change_citizen(actor, row.pk, version, changes)
         )
     saved = citizen_form_values(row)
     found = merge_form(request.POST, request.POST[READ_AT], saved)
@@ -63,9 +64,10 @@ def post_citizen_change(request: ActingRequest, citizen: int) -> HttpResponse:
         return render_citizen_conflict(
             request, actor, row, FACTS, found, describe_conflicts(actor, found, saved, writer, teams)
         )
-    merged = read_citizen_facts(PostedForm(found.said), teams)
+    merged = CitizenForm(found.said, team=teams)
+    told = merged.list_faults()
     return run_citizen_action(
-        request, actor, row, FACTS, [], lambda: change_citizen(actor, row.pk, row.version, merged)
+        request, actor, row, FACTS, told, lambda: change_citizen(actor, row.pk, row.version, merged.read_facts())
     )
 
 
@@ -92,10 +94,9 @@ def describe_newer_save(row: Citizen, said: Mapping[str, str]) -> Iterator[str]:
 def post_number_correction(request: ActingRequest, citizen: int) -> HttpResponse:
     """Corrects a number that was written wrong: the wrong one names this citizen no more."""
     actor = require_actor(request, may_keep_citizen)
-    row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
-    written = form.number("nummer")
-    is_replacement = form.is_ticked("erstatning") or not written.isdecimal()
-    if not form.faults and not is_replacement and form.text("set") != written:
+    row, form = open_case_or_404(actor, citizen), NumberForm(request.POST)
+    faults, written, is_replacement = form.list_faults(), form.written, form.is_replacement
+    if not faults and not is_replacement and form.cleaned_data["seen"] != written:
         doubtful = describe_number_doubts(written, row)
         if doubtful:
             return render_citizen_faults(request, actor, row, "nummer-rettes", doubtful, doubted=written)
@@ -104,7 +105,7 @@ def post_number_correction(request: ActingRequest, citizen: int) -> HttpResponse
         actor,
         row,
         "nummer-rettes",
-        form.faults,
+        faults,
         lambda: correct_number(actor, row.pk, written, is_replacement=is_replacement),
     )
 
@@ -114,16 +115,17 @@ def post_number_correction(request: ActingRequest, citizen: int) -> HttpResponse
 def post_new_number(request: ActingRequest, citizen: int) -> HttpResponse:
     """Saves the citizen's new CPR number. A doubtful one is asked about once, and never refused."""
     actor = require_actor(request, may_keep_citizen)
-    row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
-    written = form.number("nummer")
+    row, form = open_case_or_404(actor, citizen), NumberForm(request.POST)
+    written = form.written
     if written and not (written.isdecimal() and len(written) == CPR_DIGITS):
-        form.faults.append(_("Et cpr-nummer har ti cifre."))
-    if not form.faults and form.text("set") != written:
+        form.add_error("number", _("Et cpr-nummer har ti cifre."))
+    faults = form.list_faults()
+    if not faults and form.cleaned_data["seen"] != written:
         doubtful = describe_number_doubts(written, row)
         if doubtful:
             return render_citizen_faults(request, actor, row, "personnummer", doubtful, doubted=written)
     return run_citizen_action(
-        request, actor, row, "personnummer", form.faults, lambda: replace_number(actor, row.pk, written)
+        request, actor, row, "personnummer", faults, lambda: replace_number(actor, row.pk, written)
     )
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from municipality.access.actor import Actor
@@ -13,12 +14,13 @@ from municipality.access.permissions import may_keep_citizen
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.deaths import Ended, correct_death, register_death
 from municipality.casework.models import Citizen
-from municipality.web.assessor.citizen.citizen_form import PostedForm
 from municipality.web.assessor.citizen.citizens import render_citizen_faults, run_citizen_action
 from municipality.web.assessor.citizen.death_words import describe_death
 from municipality.web.assessor.page.case_page import open_case_or_404
 from municipality.web.assessor.page.confirmation import Confirmation, confirm_action
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.forms.fields import DayField
+from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.input_middleware import shows_field_faults
@@ -26,16 +28,21 @@ from municipality.web.shared.saves.input_middleware import shows_field_faults
 FORM, CORRECTION = "doedsfald", "doedsfald-rettes"
 
 
+class DeathForm(FlatForm):
+    """The day the citizen died."""
+
+    died_on = DayField("doed", gettext_lazy("Død: skriv dagen."))
+
+
 @shows_field_faults
 @require_POST
 def post_death(request: ActingRequest, citizen: int) -> HttpResponse:
     """Everything the death ends, word for word; and once that is confirmed, it is done."""
     actor = require_actor(request, may_keep_citizen)
-    row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
-    died_on = form.needed_day("doed", _("Død"))
-    if died_on is None or form.faults:
-        return render_citizen_faults(request, actor, row, FORM, form.faults)
-    today = timezone.localdate()
+    row, form = open_case_or_404(actor, citizen), DeathForm(request.POST)
+    if not form.is_valid():
+        return render_citizen_faults(request, actor, row, FORM, form.list_faults())
+    died_on, today = form.cleaned_data["died_on"], timezone.localdate()
     with RefusalCatcher() as caught:
         ended = rehearse_death(actor, row, died_on, today)
     if refused := caught.refused:

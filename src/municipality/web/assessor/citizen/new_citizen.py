@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
-from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.models import Municipality
@@ -20,25 +19,28 @@ from municipality.casework.actions.citizen.first_contact import FirstContact, re
 from municipality.casework.actions.citizen.merges import PersonToRegister, find_doubles
 from municipality.casework.actions.citizen.search import find_citizens
 from municipality.casework.codes import Dwelling, EnquirySource, Matter
-from municipality.casework.models import Citizen, Enquiry, Home
-from municipality.casework.person_numbers import derive_birthday
+from municipality.casework.models import Citizen
+from municipality.casework.person_numbers import derive_birthday, read_person_number
 from municipality.casework.queries.citizens import PROTECTED_NAME, ListedCitizen
 from municipality.web.assessor.citizen.citizen_form import (
-    TICKED,
-    PostedForm,
+    CitizenForm,
+    MoveForm,
+    NumberForm,
     build_search_prefill,
     get_team_names,
-    read_citizen_facts,
-    read_citizen_names,
-    read_home,
 )
 from municipality.web.assessor.citizen.citizens import describe_number_doubts
-from municipality.web.assessor.enquiry.enquiry_form import read_enquiry
+from municipality.web.assessor.enquiry.enquiry_form import FirstEnquiryForm
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.forms.fields import TICKED
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
-from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
+from municipality.web.shared.saves.input_middleware import (
+    merge_field_faults,
+    place_fault,
+    shows_field_faults,
+)
 
 # The button that begins the assessment in the same step.
 BEGINS = "begynd"
@@ -52,6 +54,16 @@ OF_THE_HOME = ("vej", "postnummer", "by", "boform", "adgang")
 OF_THE_ENQUIRY = ("kilde", "navn", "om", "art")
 # What a person writes in the form besides the number and what follows from it.
 WRITTEN = (*OF_THE_HOME, *OF_THE_ENQUIRY, "fornavne", "efternavn", "telefon", "tolk", "hurtigt")
+
+
+class NewCitizenForm(NumberForm, CitizenForm):
+    """A citizen the municipality does not know. A number with letters is a replacement number, ticked or not."""
+
+    field_order = ("number",)
+
+    def read_citizen(self) -> Citizen:
+        """The citizen as it is written; not saved while the form has faults."""
+        return Citizen(**self.read_facts(), number=self.written, is_replacement_number=self.is_replacement)
 
 
 @shows_field_faults
@@ -107,25 +119,29 @@ def render_new_citizen(  # noqa: PLR0913 — what the page tells, each by name
 
 def post_new_citizen(request: ActingRequest, actor: Actor) -> HttpResponse:
     """Adds the citizen; or shows the case that has the number already; or shows what is wrong."""
-    form = PostedForm(request.POST)
-    number = form.number("nummer")
+    said = request.POST
+    form = NewCitizenForm(add_birthday_of_number(said), has_names=True, team=get_team_names(actor.municipality))
+    number = form.written
     known = find_citizens(actor, number) if number else []
     if known:
-        return post_known_number(request, actor, form, known[0].id)
-    citizen = read_new_citizen(form, number, get_team_names(actor.municipality))
-    home, enquiry = read_new_home(form), read_first_enquiry(form, actor)
-    doubts = find_new_number_doubts(form, number, citizen)
-    faults = merge_field_faults(request.POST, [*form.faults, *doubts])
-    doubles, is_another = find_new_doubles(actor, form, citizen, is_refused=bool(faults)) if number else ((), True)
+        return post_known_number(request, actor, known[0].id)
+    home, enquiry, doubts = read_new_home(said), read_first_enquiry(said), find_new_number_doubts(form)
+    others = [fault for each in (home, enquiry) if each is not None for fault in each.list_own_faults()]
+    missing = [place_fault("vej", _("Skriv den adresse, der er beskyttet."))] if is_nowhere(said, home) else []
+    faults = merge_field_faults(said, [*form.list_own_faults(), *others, *missing, *doubts])
+    doubles, is_another = find_new_doubles(actor, form, is_refused=bool(faults)) if number else ((), True)
     if not is_another:
         faults.append(_("Her er nogen, der kan være den samme. Se efter, før du opretter en ny."))
-    if faults or citizen is None:
-        doubted = number if doubts or form.text("set") == number else ""
-        return render_new_citizen(
-            request, actor, request.POST, faults, doubted=doubted, doubles=doubles, is_another=is_another
-        )
+    if faults:
+        doubted = number if doubts or said.get("set", "").strip() == number else ""
+        return render_new_citizen(request, actor, said, faults, doubted=doubted, doubles=doubles, is_another=is_another)
     begins_on = timezone.localdate() if BEGINS in request.POST else None
-    contact = FirstContact(citizen=citizen, home=home, enquiry=enquiry, begins_on=begins_on)
+    contact = FirstContact(
+        citizen=form.read_citizen(),
+        home=home.read_home() if home else None,
+        enquiry=enquiry.read_enquiry(actor.user) if enquiry else None,
+        begins_on=begins_on,
+    )
     with RefusalCatcher() as caught:
         row = register_first_contact(actor, contact)
     if refused := caught.refused:
@@ -133,20 +149,20 @@ def post_new_citizen(request: ActingRequest, actor: Actor) -> HttpResponse:
     return redirect("assessor:case", row.pk)
 
 
-def post_known_number(request: ActingRequest, actor: Actor, form: PostedForm, citizen: int) -> HttpResponse:
+def post_known_number(request: ActingRequest, actor: Actor, citizen: int) -> HttpResponse:
     """Opens the case that has the number, where nothing else was written. Else the page leads there and keeps the
     words, and its button registers the enquiry in that case.
     """
     case = f"{reverse('assessor:case', args=[citizen])}?kendt=1"
-    if not any(form.text(field) for field in WRITTEN):
+    if not is_any_written(request.POST, WRITTEN):
         return redirect(case)
     faults, begins_on = list[str](), timezone.localdate() if request.POST.get(TO_THE_CASE) == BEGINS else None
     if TO_THE_CASE in request.POST:
-        enquiry = read_enquiry(read_enquiry_fields(form), actor.user, faults, source_name="kilde")
-        faults = [each for each in merge_field_faults(request.POST, faults) if is_about_enquiry(each)]
+        enquiry = FirstEnquiryForm(request.POST)
+        faults = [each for each in enquiry.list_faults() if is_about_enquiry(each)]
         with RefusalCatcher() as caught:
-            if enquiry is not None and not faults:
-                start_enquiry(actor, citizen, enquiry, begins_on)
+            if not faults:
+                start_enquiry(actor, citizen, enquiry.read_enquiry(actor.user), begins_on)
                 return redirect(case)
         if caught.refused:
             faults += list_refusal_sentences(caught.refused)
@@ -159,73 +175,57 @@ def is_about_enquiry(fault: str) -> bool:
     return getattr(fault, "field", "") in (*OF_THE_ENQUIRY, "modtaget")
 
 
-def find_new_number_doubts(form: PostedForm, number: str, citizen: Citizen | None) -> list[str]:
+def find_new_number_doubts(form: NewCitizenForm) -> list[str]:
     """What can be doubted about the number, as one fault at its field; nothing where the same number has been warned
     about.
     """
-    if not number or citizen is None or citizen.is_replacement_number or form.text("set") == number:
+    if form.errors.keys() & {"number", "born"} or form.is_replacement or form.cleaned_data["seen"] == form.written:
         return []
-    doubts = describe_number_doubts(number, citizen)
+    doubts = describe_number_doubts(form.written, form.read_citizen())
     return [place_fault("nummer", " ".join(doubts))] if doubts else []
 
 
-def find_new_doubles(
-    actor: Actor, form: PostedForm, citizen: Citizen | None, *, is_refused: bool
-) -> tuple[Sequence[ListedCitizen], bool]:
+def find_new_doubles(actor: Actor, form: NewCitizenForm, *, is_refused: bool) -> tuple[Sequence[ListedCitizen], bool]:
     """The citizens who may be the same person and have not been shown, and whether there are none: all that there are
     have been shown and said to be another. Those are shown again only on a page that is refused.
     """
-    if citizen is None or not citizen.family_name:
+    if form.errors.keys() & {"born", "family_name"}:
         return (), True
+    citizen = form.read_citizen()
     person = PersonToRegister(given_names=citizen.given_names, family_name=citizen.family_name, born=citizen.born)
-    is_said = form.is_ticked(ANOTHER_PERSON)
-    seen = {parse_number(each) for each in form.text(SEEN_DOUBLES).split()} if is_said else set[int]()
+    is_said = form.data.get(ANOTHER_PERSON) == TICKED
+    seen = {parse_number(each) for each in form.data.get(SEEN_DOUBLES, "").split()} if is_said else set[int]()
     unseen = find_doubles(actor, person, seen)
     if unseen:
         return unseen, False
     return (find_doubles(actor, person) if seen and is_refused else ()), True
 
 
-def read_new_citizen(form: PostedForm, number: str, teams: Mapping[int, str]) -> Citizen | None:
-    """Reads the new citizen; a number with letters is a replacement number, also where the box is not ticked. None
-    where no day of birth can be read: what else is wrong is among the form's faults.
-    """
-    is_replacement = form.is_ticked("erstatning") or not number.isdecimal()
-    if not is_replacement and not form.text("foedt"):
-        form.said = add_birthday_of_number(form, number)
-    facts = read_citizen_facts(form, teams)
-    if "family_name" not in facts:
-        facts |= read_citizen_names(form)
-    if facts["born"] is None:
-        return None
-    return Citizen(**facts, number=number, is_replacement_number=is_replacement)
-
-
-def add_birthday_of_number(form: PostedForm, number: str) -> Mapping[str, str]:
-    """The form with the day of birth a CPR number says; as it was where the number says none."""
-    born = derive_birthday(number)
+def add_birthday_of_number(said: Mapping[str, str]) -> Mapping[str, str]:
+    """The form with the day of birth a CPR number says, where none is written; as it was where the number says none."""
+    number = read_person_number(said.get("nummer", "")) or ""
+    is_replacement = said.get("erstatning") == TICKED or not number.isdecimal()
+    born = None if is_replacement or said.get("foedt", "").strip() else derive_birthday(number)
     if born is None or born > timezone.localdate():
-        return form.said
-    return {**{name: form.said.get(name, "") for name in form.said}, "foedt": born.isoformat()}
+        return said
+    return {**{name: said.get(name, "") for name in said}, "foedt": born.isoformat()}
 
 
-def read_new_home(form: PostedForm) -> Home | None:
-    """Reads the citizen's home, where anything was written about it."""
-    if not any(form.text(field) for field in OF_THE_HOME):
-        if form.is_ticked("adresse_beskyttet"):
-            form.add_fault("vej", _("Skriv den adresse, der er beskyttet."))
-        return None
-    said, since = read_home(form), form.needed_day("fra", _("Bor der fra"))
-    return Home(**said, valid=DateRange(since, None)) if since else None
+def is_any_written(said: Mapping[str, str], names: Sequence[str]) -> bool:
+    """Whether anything is written or chosen in one of these fields."""
+    return any(said.get(name, "").strip() for name in names)
 
 
-def read_first_enquiry(form: PostedForm, actor: Actor) -> Enquiry | None:
+def read_new_home(said: Mapping[str, str]) -> MoveForm | None:
+    """The citizen's home, where anything was written about it."""
+    return MoveForm(said) if is_any_written(said, OF_THE_HOME) else None
+
+
+def is_nowhere(said: Mapping[str, str], home: MoveForm | None) -> bool:
+    """Whether an address is to be protected and none is written."""
+    return home is None and said.get("adresse_beskyttet") == TICKED
+
+
+def read_first_enquiry(said: Mapping[str, str]) -> FirstEnquiryForm | None:
     """What the call was about, where anything was written about it, or where the assessment is to begin."""
-    if not any(form.text(field) for field in OF_THE_ENQUIRY) and BEGINS not in form.said:
-        return None
-    return read_enquiry(read_enquiry_fields(form), actor.user, form.faults, source_name="kilde")
-
-
-def read_enquiry_fields(form: PostedForm) -> dict[str, str]:
-    """The fields of the enquiry by the names its own form has: here `fra` is the day of the home."""
-    return {"fra": form.text("kilde"), **{name: form.text(name) for name in ("navn", "om", "art", "modtaget")}}
+    return FirstEnquiryForm(said) if is_any_written(said, OF_THE_ENQUIRY) or BEGINS in said else None

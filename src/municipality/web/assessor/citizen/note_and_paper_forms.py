@@ -5,91 +5,84 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from municipality.casework.actions.case_file import PaperText
 from municipality.casework.codes import NoteKind, PaperKind
 from municipality.casework.models import CaseNote, IncomingPaper
-from municipality.web.assessor.citizen.citizen_form import PostedForm, format_checkbox
-
-LONGEST_NOTE, LONGEST_LINE = 20_000, 400
-
-
-def read_note(form: PostedForm, now: datetime) -> CaseNote:
-    """The note as it was written."""
-    kind = form.chosen("art", NoteKind.values, _("Vælg, hvordan det kom til dig."))
-    said_by = _short(form, "sagt_af", _("Hvem sagde det"))
-    if kind != NoteKind.OBSERVATION and not said_by:
-        form.add_fault("sagt_af", _("Skriv, hvem der sagde det."))
-    text = form.needed("notat", _("Skriv, hvad der blev sagt."))
-    if len(text) > LONGEST_NOTE:
-        form.add_fault("notat", _("Notatet må have %(most)d tegn. Del det i to.") % {"most": LONGEST_NOTE})
-    return CaseNote(
-        kind=kind,
-        said_by=said_by,
-        said_at=_moment(form, now),
-        text=text,
-        enquiry_id=_number(form, "henvendelse"),
-        has_third_person=form.is_ticked("om_andre"),
-        form_key=_key(form),
-    )
+from municipality.web.assessor.citizen.citizen_form import format_checkbox
+from municipality.web.shared.forms.fields import ChoiceField, DayField, TextField, TickField
+from municipality.web.shared.forms.flat_form import FlatForm
+from municipality.web.shared.input.day_spans import DayKind, get_day_span
+from municipality.web.shared.input.field_rules import LONGEST_LINE
+from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.saves.submissions import KEY, read_uuid
 
 
-def read_paper_text(form: PostedForm) -> PaperText:
-    """What a paper is said to be."""
-    kind = form.chosen("art", PaperKind.values, _("Vælg, hvad papiret er."))
-    sender = form.needed("fra", _("Skriv, hvem papiret kommer fra."))
-    about = form.needed("om", _("Skriv, hvad papiret handler om."))
-    received = form.needed_day("modtaget", _("Modtaget"))
-    for name, label in (("fra", _("Hvem er det fra")), ("om", _("Hvad handler det om"))):
-        _short(form, name, label)
-    return PaperText(
-        kind=kind,
-        sender=sender,
-        about=about,
-        received_on=received or date.min,
-        enquiry=_number(form, "henvendelse"),
-        has_third_person=form.is_ticked("om_andre"),
-        form_key=_key(form),
-    )
+class FileForm(FlatForm):
+    """What a note and a paper have in common: the enquiry they are about, and whether they say something of others."""
+
+    has_third_person = TickField("om_andre")
+
+    @property
+    def form_key(self) -> UUID:
+        """The form's own key: the same form sent twice makes one row."""
+        return read_uuid(self.data.get(KEY, "")) or uuid4()
+
+    @property
+    def enquiry_id(self) -> int | None:
+        """The number of the enquiry that was chosen."""
+        return parse_number(self.data.get("henvendelse", "")) or None
 
 
-def _short(form: PostedForm, name: str, label: str) -> str:
-    written = form.text(name)
-    if len(written) > LONGEST_LINE:
-        form.add_fault(name, _("%(field)s: skriv højst %(most)d tegn.") % {"field": label, "most": LONGEST_LINE})
-    return written
+class NoteForm(FileForm):
+    """A note of what was said, by whom and when."""
+
+    kind = ChoiceField("art", gettext_lazy("Vælg, hvordan det kom til dig."), NoteKind.values)
+    said_by = TextField("sagt_af")
+    said_at = TextField("hvornaar")
+    text = TextField("notat", gettext_lazy("Skriv, hvad der blev sagt."))
+
+    def clean_said_at(self) -> datetime:
+        """Called by Django with what was written: the moment in Danish time; now where nothing is."""
+        written, now = str(self.cleaned_data["said_at"]), timezone.now()
+        if not written:
+            return now
+        try:
+            moment = datetime.fromisoformat(written)
+        except ValueError:
+            raise ValidationError(_("Hvornår: skriv en dag og et klokkeslæt, der findes.")) from None
+        said = timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+        first, _last = get_day_span(DayKind.PAPER, timezone.localdate(now))
+        if said > now or timezone.localdate(said) < first:
+            raise ValidationError(_("Hvornår: skriv et tidspunkt, der er gået, inden for de sidste ti år."))
+        return said
+
+    def clean(self) -> dict[str, Any]:
+        """Called by Django when each field is read. Only what the assessor saw has nobody who said it."""
+        if self.cleaned_data.get("kind") != NoteKind.OBSERVATION and not self.cleaned_data.get("said_by"):
+            self.add_error("said_by", _("Skriv, hvem der sagde det."))
+        return self.cleaned_data
+
+    def read_note(self) -> CaseNote:
+        """The note of a form that is valid."""
+        return CaseNote(**self.cleaned_data, enquiry_id=self.enquiry_id, form_key=self.form_key)
 
 
-def _moment(form: PostedForm, now: datetime) -> datetime:
-    """When it was said, in Danish time; now where nothing is written."""
-    written = form.text("hvornaar")
-    if not written:
-        return now
-    try:
-        moment = datetime.fromisoformat(written)
-    except ValueError:
-        form.add_fault("hvornaar", _("Hvornår: skriv en dag og et klokkeslæt, der findes."))
-        return now
-    said = timezone.make_aware(moment) if timezone.is_naive(moment) else moment
-    if said > now or said.year < now.year - 10:
-        form.add_fault("hvornaar", _("Hvornår: skriv et tidspunkt, der er gået, inden for de sidste ti år."))
-        return now
-    return said
+class PaperForm(FileForm):
+    """What a paper is said to be. `content` are its bytes, where the form brings them."""
 
+    kind = ChoiceField("art", gettext_lazy("Vælg, hvad papiret er."), PaperKind.values)
+    sender = TextField("fra", gettext_lazy("Skriv, hvem papiret kommer fra."))
+    about = TextField("om", gettext_lazy("Skriv, hvad papiret handler om."), most=LONGEST_LINE)
+    received_on = DayField("modtaget", gettext_lazy("Modtaget: skriv dagen."))
 
-def _number(form: PostedForm, name: str) -> int | None:
-    written = form.text(name)
-    return int(written) if written.isdecimal() and len(written) < len(str(2**62)) else None
-
-
-def _key(form: PostedForm) -> UUID:
-    """The form's own key: the same form sent twice makes one row."""
-    try:
-        return UUID(form.text("noegle"))
-    except ValueError:
-        return uuid4()
+    def read_paper(self) -> PaperText:
+        """What the paper is, of a form that is valid."""
+        return PaperText(**self.cleaned_data, enquiry=self.enquiry_id, form_key=self.form_key)
 
 
 def new_note(now: datetime, enquiry: int | None) -> dict[str, Any]:

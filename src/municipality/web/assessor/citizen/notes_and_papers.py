@@ -18,14 +18,13 @@ from municipality.casework.actions.citizen.citizens import reveal
 from municipality.casework.codes import NoteKind, PaperKind
 from municipality.casework.models import CaseNote, Citizen, Enquiry, IncomingPaper, Relative
 from municipality.casework.queries.citizens import PROTECTED_NAME
-from municipality.web.assessor.citizen.citizen_form import PostedForm
 from municipality.web.assessor.citizen.note_and_paper_forms import (
+    NoteForm,
+    PaperForm,
     new_note,
     new_paper,
     note_form_values,
     paper_form_values,
-    read_note,
-    read_paper_text,
     typed_form_values,
 )
 from municipality.web.assessor.page.case_page import open_case_or_404
@@ -35,7 +34,7 @@ from municipality.web.shared.input.uploads import takes_paper, uploaded_paper
 from municipality.web.shared.paper_download import paper_download
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
-from municipality.web.shared.saves.input_middleware import shows_field_faults
+from municipality.web.shared.saves.input_middleware import place_fault, shows_field_faults
 from municipality.web.shared.saves.save_middleware import asks_about_same_again
 
 NOTE, PAPER = "assessor/note.html", "assessor/paper.html"
@@ -53,13 +52,13 @@ def edit_note(request: ActingRequest, citizen: int, number: int | None = None) -
     if request.method != "POST":
         said = note_form_values(earlier) if earlier else new_note(now, newest_enquiry(row))
         return render_case_file_form(request, NOTE, row, said, earlier)
-    form = PostedForm(request.POST)
-    written = read_note(form, now)
-    if not form.faults:
-        form.faults = try_case_file_action(lambda: write_note(actor, row.pk, written, corrects=number))
+    form = NoteForm(request.POST)
+    faults = form.list_faults() or try_case_file_action(
+        lambda: write_note(actor, row.pk, form.read_note(), corrects=number)
+    )
     return (
-        render_case_file_form(request, NOTE, row, typed_form_values(request.POST), earlier, form.faults)
-        if form.faults
+        render_case_file_form(request, NOTE, row, typed_form_values(request.POST), earlier, faults)
+        if faults
         else redirect_to_case_file(row)
     )
 
@@ -75,16 +74,17 @@ def post_paper(request: ActingRequest, citizen: int) -> HttpResponse:
     row, today = open_case_or_404(actor, citizen), timezone.localdate()
     if request.method != "POST":
         return render_case_file_form(request, PAPER, row, new_paper(today, newest_enquiry(row)))
-    form = PostedForm(request.POST)
-    about = read_paper_text(form)
+    form = PaperForm(request.POST)
     content, name = uploaded_paper(request)
+    faults = form.list_faults()
     if not content:
-        form.add_fault("papir", _("Vælg den fil, der skal i sagen. En tom fil tages ikke."))
-    if not form.faults:
-        form.faults = try_case_file_action(lambda: register_paper(actor, row.pk, about, content, name, on=today))
+        faults.append(place_fault("papir", _("Vælg den fil, der skal i sagen. En tom fil tages ikke.")))
+    faults = faults or try_case_file_action(
+        lambda: register_paper(actor, row.pk, form.read_paper(), content, name, on=today)
+    )
     return (
-        render_case_file_form(request, PAPER, row, typed_form_values(request.POST), faults=form.faults)
-        if form.faults
+        render_case_file_form(request, PAPER, row, typed_form_values(request.POST), faults=faults)
+        if faults
         else redirect_to_case_file(row)
     )
 
@@ -99,13 +99,13 @@ def change_paper(request: ActingRequest, citizen: int, number: int) -> HttpRespo
     earlier = get_case_file_row(IncomingPaper, row, number)
     if request.method != "POST":
         return render_case_file_form(request, PAPER, row, paper_form_values(earlier), earlier)
-    form = PostedForm(request.POST)
-    about = read_paper_text(form)
-    if not form.faults:
-        form.faults = try_case_file_action(lambda: correct_paper(actor, number, about, on=today))
+    form = PaperForm(request.POST)
+    faults = form.list_faults() or try_case_file_action(
+        lambda: correct_paper(actor, number, form.read_paper(), on=today)
+    )
     return (
-        render_case_file_form(request, PAPER, row, typed_form_values(request.POST), earlier, form.faults)
-        if form.faults
+        render_case_file_form(request, PAPER, row, typed_form_values(request.POST), earlier, faults)
+        if faults
         else redirect_to_case_file(row)
     )
 

@@ -6,11 +6,14 @@ from datetime import date
 from typing import Self
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from municipality.casework.actions.decision.hearings import HearingText
 from municipality.casework.fingerprints import take_fingerprints
 from municipality.casework.models import HearingDraft
 from municipality.web.shared.dates import parse_iso_day
+from municipality.web.shared.forms.fields import TextField
+from municipality.web.shared.forms.flat_form import FlatForm
 
 FIELDS = {"om": "about", "oplysninger": "facts", "kan-betyde": "may_mean"}
 # The texts the letter cannot do without, each with what to write.
@@ -19,6 +22,19 @@ REQUIRED: Mapping[str, Callable[[], str]] = {
     "oplysninger": lambda: _("Skriv de oplysninger, borgeren skal høres om."),
     "kan-betyde": lambda: _("Skriv, hvad oplysningerne kan betyde for afgørelsen."),
 }
+
+
+class HearingAnswerForm(FlatForm):
+    """What the citizen answered, and what it led to. `is_open` where the citizen still has time to answer."""
+
+    answer = TextField("svar")
+    weight = TextField("foerte-til", gettext_lazy("Skriv, hvad svaret førte til."))
+
+    def __init__(self, said: Mapping[str, str], *, is_open: bool) -> None:
+        super().__init__(said)
+        if is_open:
+            still_open = _("Uden svar kan høringen først afsluttes, når tiden er gået.")
+            self.fields["answer"] = TextField("svar", still_open)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from municipality.casework.actions.decision.hearings import DraftedHearing, clos
 from municipality.casework.actions.decision.letter_preview import preview_hearing
 from municipality.casework.models import Decision
 from municipality.web.assessor.decision.decisions import get_decision_or_404, seen_version
-from municipality.web.assessor.decision.hearing_form import HearingForm
+from municipality.web.assessor.decision.hearing_form import HearingAnswerForm, HearingForm
 from municipality.web.assessor.decision.sending import log_revealed_letter
 from municipality.web.assessor.page.case_page import case_page
 from municipality.web.assessor.page.page_saves import MERGED, describe_other_save, read_page_save
@@ -26,13 +26,19 @@ from municipality.web.shared.actor import require_actor
 from municipality.web.shared.partial_pages import is_partial_request
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
-from municipality.web.shared.saves.input_middleware import place_faults
+from municipality.web.shared.saves.input_middleware import (
+    get_form_faults,
+    merge_field_faults,
+    place_faults,
+    shows_field_faults,
+)
 from municipality.web.shared.saves.save_answers import add_receipt, add_refusal
 from municipality.web.shared.saves.save_middleware import settles_repeats
 
 SAVED, CHANGES = "assessor/_hearing_saved.html", "assessor/hearing_changes.html"
 
 
+@shows_field_faults
 @settles_repeats("a hearing is sent once (`hearing_one_open`); until then the draft is written over")
 @require_POST
 def post_hearing(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
@@ -43,6 +49,9 @@ def post_hearing(request: ActingRequest, citizen: int, number: int) -> HttpRespo
         return post_hearing_draft(request, actor, row, written)
     if "ret" in request.POST:
         return case_page(request, actor, row.citizen, given=request.POST)
+    if get_form_faults(request.POST):
+        told = merge_field_faults(request.POST, place_faults(written.find_faults(today)))
+        return case_page(request, actor, row.citizen, faults=told, given=request.POST)
     if "send" not in request.POST:
         settled = settle_draft(request, actor, row, written)
         if not isinstance(settled, HearingForm):
@@ -140,6 +149,7 @@ LABELS: Mapping[str, Callable[[], str]] = {
 }
 
 
+@shows_field_faults
 @require_POST
 def post_hearing_answer(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The answer has come, or the time is out: the decision is written on."""
@@ -148,15 +158,12 @@ def post_hearing_answer(request: ActingRequest, citizen: int, number: int) -> Ht
     hearing = row.hearings.filter(closed_on__isnull=True).first()
     if hearing is None:
         return redirect("assessor:case", citizen)
-    said = request.POST
+    said, today = request.POST, timezone.localdate()
+    form = HearingAnswerForm(said, is_open=today <= hearing.respond_by)
+    if not form.is_valid():
+        return case_page(request, actor, row.citizen, faults=form.list_faults(), given=said)
     with RefusalCatcher() as caught:
-        close_hearing(
-            actor,
-            hearing.pk,
-            answer=said.get("svar", "").strip(),
-            weight=said.get("foerte-til", "").strip(),
-            on=timezone.localdate(),
-        )
+        close_hearing(actor, hearing.pk, on=today, **form.cleaned_data)
     if refused := caught.refused:
         return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused), given=said)
     return redirect("assessor:case", citizen)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from municipality.access.actor import Actor
@@ -14,21 +14,25 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizen.first_contact import start_enquiry
 from municipality.casework.actions.enquiry import enquiries
 from municipality.casework.actions.enquiry.assignments import hand_out
+from municipality.casework.lookups.teams import find_team, list_colleagues
 from municipality.casework.models import Citizen, Enquiry
-from municipality.web.assessor.enquiry.enquiry_form import read_enquiry
+from municipality.web.assessor.enquiry.enquiry_form import EnquiryForm
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.dates import parse_iso_day
-from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.forms.assignment_form import AssignmentForm
+from municipality.web.shared.forms.fields import DayField, TextField
+from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
-from municipality.web.shared.saves.input_middleware import (
-    get_form_faults,
-    merge_field_faults,
-    place_fault,
-    shows_field_faults,
-)
+from municipality.web.shared.saves.input_middleware import shows_field_faults
 from municipality.web.shared.saves.save_middleware import asks_about_same_again
+
+
+class DelayForm(FlatForm):
+    """When the citizen can expect the answer, and why it takes longer."""
+
+    expected_on = DayField("ventes", _("Skriv, hvornår borgeren kan vente svar."))
+    cause = TextField("hvorfor", _("Skriv, hvorfor det tager længere tid."))
 
 
 @shows_field_faults
@@ -38,11 +42,10 @@ def post_enquiry(request: ActingRequest, citizen: int) -> HttpResponse:
     """A new enquiry of the citizen, and its assessment begun where that button was used."""
     actor = require_actor(request, may_register_enquiry)
     row = open_case_or_404(actor, citizen)
-    said, faults = request.POST, list[str]()
-    enquiry = read_enquiry(said, actor.user, faults)
-    faults = merge_field_faults(said, faults)
-    if faults or enquiry is None:
-        return case_page(request, actor, row, faults=faults, given=said)
+    said, form = request.POST, EnquiryForm(request.POST)
+    if not form.is_valid():
+        return case_page(request, actor, row, faults=form.list_faults(), given=said)
+    enquiry = form.read_enquiry(actor.user)
     begins_on = timezone.localdate() if "begynd" in said else None
     return run_enquiry_action(request, actor, row, lambda: start_enquiry(actor, row.pk, enquiry, begins_on))
 
@@ -58,16 +61,19 @@ def post_taking_over(request: ActingRequest, citizen: int, number: int) -> HttpR
     )
 
 
+@shows_field_faults
 @require_POST
 def post_handing_on(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """Hands an enquiry to another employee; for the team leader."""
     actor = require_actor(request, may_distribute_cases)
-    row, said, today = open_case_or_404(actor, citizen), request.POST, timezone.localdate()
-    get_enquiry_or_404(row, number)
-    to = parse_number(said.get("til", ""))
-    return run_enquiry_action(
-        request, actor, row, lambda: hand_out(actor, [number], to, today, said.get("hvorfor", ""))
-    )
+    row, today = open_case_or_404(actor, citizen), timezone.localdate()
+    enquiry = get_enquiry_or_404(row, number)
+    colleagues = {each.pk: each for each in list_colleagues(actor, find_team(actor), today)}
+    form = AssignmentForm(request.POST, [enquiry], to=colleagues)
+    if not form.is_valid():
+        return case_page(request, actor, row, faults=form.list_faults(), given=request.POST)
+    to, why = form.cleaned_data["to"].pk, form.cleaned_data["why"]
+    return run_enquiry_action(request, actor, row, lambda: hand_out(actor, [number], to, today, why))
 
 
 @require_POST
@@ -92,21 +98,17 @@ def post_report_answer(request: ActingRequest, citizen: int, number: int) -> Htt
 
 @shows_field_faults
 @require_POST
+@asks_about_same_again
 def post_delay(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The deadline cannot be kept: the notice is drafted, and the next page shows it."""
     actor = require_actor(request, may_register_enquiry)
     row = open_case_or_404(actor, citizen)
     get_enquiry_or_404(row, number)
-    expected, cause = parse_iso_day(request.POST.get("ventes", "")), request.POST.get("hvorfor", "").strip()
-    if get_form_faults(request.POST) or expected is None or not cause:
-        told = {
-            "ventes": _("Skriv, hvornår borgeren kan vente svar.") if expected is None else "",
-            "hvorfor": "" if cause else _("Skriv, hvorfor det tager længere tid."),
-        }
-        missing = (place_fault(name, sentence) for name, sentence in told.items() if sentence)
-        return case_page(request, actor, row, faults=merge_field_faults(request.POST, missing))
+    form = DelayForm(request.POST)
+    if not form.is_valid():
+        return case_page(request, actor, row, faults=form.list_faults())
     with RefusalCatcher() as caught:
-        drafted = enquiries.delay_enquiry(actor, number, expected_on=expected, cause=cause)
+        drafted = enquiries.delay_enquiry(actor, number, **form.cleaned_data)
     if refused := caught.refused:
         return case_page(request, actor, row, faults=list_refusal_sentences(refused))
     return redirect("assessor:delay_notice", citizen, drafted.pk)

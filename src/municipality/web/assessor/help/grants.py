@@ -1,11 +1,13 @@
 """Help ends, or is laid out otherwise inside what was granted. What is more than that is sent on to a new decision."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date, timedelta
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from psycopg.types.range import DateRange
 
@@ -15,7 +17,6 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.help import running_help
 from municipality.casework.actions.help.running_help import AgreedChange, HelpStop
 from municipality.casework.mappers.help.later_help import find_stopped_help
-from municipality.casework.mappers.help.periods import get_period_end
 from municipality.casework.mappers.lines.agreed_help import find_unexplained_less, get_plan
 from municipality.casework.models import CareOrder, Citizen, Grant
 from municipality.web.assessor.help.grants_page import classify_ending, classify_help_change, needs_decision
@@ -23,10 +24,14 @@ from municipality.web.assessor.letters.letter_answer_form import ENDING_FACT, YE
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.assessor.page.confirmation import Confirmation, confirm_action
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.dates import parse_iso_day, split_text_lines
+from municipality.web.shared.forms.fields import ChoiceField, DayField, LinesField, RowsField, TextField
+from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.grant_words import DAY, day_before, describe_end_cause, format_grant_name
-from municipality.web.shared.input.numbers import parse_number
-from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
+from municipality.web.shared.refusal_catcher import RefusalCatcher
+from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import shows_field_faults
+
+ONE_DAY = timedelta(days=1)
 
 
 def get_grant_or_404(citizen: Citizen, number: int) -> Grant:
@@ -37,10 +42,43 @@ def get_grant_or_404(citizen: Citizen, number: int) -> Grant:
     return row
 
 
-def get_chosen_grants(citizen: Citizen, numbers: Sequence[str]) -> list[Grant]:
-    """The grants of this citizen among those chosen in a form."""
-    chosen = [parse_number(each) for each in numbers]
-    return list(Grant.objects.filter(pk__in=chosen, citizen=citizen).select_related("decision").order_by("pk"))
+def get_grants_by_number(citizen: Citizen) -> dict[int, Grant]:
+    """The grants of this citizen, for a form to choose among."""
+    return {row.pk: row for row in Grant.objects.filter(citizen=citizen).select_related("decision").order_by("pk")}
+
+
+class EndingForm(FlatForm):
+    """Which help stops, when and why; the fact a decision of the municipality's own rests on is read for itself."""
+
+    grants = RowsField("bevilling", gettext_lazy("Vælg den hjælp, der stopper."))
+    last = DayField("til", gettext_lazy("Skriv den sidste dag med hjælpen."))
+    cause = ChoiceField("aarsag", gettext_lazy("Vælg, hvorfor hjælpen stopper."), list(GrantEndCause))
+    reason = TextField("grund")
+    note = TextField("note")
+    relative_asked_on = DayField("paaroerende-spurgt")
+    relative_answer = TextField("paaroerende-svar")
+
+    def read_stop(self, said: QueryDict, today: date) -> HelpStop:
+        """The end of the help, of a form that is valid."""
+        read = {name: value for name, value in self.cleaned_data.items() if name not in {"grants", "last", "cause"}}
+        since = self.cleaned_data["last"] + ONE_DAY
+        cause, fact = GrantEndCause(self.cleaned_data["cause"]), read_fact(said, ENDING_FACT, today)
+        return HelpStop(since=since, cause=cause, fact=fact, **read)
+
+
+class AdjustmentForm(FlatForm):
+    """What is different, from when, who agreed to it, and whether it is less help."""
+
+    changes = LinesField("aendring", gettext_lazy("Skriv, hvad der bliver anderledes."))
+    since = DayField("fra", gettext_lazy("Skriv, fra hvilken dag det bliver anderledes."))
+    agreed_with = TextField("med", gettext_lazy("Skriv, hvem det er aftalt med."))
+    less = ChoiceField("mindre", gettext_lazy("Svar på, om det er mindre hjælp."), YES_NO)
+    why = TextField("hvorfor")
+    as_much_because = TextField("lige-saa-meget")
+
+    def read_agreement(self) -> AgreedChange:
+        """What was agreed, of a form that is valid."""
+        return AgreedChange(**{name: value for name, value in self.cleaned_data.items() if name != "less"})
 
 
 @shows_field_faults
@@ -49,48 +87,23 @@ def post_ending(request: ActingRequest, citizen: int) -> HttpResponse:
     """It stops: from when and why. Where that takes a decision, the page says so and does nothing."""
     actor = require_actor(request, may_change_grant)
     row = open_case_or_404(actor, citizen)
-    rows, stopping = get_chosen_grants(row, request.POST.getlist("bevilling")), read_stopping(request)
-    faults = merge_field_faults(request.POST, find_ending_faults(request.POST, rows))
-    if faults or stopping is None:
-        return case_page(request, actor, row, faults=faults)
-    said = classify_ending(actor, stopping.cause, stopping.since)
+    form, today = EndingForm(request.POST, grants=get_grants_by_number(row)), timezone.localdate()
+    if not form.is_valid():
+        return case_page(request, actor, row, faults=form.list_faults())
+    rows, stopping = form.cleaned_data["grants"], form.read_stop(request.POST, today)
+    with RefusalCatcher() as caught:
+        said = classify_ending(actor, stopping.cause, stopping.since)
+    if refused := caught.refused:
+        return case_page(request, actor, row, faults=list_refusal_sentences(refused))
     if needs_decision(said):
         return case_page(
             request, actor, row, faults=describe_needed_decision(said), more=replaced_decision_context(rows[0])
         )
-    today, numbers = timezone.localdate(), [each.pk for each in rows]
+    numbers = [each.pk for each in rows]
     stopped = find_stopped_help(rows, stopping.since, today)
     happens = tuple(describe_stops(stopped, stopping))
     leaving = Confirmation(heading=_("Hjælpen stopper"), button=_("Stop hjælpen"), happens=happens)
     return confirm_action(request, actor, row, leaving, lambda: running_help.end_help(actor, numbers, stopping, today))
-
-
-def find_ending_faults(said: Mapping[str, str], rows: Sequence[Grant]) -> Iterator[str]:
-    """Everything that is missing in the form that stops help, each at its field."""
-    if not rows:
-        yield place_fault("bevilling", _("Vælg den hjælp, der stopper."))
-    if parse_iso_day(said.get("til", "")) is None:
-        yield place_fault("til", _("Skriv den sidste dag med hjælpen."))
-    if said.get("aarsag", "") not in list(GrantEndCause):
-        yield place_fault("aarsag", _("Vælg, hvorfor hjælpen stopper."))
-
-
-def read_stopping(request: ActingRequest) -> HelpStop | None:
-    """What the form says; nothing where the last day or the cause is missing."""
-    since, cause = get_period_end(parse_iso_day(request.POST.get("til", ""))), request.POST.get("aarsag", "")
-    if since is None or cause not in list(GrantEndCause):
-        return None
-    said = request.POST.get("grund", "").strip(), request.POST.get("note", "").strip()
-    fact = read_fact(request.POST, ENDING_FACT, timezone.localdate())
-    return HelpStop(
-        since=since,
-        cause=GrantEndCause(cause),
-        reason=said[0],
-        note=said[1],
-        fact=fact,
-        relative_asked_on=parse_iso_day(request.POST.get("paaroerende-spurgt", "")),
-        relative_answer=request.POST.get("paaroerende-svar", "").strip(),
-    )
 
 
 def describe_needed_decision(said: Classification) -> list[str]:
@@ -137,11 +150,14 @@ def post_adjustment(request: ActingRequest, citizen: int, number: int) -> HttpRe
     actor = require_actor(request, may_change_grant)
     row = open_case_or_404(actor, citizen)
     grant = get_grant_or_404(row, number)
-    agreed, change = read_agreement(request), read_help_change(request)
-    told = merge_field_faults(request.POST, find_adjustment_faults(request.POST))
-    if told or agreed is None:
-        return case_page(request, actor, row, faults=[*told, *describe_plan(grant)])
-    said = classify_help_change(actor, grant, change, agreed.since)
+    form = AdjustmentForm(request.POST)
+    if not form.is_valid():
+        return case_page(request, actor, row, faults=[*form.list_faults(), *describe_plan(grant)])
+    agreed, change = form.read_agreement(), read_help_change(request)
+    with RefusalCatcher() as caught:
+        said = classify_help_change(actor, grant, change, agreed.since)
+    if refused := caught.refused:
+        return case_page(request, actor, row, faults=list_refusal_sentences(refused))
     if needs_decision(said):
         return case_page(
             request, actor, row, faults=describe_needed_decision(said), more=replaced_decision_context(grant)
@@ -157,28 +173,6 @@ def post_adjustment(request: ActingRequest, citizen: int, number: int) -> HttpRe
     return confirm_action(
         request, actor, row, leaving, lambda: running_help.adjust_help(actor, number, change, agreed, today)
     )
-
-
-def find_adjustment_faults(said: Mapping[str, str]) -> Iterator[str]:
-    """Everything that is missing in the form of an adjustment, each at its field."""
-    if not split_text_lines(said.get("aendring", "")):
-        yield place_fault("aendring", _("Skriv, hvad der bliver anderledes."))
-    if parse_iso_day(said.get("fra", "")) is None:
-        yield place_fault("fra", _("Skriv, fra hvilken dag det bliver anderledes."))
-    if not said.get("med", "").strip():
-        yield place_fault("med", _("Skriv, hvem det er aftalt med."))
-    if said.get("mindre") not in YES_NO:
-        yield place_fault("mindre", _("Svar på, om det er mindre hjælp."))
-
-
-def read_agreement(request: ActingRequest) -> AgreedChange | None:
-    """What the form says; nothing where something is missing."""
-    since, changes = parse_iso_day(request.POST.get("fra", "")), split_text_lines(request.POST.get("aendring", ""))
-    agreed_with = request.POST.get("med", "").strip()
-    if since is None or not changes or not agreed_with:
-        return None
-    why, as_much = (request.POST.get(name, "").strip() for name in ("hvorfor", "lige-saa-meget"))
-    return AgreedChange(since=since, changes=changes, agreed_with=agreed_with, why=why, as_much_because=as_much)
 
 
 def describe_plan(grant: Grant) -> list[str]:

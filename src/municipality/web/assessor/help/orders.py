@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from municipality.access.permissions import may_order_care
@@ -19,34 +20,39 @@ from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.assessor.page.confirmation import Confirmation, confirm_action
 from municipality.web.assessor.page.municipality_context import get_providers
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.dates import parse_iso_day
+from municipality.web.shared.forms.fields import ChoiceField, DayField
+from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.grant_words import DAY, describe_grant_frequency, format_grant_name, format_span
-from municipality.web.shared.input.numbers import parse_number
-from municipality.web.shared.saves.input_middleware import (
-    get_form_faults,
-    merge_field_faults,
-    place_fault,
-    shows_field_faults,
-)
+from municipality.web.shared.saves.input_middleware import shows_field_faults
+from municipality.web.shared.saves.save_middleware import asks_about_same_again
+
+
+class OrderForm(FlatForm):
+    """Who delivers, and from when."""
+
+    provider = ChoiceField("leverandoer", gettext_lazy("Vælg, hvem der skal levere."))
+    since = DayField("fra", gettext_lazy("Skriv, fra hvilken dag der skal leveres."))
+
+
+class OrderStopForm(FlatForm):
+    """The last day a provider delivers."""
+
+    last = DayField("til", gettext_lazy("Skriv den sidste dag, leverandøren kommer."))
 
 
 @shows_field_faults
 @require_POST
+@asks_about_same_again
 def post_order(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """Orders a provider to deliver from a day on; the provider until then stops the day before."""
     actor = require_actor(request, may_order_care)
     row = open_case_or_404(actor, citizen)
     grant = get_grant_or_404(row, number)
     named = get_providers(actor)
-    chosen, since = request.POST.get("leverandoer", ""), parse_iso_day(request.POST.get("fra", ""))
-    provider = parse_number(chosen)
-    if get_form_faults(request.POST) or since is None or provider not in named:
-        missing = {
-            "leverandoer": _("Vælg, hvem der skal levere.") if provider not in named else "",
-            "fra": _("Skriv, fra hvilken dag der skal leveres.") if since is None else "",
-        }
-        faults = (place_fault(name, sentence) for name, sentence in missing.items() if sentence)
-        return case_page(request, actor, row, faults=merge_field_faults(request.POST, faults))
+    form = OrderForm(request.POST, provider=named)
+    if not form.is_valid():
+        return case_page(request, actor, row, faults=form.list_faults())
+    provider, since = int(form.cleaned_data["provider"]), form.cleaned_data["since"]
     before = CareOrder.objects.filter(series=grant.series).holding(since).select_related("provider").first()
     is_chosen = "valgt" in request.POST
     told = describe_order_contents(row, grant, named[provider], since)
@@ -120,16 +126,10 @@ def post_order_stop(request: ActingRequest, citizen: int, number: int) -> HttpRe
     found = CareOrder.objects.filter(pk=number, citizen=row).select_related("provider").first()
     if found is None:
         raise Http404
-    last = parse_iso_day(request.POST.get("til", ""))
-    if get_form_faults(request.POST) or last is None:
-        return case_page(
-            request,
-            actor,
-            row,
-            faults=merge_field_faults(
-                request.POST, [place_fault("til", _("Skriv den sidste dag, leverandøren kommer."))]
-            ),
-        )
+    form = OrderStopForm(request.POST)
+    if not form.is_valid():
+        return case_page(request, actor, row, faults=form.list_faults())
+    last = form.cleaned_data["last"]
     words = {"provider": found.provider.name, "last": date_format(last, DAY)}
     leaving = Confirmation(
         heading=_("Stop bestillingen"),

@@ -1,13 +1,15 @@
 """Help that waits and goes on again: in hospital, on a temporary stay, away. One letter for all the help that waits."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from psycopg.types.range import DateRange
 
@@ -22,22 +24,48 @@ from municipality.casework.mappers.help.periods import get_period_end
 from municipality.casework.mappers.help.receipt import find_received_on, get_channel
 from municipality.casework.mappers.letters.letters import build_envelope
 from municipality.casework.models import Citizen, Grant, Pause
-from municipality.web.assessor.help.grants import get_chosen_grants, list_delivering_providers
+from municipality.web.assessor.help.grants import get_grants_by_number, list_delivering_providers
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.assessor.page.confirmation import Confirmation, confirm_action
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.choice_words import translate_choice
-from municipality.web.shared.dates import parse_iso_day, split_text_lines
+from municipality.web.shared.forms.fields import ChoiceField, DayField, LinesField, RowsField
+from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.grant_words import DAY, format_grant_name
-from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
-from municipality.web.shared.saves.input_middleware import (
-    get_form_faults,
-    merge_field_faults,
-    place_fault,
-    shows_field_faults,
-)
+from municipality.web.shared.saves.input_middleware import shows_field_faults
+
+
+class PauseForm(FlatForm):
+    """Which help waits, why, from when, and until when where that is known."""
+
+    grants = RowsField("bevilling", gettext_lazy("Vælg den hjælp, der venter."))
+    cause = ChoiceField("aarsag", gettext_lazy("Vælg, hvorfor hjælpen venter."), GrantPauseCause.values)
+    since = DayField("fra", gettext_lazy("Skriv den dag, hjælpen venter fra."))
+    last = DayField("til")
+    goes_on = LinesField("bliver")
+
+    def clean(self) -> dict[str, Any]:
+        """Called by Django when each field is read. The last day is not before the first."""
+        since, last = self.cleaned_data.get("since"), self.cleaned_data.get("last")
+        if self.is_written("last") and (last is None or (since is not None and last < since)):
+            told = _("Skriv en sidste dag, der ikke ligger før den første, eller lad den stå tom.")
+            self.add_error("last", told)
+        return self.cleaned_data
+
+    def read_pause(self) -> HelpPause:
+        """The pause of a form that is valid."""
+        said = self.cleaned_data
+        until, cause = get_period_end(said["last"]), GrantPauseCause(said["cause"])
+        return HelpPause(since=said["since"], until=until, cause=cause, goes_on=said["goes_on"])
+
+
+class ResumptionForm(FlatForm):
+    """Which help goes on, and from when."""
+
+    pauses = RowsField("pause", gettext_lazy("Vælg den hjælp, der går i gang igen."))
+    on = DayField("fra", gettext_lazy("Skriv den dag, hjælpen går i gang igen."))
 
 
 @shows_field_faults
@@ -46,11 +74,10 @@ def post_pause(request: ActingRequest, citizen: int) -> HttpResponse:
     """It waits from a day on, to another or until it is known."""
     actor = require_actor(request, may_change_grant)
     row = open_case_or_404(actor, citizen)
-    rows = get_chosen_grants(row, request.POST.getlist("bevilling"))
-    faults = merge_field_faults(request.POST, find_pause_faults(request.POST, rows))
-    waiting = None if faults else read_waiting(request)
-    if waiting is None:
-        return case_page(request, actor, row, faults=faults)
+    form = PauseForm(request.POST, grants=get_grants_by_number(row))
+    if not form.is_valid():
+        return case_page(request, actor, row, faults=form.list_faults())
+    rows, waiting = form.cleaned_data["grants"], form.read_pause()
     today, numbers = timezone.localdate(), [each.pk for each in rows]
     happens = (
         *describe_waiting_help(find_waiting_help(rows, waiting.since, waiting.until, today), waiting),
@@ -74,30 +101,6 @@ def describe_letter_address(citizen: Citizen, waiting: HelpPause, on: date) -> I
         yield said % {"address": address}
 
 
-def find_pause_faults(said: Mapping[str, str], rows: Sequence[Grant]) -> Iterator[str]:
-    """Everything that is missing or wrong in the form of a pause, each at its field."""
-    since, last = parse_iso_day(said.get("fra", "")), parse_iso_day(said.get("til", ""))
-    if not rows:
-        yield place_fault("bevilling", _("Vælg den hjælp, der venter."))
-    if said.get("aarsag", "") not in GrantPauseCause.values:
-        yield place_fault("aarsag", _("Vælg, hvorfor hjælpen venter."))
-    if since is None:
-        yield place_fault("fra", _("Skriv den dag, hjælpen venter fra."))
-    if said.get("til") and (last is None or (since is not None and last < since)):
-        yield place_fault("til", _("Skriv en sidste dag, der ikke ligger før den første, eller lad den stå tom."))
-
-
-def read_waiting(request: ActingRequest) -> HelpPause | None:
-    """What the form says; nothing where a day or the cause is missing, or the days are in the wrong order."""
-    since, written_last = parse_iso_day(request.POST.get("fra", "")), request.POST.get("til", "")
-    last, cause = parse_iso_day(written_last), request.POST.get("aarsag", "")
-    is_backwards = since is not None and last is not None and last < since
-    if since is None or cause not in GrantPauseCause.values or (written_last and last is None) or is_backwards:
-        return None
-    goes_on = split_text_lines(request.POST.get("bliver", ""))
-    return HelpPause(since=since, until=get_period_end(last), cause=GrantPauseCause(cause), goes_on=goes_on)
-
-
 def describe_waiting_help(rows: Sequence[Grant], waiting: HelpPause) -> list[str]:
     """Describes the grants, and the providers that would have come."""
     words = {"since": date_format(waiting.since, DAY), "cause": translate_choice(waiting.cause.label)}
@@ -119,17 +122,10 @@ def post_resumption(request: ActingRequest, citizen: int) -> HttpResponse:
     """It goes on from a day. All of what was chosen, or none of it."""
     actor = require_actor(request, may_change_grant)
     row = open_case_or_404(actor, citizen)
-    numbers = [parse_number(each) for each in request.POST.getlist("pause")]
-    waits = list(Pause.objects.filter(pk__in=numbers, citizen=row).values_list("pk", flat=True))
-    on = parse_iso_day(request.POST.get("fra", ""))
-    if get_form_faults(request.POST) or on is None or not waits:
-        told = {
-            "pause": _("Vælg den hjælp, der går i gang igen.") if not waits else "",
-            "fra": _("Skriv den dag, hjælpen går i gang igen.") if on is None else "",
-        }
-        missing = (place_fault(name, sentence) for name, sentence in told.items() if sentence)
-        faults = merge_field_faults(request.POST, missing)
-        return case_page(request, actor, row, faults=faults)
+    form = ResumptionForm(request.POST, pauses=Pause.objects.filter(citizen=row).in_bulk())
+    if not form.is_valid():
+        return case_page(request, actor, row, faults=form.list_faults())
+    waits, on = [each.pk for each in form.cleaned_data["pauses"]], form.cleaned_data["on"]
     with RefusalCatcher() as caught:
         running_help.resume_help(actor, waits, on, timezone.localdate())
     if refused := caught.refused:

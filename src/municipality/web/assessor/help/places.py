@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from municipality.access.permissions import may_keep_citizen
@@ -12,14 +13,16 @@ from municipality.web.assessor.help.grants import get_grant_or_404
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.assessor.page.confirmation import Confirmation, confirm_action
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.dates import parse_iso_day
+from municipality.web.shared.forms.fields import DayField
+from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.grant_words import DAY, format_grant_name
-from municipality.web.shared.saves.input_middleware import (
-    get_form_faults,
-    merge_field_faults,
-    place_fault,
-    shows_field_faults,
-)
+from municipality.web.shared.saves.input_middleware import shows_field_faults
+
+
+class MoveInForm(FlatForm):
+    """The day the citizen moved in."""
+
+    on = DayField("fra", gettext_lazy("Skriv den dag, borgeren er flyttet ind."))
 
 
 @shows_field_faults
@@ -29,10 +32,10 @@ def post_move_in(request: ActingRequest, citizen: int, number: int) -> HttpRespo
     actor = require_actor(request, may_keep_citizen)
     row = open_case_or_404(actor, citizen)
     grant = get_grant_or_404(row, number)
-    on = parse_iso_day(request.POST.get("fra", ""))
-    if get_form_faults(request.POST) or on is None:
-        told = [place_fault("fra", _("Skriv den dag, borgeren er flyttet ind."))]
-        return case_page(request, actor, row, faults=merge_field_faults(request.POST, told))
+    form = MoveInForm(request.POST)
+    if not form.is_valid():
+        return case_page(request, actor, row, faults=form.list_faults())
+    on = form.cleaned_data["on"]
     words = {"name": format_grant_name(grant), "day": date_format(on, DAY)}
     leaving = Confirmation(
         heading=_("Borgeren er flyttet ind"),

@@ -19,7 +19,7 @@ def read_minutes(words: str) -> int:
     """Minutes a time, at most a day. Raises Unusable."""
     if LONGEST_MINUTES.fullmatch(words) and 1 <= int(words) <= MINUTES_A_DAY:
         return int(words)
-    raise Unusable(_("Skriv minutterne ad gangen som et helt tal, for eksempel 45."))
+    raise Unusable(_("Skriv minutterne ad gangen som et helt tal fra 1 til 1.440, for eksempel 45."))
 
 
 def read_hours(words: str) -> int:
@@ -29,7 +29,7 @@ def read_hours(words: str) -> int:
     except Unusable:
         exact = 0
     if not 1 <= exact <= MINUTES_A_WEEK:
-        raise Unusable(_("Skriv timerne om ugen som et tal, for eksempel 1,5."))
+        raise Unusable(_("Skriv timerne om ugen som et tal op til 168, for eksempel 1,5."))
     return exact
 
 

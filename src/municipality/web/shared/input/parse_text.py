@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 HOURS_A_WEEK = 168
 LAST_WEEK = 53
+MOST_VISITS = 99
 CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
 DANISH_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 
@@ -74,7 +75,10 @@ def parse_amount(written: str) -> float:
 
 
 def parse_count(written: str) -> int:
-    """A whole number from 1."""
-    if re.fullmatch("[0-9]{1,4}", written) and 1 <= int(written) <= 99:  # noqa: PLR2004 -- more is a slip of the keyboard
-        return int(written)
-    raise Unusable(_("“%(written)s” er ikke et antal. Skriv et helt tal fra 1.") % {"written": written})
+    """A whole number from 1 to `MOST_VISITS`: more is a slip of the keyboard."""
+    if not re.fullmatch("[0-9]+", written) or not written.strip("0"):
+        raise Unusable(_("“%(written)s” er ikke et antal. Skriv et helt tal fra 1.") % {"written": written})
+    if len(written) > len("9999") or int(written) > MOST_VISITS:
+        words = {"written": written, "most": MOST_VISITS}
+        raise Unusable(_("“%(written)s” er for mange. Skriv et tal fra 1 til %(most)s.") % words)
+    return int(written)

@@ -74,6 +74,7 @@ SENTENCES: Mapping[str, str] = {
     "not_a_delay": _("Skriv en dag efter fristen. Kan svaret nås inden fristen, er der ingen forsinkelse."),
     "no_dispensation_asked": _("Der er ikke bedt om dispensation til ønsket, eller den er givet."),
     "reason_missing": _("Skriv hvorfor."),
+    "decision_return_has_a_reason": _("Skriv, hvorfor afgørelsen sendes tilbage."),
     "answer_missing": _("Skriv, hvad leverandøren skal have at vide."),
     "delay_notice_sent": _("Beskeden er allerede sendt."),
     "grant_has_ended": _("Bevillingen stopper allerede den dag eller før."),

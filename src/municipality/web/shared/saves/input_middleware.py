@@ -69,7 +69,9 @@ class InputMiddleware:
             form = read_fields(request.POST, address)
             request.POST = form  # type: ignore[assignment]
             name_files(request)
-        if not form.faults or getattr(view, SHOWS_OWN, False) or address.startswith(f"{PUBLIC}:"):
+        # What is saved while it is written is never shown anew: its answer is a header.
+        shows_own = getattr(view, SHOWS_OWN, False) and not request.headers.get("HX-Request")
+        if not form.faults or shows_own or address.startswith(f"{PUBLIC}:"):
             return None
         return refuse_input(request, form, kwargs)
 
