@@ -6,6 +6,7 @@ A world with a `cases.toml` has its cases in Danish beside it: what is known, an
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -16,12 +17,14 @@ import pytest
 
 from helhed.catalogue import Catalogue, load
 from helhed.catalogue.check import check_catalogue
+from helhed.catalogue.exchange.proposals import proposal_rows
 from helhed.eligibility import as_json, assess_with_changes, parse_facts, prepare_rulebook
 
 WORLDS = Path(__file__).parent / "worlds"
 CASE_FILES = sorted(WORLDS.glob("*/cases.toml"))
 WITH_CASES = [path.parent.name for path in CASE_FILES]
 FEWEST_CASES = 10
+ON = date(2026, 3, 2)
 
 
 def read_cases(name: str) -> list[dict[str, Any]]:
@@ -68,3 +71,26 @@ def test_a_world_has_ten_cases_and_its_check_says_no_false_word(name: str) -> No
     assert len(cases) >= FEWEST_CASES
     on = cases[0]["on"]
     assert [finding.text for finding in check_catalogue(load_world(name, on), on) if finding.is_open_fault] == []
+
+
+@pytest.mark.parametrize("name", ["agerby", "sigteby"])
+def test_a_catalogue_without_an_hours_rule_never_asks_for_hours_or_speaks_of_them(name: str) -> None:
+    for case in read_cases(name):
+        answered = answer(name, case)
+        told = [question["text"] for question in answered["proposal"]["questions"]]
+        told += [finding["text"] for product in answered["products"] for finding in product["findings"]]
+        assert not [text for text in told if "time" in text.lower() or "minut" in text.lower()]
+        assert not any("weekly_minutes" in product["missing"] for product in answered["products"])
+    catalogue = load_world(name, ON)
+    open_gaps = replace(catalogue, accepted=(), products=catalogue.products[1:])
+    told = [finding.text for finding in check_catalogue(open_gaps, ON)]
+    assert any("intet forløb" in text for text in told)
+    assert not [text for text in told if "hjælp der er brug for" in text or "time" in text]
+
+
+@pytest.mark.parametrize("name", ["agerby", "timeby", "sigteby"])
+def test_the_decision_table_of_proposals_reads_the_axes_and_no_other_fact(name: str) -> None:
+    axes = {"agerby": "functional_level", "timeby": "weekly_minutes", "sigteby": "sigteby.aim"}
+    facts, rows = proposal_rows(load_world(name, ON), ON)
+    assert facts == (axes[name],)
+    assert {row.pathway for row in rows} - {""} == {product.code for product in load_world(name, ON).products}

@@ -95,6 +95,7 @@ _FIELDS = {
     "valid_to": "sidste dag",
     "regime": "loven",
     "title": "titlen",
+    "pathway_axes": "de oplysninger, forløbene kendes fra hinanden på,",
     "ask": "spørgsmålet",
     "ask_citizen": "spørgsmålet på den offentlige side",
     "said": "sætningerne",

@@ -232,7 +232,10 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Common:
-    """The rules and values of the whole catalogue: the file common.toml."""
+    """The rules and values of the whole catalogue: the file common.toml.
+
+    `pathway_axes` names the facts that tell its pathways apart; none named means the level and the weekly hours.
+    """
 
     id: str
     version: date
@@ -246,6 +249,7 @@ class Common:
     order: tuple[str, ...]
     introduction: str
     process: tuple[ProcessRule, ...]
+    pathway_axes: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     conditions: tuple[Condition, ...] = ()
     limits: tuple[Limit, ...] = ()

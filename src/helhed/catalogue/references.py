@@ -64,6 +64,7 @@ _LISTED: Mapping[str, str] = {
     "stated_by": "ydelse",
     "order": "ydelse",
     "when_any": "faktum",
+    "pathway_axes": "faktum",
 }
 """Fields that name something, and in Danish what they name."""
 

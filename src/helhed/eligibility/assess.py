@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from helhed.catalogue import Catalogue, Combination, Product, fill_placeholders
+from helhed.catalogue.pathway_axes import PathwayAxes, find_pathway_axes
 from helhed.catalogue.references import parameter_names
 from helhed.eligibility.counterfactual import build_counterfactual_key, find_counterfactuals
 from helhed.eligibility.facts import Facts
@@ -33,8 +34,11 @@ def prepare_rulebook(catalogue: Catalogue, on: date) -> Rulebook:
     """Prepares a catalogue for one day. Raises CatalogueError where a parameter it needs has no value that day."""
     if faults := _without_value(catalogue, on):
         raise CatalogueError(faults)
-    products = tuple(_product_rules(catalogue, product, on) for product in catalogue.products)
-    return Rulebook(catalogue=catalogue, on=on, products=products, combinations=tuple(_combinations(catalogue, on)))
+    axes = find_pathway_axes(catalogue)
+    products = tuple(_product_rules(catalogue, product, on, axes) for product in catalogue.products)
+    return Rulebook(
+        catalogue=catalogue, on=on, products=products, axes=axes, combinations=tuple(_combinations(catalogue, on))
+    )
 
 
 def _without_value(catalogue: Catalogue, on: date) -> list[Fault]:
@@ -57,7 +61,7 @@ def _combinations(catalogue: Catalogue, on: date) -> Iterator[Combination]:
         yield from (replace(c, text=fill_placeholders(c.text, catalogue, owner, on)) for c in stated)
 
 
-def _product_rules(catalogue: Catalogue, product: Product, on: date) -> ProductRules:
+def _product_rules(catalogue: Catalogue, product: Product, on: date, axes: PathwayAxes) -> ProductRules:
     rules = rules_on(catalogue, product, on)
     facts = list_rule_facts(rules)
     tables = tuple(Table(build_fact_key(rule.facts), rule.finding) for rule in rules)
@@ -70,6 +74,8 @@ def _product_rules(catalogue: Catalogue, product: Product, on: date) -> ProductR
         limits=catalogue.limits_of(product),
         facts=facts,
         signs=frozenset(sign.id for sign in product.signs),
+        choosing=tuple(place for place, rule in enumerate(rules) if axes.chooses(rule.condition)),
+        measuring=tuple(place for place, rule in enumerate(rules) if axes.measures(rule.condition)),
         assessed=assessed,
         counterfactuals=Table(
             build_counterfactual_key(rules, facts), lambda known: _counterfactuals(product, rules, assessed, known)

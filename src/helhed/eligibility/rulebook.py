@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Generic, TypeVar
 
 from helhed.catalogue import Anchor, Catalogue, Combination, Condition, Limit, Product, fill_placeholders
+from helhed.catalogue.pathway_axes import PathwayAxes
 from helhed.eligibility.facts import FactValue
 from helhed.eligibility.finding import Counterfactual, Finding, ProductAssessment, list_missing_facts, verdict_of
 from helhed.eligibility.requirements import Asked, evaluate_requirement, list_question_facts, resolve_requirement
@@ -96,6 +97,10 @@ class ProductRules:
     limits: tuple[Limit, ...]
     facts: tuple[str, ...]
     signs: frozenset[str]
+    choosing: tuple[int, ...]
+    """The places of the rules that decide whether the pathway is allowed."""
+    measuring: tuple[int, ...]
+    """The places of the rules that choose it by the weekly minutes."""
     assessed: Table[ProductAssessment] = field(repr=False)
     counterfactuals: Table[tuple[Counterfactual, ...]] = field(repr=False)
 
@@ -107,6 +112,7 @@ class Rulebook:
     catalogue: Catalogue
     on: date
     products: tuple[ProductRules, ...]
+    axes: PathwayAxes
     combinations: tuple[Combination, ...]
 
     def rules_of(self, code: str) -> ProductRules:

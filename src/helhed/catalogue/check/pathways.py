@@ -39,6 +39,7 @@ from helhed.catalogue.check.region_text import (
 )
 from helhed.catalogue.check.witness import build_assess_input
 from helhed.catalogue.model import Catalogue, Product, ProductKind
+from helhed.catalogue.pathway_axes import find_pathway_axes
 from helhed.catalogue.phrases import join_words
 from helhed.catalogue.rules import Condition
 
@@ -82,7 +83,8 @@ def check_pathways(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
 
 def _measured(catalogue: Catalogue, product: Product, on: date) -> _Measured | None:
     conditions = select_deciding_conditions(catalogue.conditions_of(product))
-    asking = tuple(c for c in conditions if list_requirement_facts(c.requirement) & {LEVEL, MINUTES})
+    axes = {*(named := find_pathway_axes(catalogue)).facts, *([MINUTES] if named.has_hours else ())}
+    asking = tuple(c for c in conditions if list_requirement_facts(c.requirement) & axes)
     if product.kind is not ProductKind.PATHWAY or not asking:
         return None
     chosen, literal = CatalogueReading(catalogue, on, chosen_value), CatalogueReading(catalogue, on, literal_value)
@@ -166,6 +168,8 @@ def _gap(table: _Table, region: Region, suffix: str, reading: str) -> CheckFindi
 
 
 def _circumstances(table: _Table, region: Region) -> str:
+    if not find_pathway_axes(table.catalogue).has_hours and all(fact == LEVEL for fact, _ in region.values):
+        return ""
     return describe_region_circumstances(region, table.catalogue.defined)
 
 

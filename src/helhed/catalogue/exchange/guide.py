@@ -56,6 +56,7 @@ COLUMNS_SAID: Mapping[str, str] = {
     "regime": "Loven: social_services_act eller elderly_care_act.",
     "order": "Ydelsernes koder i den orden, de vises.",
     "introduction": "Indledningen.",
+    "pathway_axes": "De oplysninger, forløbene kendes fra hinanden på; tom er funktionsniveau og timer.",
     "product": "Ydelsens kode; «hele kataloget» for det fælles.",
     "part": "needs, purpose, recipients, character, contains eller notes.",
     "code": "Ydelsens kode.",

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from helhed.catalogue.check.cells import FactCell, Region, cells_of, find_regions, reduce_domains
+from helhed.catalogue.check.cells import FactCell, Region, cells_of, find_regions
 from helhed.catalogue.check.claims import (
+    AllClaim,
     CatalogueReading,
     Claim,
     Domains,
@@ -23,14 +24,12 @@ from helhed.catalogue.check.claims import (
     list_requirement_facts,
     minute_cuts,
 )
-from helhed.catalogue.model import Catalogue, Product, ProductKind
+from helhed.catalogue.model import Catalogue, Product
+from helhed.catalogue.pathway_axes import LEVEL, PathwayAxes, find_pathway_axes, list_home_pathways
 from helhed.catalogue.rules import Condition, Operator, ParameterName, Test
 from helhed.catalogue.values import Interval
 
 __all__ = ["ProposalRow", "proposal_rows"]
-
-_CHOOSING = ("level", "hours")
-"""The names of the two conditions of a pathway that choose it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +51,16 @@ class _Pathway:
 
 def proposal_rows(catalogue: Catalogue, on: date) -> tuple[tuple[str, ...], tuple[ProposalRow, ...]]:
     """The facts that decide, and one row for each stretch of citizens; both empty where there are no pathways."""
-    at_home = [p for p in catalogue.products if p.kind is ProductKind.PATHWAY and not p.is_residential]
-    pathways = [_pathway(catalogue, product, on) for product in at_home]
-    conditions = [c for p in at_home for c in catalogue.conditions_of(p) if c.name in _CHOOSING]
+    at_home, axes = list_home_pathways(catalogue), find_pathway_axes(catalogue)
+    pathways = [_pathway(catalogue, product, on, axes) for product in at_home]
+    conditions = [c for p in at_home for c in catalogue.conditions_of(p) if axes.chooses(c) or axes.measures(c)]
     facts = sorted({fact for condition in conditions for fact in list_requirement_facts(condition.requirement)})
     claims = [claim for p in pathways for claim in (p.level, p.hours) if claim is not None]
     if not claims:
         return (), ()
-    domains = reduce_domains(claims, domains_of(catalogue, on))
+    domains = domains_of(catalogue, on)
     cells = cells_of(facts, domains, minute_cuts(catalogue, on))
-    return tuple(facts), _rows(cells, {cell: _choice(pathways, cell) for cell in cells}, domains)
+    return tuple(facts), _rows(cells, {cell: _choice(pathways, cell, axes) for cell in cells}, domains)
 
 
 def _rows(
@@ -75,12 +74,14 @@ def _rows(
     return tuple(sorted(rows, key=lambda row: (repr(row.region.values[:1]), row.region.first, repr(row.region.values))))
 
 
-def _pathway(catalogue: Catalogue, product: Product, on: date) -> _Pathway:
+def _pathway(catalogue: Catalogue, product: Product, on: date, axes: PathwayAxes) -> _Pathway:
     reading = CatalogueReading(catalogue, on, chosen_value)
-    named = {condition.name: condition for condition in catalogue.conditions_of(product)}
-    level, hours = (reading.claim(product, named[name].requirement) if name in named else None for name in _CHOOSING)
-    interval = _interval(reading, product, named.get("hours"))
-    return _Pathway(product, level, hours, interval)
+    choosing = [c for c in catalogue.conditions_of(product) if axes.chooses(c)]
+    measuring = [c for c in catalogue.conditions_of(product) if axes.measures(c)]
+    level, hours = (
+        AllClaim(reading.claims(product, conditions)) if conditions else None for conditions in (choosing, measuring)
+    )
+    return _Pathway(product, level, hours, _interval(reading, product, measuring[0] if measuring else None))
 
 
 def _interval(reading: CatalogueReading, product: Product, hours: Condition | None) -> Interval | None:
@@ -91,15 +92,26 @@ def _interval(reading: CatalogueReading, product: Product, hours: Condition | No
     return None
 
 
-def _choice(pathways: Sequence[_Pathway], cell: FactCell) -> tuple[str, str]:
+def _choice(pathways: Sequence[_Pathway], cell: FactCell, axes: PathwayAxes) -> tuple[str, str]:
     """The code of the pathway, or none, and the code of the question, or none."""
     by_level = [p for p in pathways if p.level is not None and is_claim_met(p.level, cell.facts)]
     by_hours = [p for p in pathways if p.hours is not None and is_claim_met(p.hours, cell.facts)]
+    if not (axes.facts and axes.has_hours):
+        return _only(by_level if axes.facts else by_hours, axes)
     governed = [p for p in by_level if p.product.governs_by_level]
     agreed = [p for p in by_level if p in by_hours]
     if agreed:
         also = bool(governed) and not agreed[0].product.governs_by_level
         return agreed[0].product.code, "also_by_level" if also else ""
     nearest = sorted(governed, key=lambda p: p.interval.distance_to(cell.first) if p.interval else 0)
-    question = "level_hours_conflict" if by_level else "no_pathway_for_level"
+    kind = "level" if LEVEL in axes.facts else "facts"
+    question = f"{kind}_hours_conflict" if by_level else f"no_pathway_for_{kind}"
     return next((p.product.code for p in [*nearest, *by_hours]), ""), question
+
+
+def _only(fitting: Sequence[_Pathway], axes: PathwayAxes) -> tuple[str, str]:
+    """The one pathway that fits where the facts, or the hours, choose alone."""
+    if fitting:
+        return (fitting[0].product.code, "") if len(fitting) == 1 else ("", "several_pathways")
+    kind = "level" if LEVEL in axes.facts else "facts" if axes.facts else "hours"
+    return "", f"no_pathway_for_{kind}"

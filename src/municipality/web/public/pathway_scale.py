@@ -11,7 +11,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import Interval, Product, ProductKind, Unit, format_value, get_fact_definition
+from helhed.catalogue import Interval, Product, ProductKind, Unit, format_value
 from helhed.catalogue.check.cells import LEVEL, MINUTES, FactCell, Region, cells_of
 from helhed.catalogue.check.claims import (
     AllClaim,
@@ -25,6 +25,8 @@ from helhed.catalogue.check.claims import (
     select_deciding_conditions,
 )
 from helhed.catalogue.check.region_text import describe_region_hours
+from helhed.catalogue.pathway_axes import find_pathway_axes
+from helhed.eligibility import describe_fact_value
 from municipality.web.public.drawings import ScaleMark, ScaleSpan, format_percent, mark_minutes, span_of_minutes
 from municipality.web.public.sentences import join_list
 from municipality.web.shared.standards.edition import Edition
@@ -68,7 +70,7 @@ class Segment:
 class LevelRow:
     """One level, with a condition where a second fact decides."""
 
-    level: int
+    level: int | None
     heading: str
     segments: tuple[Segment, ...]
     said: str
@@ -81,6 +83,11 @@ class Scale:
     bands: tuple[PathwayBand, ...]
     ticks: tuple[ScaleMark, ...]
     rows: tuple[LevelRow, ...]
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether the rows are levels; otherwise the hours choose alone, or together with other facts."""
+        return any(row.level is not None for row in self.rows)
 
 
 def build_pathway_scale(edition: Edition) -> Scale | None:
@@ -100,19 +107,25 @@ def build_pathway_scale(edition: Edition) -> Scale | None:
     )
 
 
+def list_axes(edition: Edition) -> frozenset[str]:
+    """The facts that tell the pathways apart."""
+    axes = find_pathway_axes(edition.catalogue)
+    return frozenset((*axes.facts, *([MINUTES] if axes.has_hours else ())))
+
+
 def _measured(edition: Edition) -> Iterable[tuple[Product, Claim]]:
     """The pathways that ask for level or hours, with those conditions as a claim read by the letter."""
     reading = CatalogueReading(edition.catalogue, edition.on, literal_value)
     for product in edition.catalogue.products:
         conditions = select_deciding_conditions(edition.catalogue.conditions_of(product))
-        asking = [c for c in conditions if list_requirement_facts(c.requirement) & {LEVEL, MINUTES}]
+        asking = [c for c in conditions if list_requirement_facts(c.requirement) & list_axes(edition)]
         if product.kind is ProductKind.PATHWAY and asking:
             yield product, AllClaim(reading.claims(product, asking))
 
 
 def _hours_of(edition: Edition, product: Product) -> Interval | None:
     for parameter in product.parameters:
-        dated = parameter.dated_value(edition.on)
+        dated = parameter.dated_value(edition.on) if parameter.unit is Unit.MINUTES_PER_WEEK else None
         if dated and isinstance(dated.value, Interval):
             return dated.value
     return None
@@ -137,14 +150,14 @@ def _rows(edition: Edition, measured: tuple[tuple[Product, Claim], ...], length:
         values: tuple((cell, _codes(cell, measured)) for cell in members)
         for values, members in groupby(cells, key=lambda cell: cell.values)
     }
-    for level, same_level in groupby(by_values.items(), key=lambda pair: dict(pair[0])[LEVEL]):
-        yield from _rows_of_level(level, dict(same_level), length)
+    for level, same_level in groupby(by_values.items(), key=lambda pair: dict(pair[0]).get(LEVEL)):
+        yield from _rows_of_level(edition, level, dict(same_level), length)
 
 
 def _facts_of(edition: Edition, product: Product) -> Iterable[str]:
     for condition in select_deciding_conditions(edition.catalogue.conditions_of(product)):
         read = list_requirement_facts(condition.requirement)
-        if read & {LEVEL, MINUTES}:
+        if read & list_axes(edition):
             yield from read
 
 
@@ -155,22 +168,24 @@ def _codes(cell: FactCell, measured: Iterable[tuple[Product, Claim]]) -> tuple[s
 Told = tuple[tuple[FactCell, tuple[str, ...]], ...]
 
 
-def _rows_of_level(level: int, rows: Mapping[tuple[tuple[str, object], ...], Told], length: int) -> Iterable[LevelRow]:
+def _rows_of_level(
+    edition: Edition, level: int | None, rows: Mapping[tuple[tuple[str, object], ...], Told], length: int
+) -> Iterable[LevelRow]:
     """One row for a level, or one for each answer where another fact of the cell changes what the standard says."""
     distinct: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, object], ...]] = {}
     for values, told in rows.items():
         distinct.setdefault(tuple(codes for _cell, codes in told), values)
     for values in distinct.values():
-        others = values[1:] if len(distinct) > 1 else ()
+        others = [value for value in values if value[0] != LEVEL] if len(distinct) > 1 else []
         segments = tuple(_segments(rows[values], length))
-        heading = _heading(level, others)
+        heading = _heading(edition, level, others)
         said = "; ".join(f"{segment.hours}: {segment.text}" for segment in segments)
         yield LevelRow(level=level, heading=heading, segments=segments, said=f"{heading}. {said}.")
 
 
-def _heading(level: int, others: Iterable[tuple[str, object]]) -> str:
-    said = [dict(get_fact_definition(fact).said)[value] for fact, value in others]  # type: ignore[index]
-    level_words = _("Niveau %(level)d") % {"level": level}
+def _heading(edition: Edition, level: int | None, others: Iterable[tuple[str, object]]) -> str:
+    said = [describe_fact_value(edition.catalogue.fact(fact), value) for fact, value in others]  # type: ignore[arg-type]
+    level_words = _("Alle") if level is None else _("Niveau %(level)d") % {"level": level}
     return ": ".join((level_words, ", ".join(said))) if said else level_words
 
 
