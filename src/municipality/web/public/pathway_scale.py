@@ -184,7 +184,7 @@ def _rows_of_level(
 
 
 def _heading(edition: Edition, level: int | None, others: Iterable[tuple[str, object]]) -> str:
-    said = [describe_fact_value(edition.catalogue.fact(fact), value) for fact, value in others]  # type: ignore[arg-type]
+    said = [describe_fact_value(edition.catalogue.fact(fact), value) for fact, value in others]
     level_words = _("Alle") if level is None else _("Niveau %(level)d") % {"level": level}
     return ": ".join((level_words, ", ".join(said))) if said else level_words
 
