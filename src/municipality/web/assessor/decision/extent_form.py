@@ -10,7 +10,7 @@ from municipality.web.shared.standards.extent_fields import asks_rhythm, list_am
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AmountField:
+class ExtentAmountField:
     """The field of one amount: its unit's name, its unit in words, and what is written."""
 
     name: str
@@ -23,7 +23,7 @@ class ExtentForm:
     """Whether the line asks how often, and the amounts it asks for."""
 
     asks_rhythm: bool = False
-    amounts: Sequence[AmountField] = ()
+    amounts: Sequence[ExtentAmountField] = ()
 
 
 def build_extent_form(
@@ -35,7 +35,7 @@ def build_extent_form(
     catalogue, product = found
     said = wish.get("amounts") or {}
     amounts = [
-        AmountField(
+        ExtentAmountField(
             name=unit.value,
             unit=format_unit(unit),
             value=unread.get(f"hvor_meget_{unit.value}", format_typed_amount(said.get(unit.value))),
