@@ -15,7 +15,7 @@ from helhed.catalogue import Catalogue, FactDefinition, FactKind
 from helhed.eligibility import Facts, parse_facts
 from helhed.errors import FactError
 from municipality.web.shared.input import parse_text as by_hand
-from municipality.web.shared.input.parse_rhythm import add_weekdays, parse_rhythm_words
+from municipality.web.shared.input.parse_rhythm import parse_rhythm_on_days, parse_rhythm_words
 from municipality.web.shared.input.parse_text import Unusable, parse_amount
 from municipality.web.shared.standards.trial_form import AMOUNT, GRANT_ROWS, GRANTS_KNOWN, REQUEST, RHYTHM, SIGNS
 
@@ -123,10 +123,11 @@ def _request(given: QueryDict, faults: dict[str, str]) -> list[dict[str, Any]]:
     }
     line = {key: value for key, value in read.items() if value is not None}
     days = _weekdays("dage", given)
-    rhythm = _tried(parse_rhythm_words, RHYTHM, given, faults)
+    ticked = days.get("weekdays", [])
+    rhythm = _tried(lambda words: parse_rhythm_on_days(words, ticked), RHYTHM, given, faults)
     if rhythm:
-        line["rhythm"] = add_weekdays(rhythm, days.get("weekdays", []))
-    return [{"package": given[REQUEST], **(days if not rhythm or "weekdays" in line["rhythm"] else {}), **line}]
+        line["rhythm"] = rhythm
+    return [{"package": given[REQUEST], **(days if not rhythm or "weekdays" in rhythm else {}), **line}]
 
 
 def _each_field(prefix: str, read: Callable[[str], Any], given: QueryDict, faults: dict[str, str]) -> dict[str, Any]:

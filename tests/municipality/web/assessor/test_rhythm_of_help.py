@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -11,17 +11,20 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from hypothesis import given
 
 from helhed.catalogue import Regime, catalogue_root
+from helhed.days.rhythm import WEEKDAYS, Rhythm, format_rhythm, read_rhythm, rhythm_table
 from municipality.access.row_security import as_actor
 from municipality.casework import catalogues
 from municipality.casework.actions.decision import decision_sending
 from municipality.casework.actions.settings import standards
 from municipality.casework.mappers.help.reductions import get_amount
 from municipality.casework.models import Decision, Grant, Letter
-from municipality.web.shared.input.parse_rhythm import format_written_rhythm, parse_rhythm_words
+from municipality.web.shared.input.parse_rhythm import format_written_rhythm, parse_rhythm_on_days, parse_rhythm_words
 from municipality.web.shared.input.parse_text import Unusable
 from municipality.web.shared.standards import editions
+from tests.helhed.days.rhythms import anything
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World, line
 from tests.municipality.web.assessor.cases import signed_in
@@ -145,6 +148,68 @@ def test_a_rhythm_is_read_as_people_write_it_and_shown_so_that_it_is_read_again(
 def test_words_that_say_no_rhythm_are_asked_for_again(written: str) -> None:
     with pytest.raises(Unusable):
         parse_rhythm_words(written)
+
+
+@given(anything)
+def test_every_rhythm_in_words_is_read_back_to_the_same(rhythm: Rhythm) -> None:
+    assert read_rhythm(parse_rhythm_words(format_rhythm(rhythm))) == rhythm
+
+
+@given(anything)
+def test_the_field_and_the_ticked_days_are_read_back_to_the_same(rhythm: Rhythm) -> None:
+    kept = rhythm_table(rhythm)
+    again = parse_rhythm_on_days(format_written_rhythm(kept), kept.get("weekdays", []))
+    assert read_rhythm(again) == rhythm
+
+
+def save_line(row: Decision, days: Sequence[str], **said: str) -> tuple[dict[str, Any], str]:
+    """Sends the form with these days ticked; returns the wish that was kept, and the page after it."""
+    client = signed_in("mette")
+    form = form_of(client, row)
+    sent = form.filled(**{f"linje-0-{name.replace('_', '-')}": value for name, value in said.items()})
+    page = client.post(form.action, {**sent, "linje-0-dage": list(days)}, follow=True).content.decode()
+    return row.lines.get().wish, page
+
+
+@pytest.mark.usefixtures("mellemby")
+def test_the_ticked_days_are_kept_with_how_often(world: World) -> None:
+    row = laundry_draft(world)
+    with as_actor(world.assessor):
+        wish, _page = save_line(row, ["mon", "thu"], hvor_tit="2 gange om ugen")
+        assert wish["rhythm"] == {"weekdays": ["mon", "thu"]}
+        assert wish["weekdays"] == ["mon", "thu"]
+        client = signed_in("mette")
+        form = form_of(client, row)
+        assert [value for name, value in form.fields if name == "linje-0-dage"] == ["mon", "thu"]
+        assert ("linje-0-hvor-tit", "hver uge") in form.fields
+
+
+@pytest.mark.parametrize("often", ["3 gange om ugen", "25 gange om året", "hver måned", "efter behov"])
+@pytest.mark.usefixtures("mellemby")
+def test_days_that_do_not_fit_how_often_are_asked_about_and_kept(world: World, often: str) -> None:
+    row = laundry_draft(world)
+    with as_actor(world.assessor):
+        wish, page = save_line(row, ["mon", "thu"], hvor_tit=often)
+        assert wish["weekdays"] == ["mon", "thu"]
+        assert "passer ikke med de dage" in page
+
+
+@pytest.mark.usefixtures("mellemby")
+def test_an_amount_that_cannot_be_read_keeps_the_saved_one(world: World) -> None:
+    row = laundry_draft(world)
+    with as_actor(world.assessor):
+        save_line(row, WEEKDAYS, hvor_tit="hver uge", hvor_meget_kilograms="7,5")
+        row.refresh_from_db()
+        wish, page = save_line(row, WEEKDAYS, hvor_tit="hver uge", hvor_meget_kilograms="syv")
+        assert wish["amounts"] == {"kilograms": 7.5}
+        assert "er ikke en mængde" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("mellemby")
+def test_the_try_it_page_asks_about_days_that_do_not_fit(client: Client) -> None:
+    asked = {"katalog": "mellemby", "oensket": "vask", "dage": ["mon", "thu"], "hvor-tit": "25 gange om året"}
+    assert "passer ikke med de dage" in text_of(client.get("/standarder/proev/", asked).content)
 
 
 def test_help_that_comes_more_seldom_is_less_help() -> None:

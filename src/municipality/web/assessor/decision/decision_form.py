@@ -29,7 +29,7 @@ from municipality.web.assessor.verdict.help_choices import (
 from municipality.web.assessor.verdict.help_in_words import IN_WORDS_BY_HAND
 from municipality.web.shared.input import parse_text
 from municipality.web.shared.input.numbers import parse_number
-from municipality.web.shared.input.parse_rhythm import add_weekdays, parse_rhythm_words
+from municipality.web.shared.input.parse_rhythm import add_weekdays, leave_out_weekdays, parse_rhythm_on_days
 from municipality.web.shared.input.parse_text import Unusable, parse_amount
 
 MOST_LINES = 30
@@ -256,14 +256,19 @@ class _Line:
 
     def extent(self, weekdays: list[str]) -> dict[str, Any]:
         """How often and how much, where the form asks: a rhythm on some days only, or on days that are not fixed."""
-        rhythm = self.by_hand("hvor-tit", "rhythm", parse_rhythm_words)
-        amounts = {unit.value: self.by_hand(f"hvor-meget-{unit.value}", "", parse_amount) for unit in AMOUNT_UNITS}
-        read: dict[str, Any] = {"amounts": {name: amount for name, amount in amounts.items() if amount} or None}
-        if rhythm is None:
-            return read
         days = [] if len(weekdays) == len(WEEKDAYS) else weekdays
-        read["rhythm"] = add_weekdays(rhythm, days)
-        return read | {"weekdays": read["rhythm"].get("weekdays")}
+        rhythm = self.by_hand("hvor-tit", "rhythm", lambda words: parse_rhythm_on_days(words, days))
+        if rhythm and f"linje-{self.place}-hvor-tit" in self.faults:
+            rhythm = add_weekdays(leave_out_weekdays(rhythm), days)
+        read: dict[str, Any] = {"amounts": self.amounts() or None}
+        return read | {"rhythm": rhythm, "weekdays": rhythm.get("weekdays")} if rhythm else read
+
+    def amounts(self) -> dict[str, float]:
+        """How much, by unit; an amount that cannot be read keeps the one that was saved."""
+        before = (self.before.wish.get("amounts") if self.before else None) or {}
+        fields = {unit.value: f"hvor-meget-{unit.value}" for unit in AMOUNT_UNITS}
+        read = {unit: self.by_hand(name, unit, parse_amount, before) for unit, name in fields.items()}
+        return {unit: amount for unit, amount in read.items() if amount}
 
     def is_same_help(self, product: Product) -> bool:
         """Whether the line had this product before: the days it is shown with are then its own."""
@@ -298,9 +303,9 @@ class _Line:
         """The lines of a field that holds several."""
         return [line.strip() for line in self.said(name).splitlines() if line.strip()]
 
-    def by_hand(self, name: str, key: str, reads: Callable[[str], Any]) -> Any:
-        """Reads what the assessor wrote in a field; where it cannot be read, returns the earlier value and adds a
-        fault.
+    def by_hand(self, name: str, key: str, reads: Callable[[str], Any], before: Mapping[str, Any] | None = None) -> Any:
+        """Reads what the assessor wrote in a field; where it cannot be read, returns the earlier value (of the wish, or
+        of `before`) and adds a fault.
         """
         words = self.said(name)
         if not words:
@@ -309,7 +314,8 @@ class _Line:
             return reads(words)
         except Unusable as fault:
             self.faults[f"linje-{self.place}-{name}"] = str(fault)
-            return self.before.wish.get(key) if self.before else None
+            kept = before if before is not None or self.before is None else self.before.wish
+            return kept.get(key) if kept else None
 
     def visits_before(self) -> int:
         """The visits a day of a line that says none: one in a line just begun; a line that had some keeps them and gets
