@@ -20,7 +20,8 @@ from helhed.catalogue import Catalogue, DatedValue, Limit, Product, load, rules
 from helhed.catalogue.check import check_catalogue
 from helhed.catalogue.diff import diff_catalogues
 from helhed.catalogue.exchange import read_xlsx, toml_files, xlsx_bytes
-from helhed.days.rhythm import EveryWeeks, Rhythm, TimesAYear
+from helhed.catalogue.rule_text import describe_limit_scope
+from helhed.days.rhythm import EVEN_WEEKS, EveryMonths, EveryWeeks, Rhythm, TimesAYear, WeeksOfYear
 from helhed.eligibility import as_json, assess, parse_facts, prepare_rulebook
 from helhed.errors import CatalogueError
 from tests.helhed.law_cases import Question, answers, disagreements, questions_of
@@ -154,6 +155,57 @@ def test_a_cap_in_a_rhythm_tells_the_average_in_its_own_period() -> None:
     assert "hver anden uge; i alt bliver det ca. 26 gange om året" in found["text"]
 
 
+def test_an_exception_says_the_numbers_of_the_day() -> None:
+    old = catalogue_of("mellemby")
+    product = old.product("rent")
+    (limit,) = product.limits
+    unless = (replace(limit.unless[0], text="mere end {cleaning_rhythm}"),)
+    changed = with_limit(old, product, replace(limit, unless=unless))
+    asked = {"facts": {"condition_unstable": True}, "request": [{"package": "rent", "rhythm": {"every_weeks": 2}}]}
+    answer = as_json(assess(prepare_rulebook(changed, ON), parse_facts(asked, changed)))
+    assert "Undtagelsen gælder: mere end 25 gange om året." in answer["request"]["findings"][0]["text"]
+    shown = describe_limit_scope(changed.product("rent").limits[0], changed, changed.product("rent"), ON)
+    assert shown == ("Undtagelse: mere end 25 gange om året.",)
+
+
+def cap_of(value: Rhythm) -> Catalogue:
+    """Mellemby with another cap on its cleaning, and no exception from it."""
+    old = catalogue_of("mellemby")
+    capped = with_parameter(old, old.product("rent"), "cleaning_rhythm", value)
+    product = capped.product("rent")
+    return with_limit(capped, product, replace(product.limits[0], unless=()))
+
+
+@pytest.mark.parametrize(
+    ("cap", "wish", "verdict"),
+    [
+        (EveryMonths(times=1), {"dates": ["2026-02-01", "2026-03-01"]}, "within"),
+        (EveryMonths(times=1), {"dates": ["2026-02-02", "2026-03-01"]}, "outside"),
+        (WeeksOfYear(weeks=EVEN_WEEKS, times=1), {"every_weeks": 2}, "within"),
+        (WeeksOfYear(weeks=EVEN_WEEKS, times=1), {"weeks": "odd"}, "within"),
+        (WeeksOfYear(weeks=EVEN_WEEKS, times=1), {"per_week": 1}, "outside"),
+        (EveryWeeks(every=2, times=1), {"weeks": [*range(1, 29)]}, "outside"),
+    ],
+)
+def test_a_cap_counts_calendar_months_and_every_second_week(cap: Rhythm, wish: dict[str, Any], verdict: str) -> None:
+    catalogue = cap_of(cap)
+    facts = parse_facts({"grants": [], "request": [{"package": "rent", "rhythm": wish}]}, catalogue)
+    assert as_json(assess(prepare_rulebook(catalogue, ON), facts))["request"]["verdict"] == verdict
+
+
+def test_an_item_that_says_nothing_hides_no_other_items_breach() -> None:
+    old = catalogue_of("mellemby")
+    care = old.product("pleje")
+    limits = tuple(
+        replace(each, items=("bath", "wash"), unless=()) if each.name == "baths" else each for each in care.limits
+    )
+    changed = with_product(old, replace(care, limits=limits))
+    line = {"package": "pleje", "weekdays": ["mon"], "items": ["bath", "wash"]}
+    asked = {"grants": [], "request": [{**line, "item_rhythms": {"bath": {"per_week": 2}}}]}
+    answer = as_json(assess(prepare_rulebook(changed, ON), parse_facts(asked, changed)))
+    assert answer["request"]["verdict"] == "outside"
+
+
 def edited(change: Callable[[Product], Product]) -> list[str]:
     """What the comparison of Mellemby's care with a changed one says."""
     old = catalogue_of("mellemby")
@@ -196,6 +248,10 @@ def test_the_check_finds_an_item_and_an_offer_above_the_cap() -> None:
         ("pleje", 'rhythm = "bath_rhythm"', 'rhythm = "bath_rythm"', "items.1.rhythm", "findes ikke"),
         ("pleje", 'minutes = "bath_minutes"', 'minutes = "bath_rhythm"', "items.1.minutes", "ventes minutes"),
         ("rent", 'parameter = "cleaning_rhythm"\n', "", "limits.1", "mangler «parameter»"),
+        ("rent", "{ times_a_year = 25 }", "{ at_need = true }", "limits.1.parameter", "hvor tit højst"),
+        ("rent", "{ times_a_year = 25 }", "{ dates = [2026-03-03] }", "limits.1.parameter", "hvor tit højst"),
+        ("vask", 'force = "main_rule"', 'force = "binding"', "limits.1.force", "handler om husstanden"),
+        ("rent", 'fact = "condition_unstable"', 'fact = "lives_alone"', "limits.1.force", "handler om husstanden"),
     ],
 )
 def test_a_fault_is_told_with_file_line_and_key(

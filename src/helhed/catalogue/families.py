@@ -25,6 +25,8 @@ Path = tuple[str | int, ...]
 
 _KEYS = ("axes", "template", "without", "members")
 _SLOT = re.compile(r"<([a-z0-9_]+)\.([a-z0-9_]+)>")
+_LEFT_OVER = re.compile(r"<[^<>\s.]+\.[^<>\s]+>")
+"""What was meant as a slot and is none."""
 _MOST_MEMBERS = 500
 """A family of more is a slip of the axes; nothing of it is read."""
 
@@ -41,12 +43,14 @@ class FamilyFault:
 class FamilyMember:
     """One product of a family: its code, and its table as a file of its own would hold it.
 
-    `own` are the keys that the member itself writes out; the others come from the template.
+    `own` are the keys that the member itself writes out; the others come from the template. `words` are what its axes
+    say, for its own texts.
     """
 
     code: str
     table: Table
     own: frozenset[str] = frozenset()
+    words: Mapping[str, Table] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -106,7 +110,7 @@ def _list_members(expansion: _Expansion, axes: Axes, template: Table) -> Iterato
             continue
         words = {axis: {"id": word, **axes[axis][word]} for axis, word in place.items()}
         filled = _fill(expansion, template, ("template",), words)
-        yield FamilyMember(code=str(filled.get("code", "")), table=filled)
+        yield FamilyMember(code=str(filled.get("code", "")), table=filled, words=words)
 
 
 def _read_without(expansion: _Expansion, axes: Axes) -> Sequence[Mapping[str, str]]:
@@ -116,6 +120,12 @@ def _read_without(expansion: _Expansion, axes: Axes) -> Sequence[Mapping[str, st
         return ()
     for number, row in enumerate(rows):
         for axis, word in row.items():
+            if axis in axes and not isinstance(word, str):
+                message = (
+                    f"skriv én værdi af aksen «{axis}», ikke {describe_given_value(word)}; én [[without]] for hver."
+                )
+                expansion.fault(("without", number, axis), message)
+                continue
             known = [*axes] if axis not in axes else [*axes[axis]]
             wrong = axis if axis not in axes else str(word) if word not in axes[axis] else ""
             if wrong:
@@ -134,7 +144,19 @@ def _fill(expansion: _Expansion, value: Any, path: Path, words: Mapping[str, Tab
     whole = _SLOT.fullmatch(value)
     if whole:
         return _word(expansion, whole, path, words)
-    return _SLOT.sub(lambda found: str(_word(expansion, found, path, words)), value)
+    filled = _SLOT.sub(lambda found: _text_word(expansion, found, path, words), value)
+    for left in _LEFT_OVER.findall(_SLOT.sub("", value)):
+        expansion.fault(path, f"«{left}» er ikke «<akse.ord>» med små bogstaver, tal og understreg.", left)
+    return filled
+
+
+def _text_word(expansion: _Expansion, found: re.Match[str], path: Path, words: Mapping[str, Table]) -> str:
+    """The word as a part of a text; a list or a table is no part of one."""
+    word = _word(expansion, found, path, words)
+    if isinstance(word, Mapping | list | bool):
+        given = describe_given_value(word)
+        expansion.fault(path, f"«{found[0]}» er {given} og kan ikke stå inde i en tekst.", found[0])
+    return str(word)
 
 
 def _word(expansion: _Expansion, found: re.Match[str], path: Path, words: Mapping[str, Table]) -> Any:
@@ -162,7 +184,7 @@ def _write_out(expansion: _Expansion, members: Sequence[FamilyMember]) -> Iterat
             message = f"familien har intet medlem «{code}».{suggest_known_word(code, codes)}"
             expansion.fault(("members", code), message)
     for member in members:
-        said = own.get(member.code, {})
+        said = _fill(expansion, own.get(member.code, {}), ("members", member.code), member.words)
         table = {**member.table, **{key: _merged(member.table.get(key), part) for key, part in said.items()}}
         yield FamilyMember(code=member.code, table=table, own=frozenset(said))
 

@@ -28,6 +28,7 @@ from helhed.catalogue.rules import (
 )
 from helhed.catalogue.values import MEASURES, Unit
 from helhed.catalogue.vocabulary import GRANTS, HOUSEHOLD_FACTS, FactDefinition, FactKind
+from helhed.days.rhythm import Rhythm, average_times_a_week
 from helhed.errors import Fault, suggest_known_word
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_]*)\}")
@@ -289,7 +290,7 @@ def _household_faults(owner: Product | Common, file: str) -> Iterator[Fault]:
     """Yields each binding rule about the household. Who lives with a citizen never refuses help by itself."""
     rules: tuple[tuple[str, Condition | Limit | Combination, list[str]], ...] = (
         *((f"conditions/{n}", c, [t.fact for t in tests_of(c.requirement)]) for n, c in enumerate(owner.conditions)),
-        *((f"limits/{n}", limit, [limit.fact]) for n, limit in enumerate(owner.limits)),
+        *((f"limits/{n}", limit, [*list_limit_facts(limit)]) for n, limit in enumerate(owner.limits)),
         *((f"combinations/{n}", c, [*c.when_any]) for n, c in enumerate(owner.combinations)),
     )
     for place, rule, facts in rules:
@@ -308,10 +309,22 @@ def _limit_faults(catalogue: Catalogue, owner: Product | Common, file: str) -> I
         if (limit.kind in _UNITS_OF_LIMIT or limit.kind is LimitKind.AMOUNT_AT_MOST) and not limit.parameter:
             yield Fault(file=file, key=place, message=f"grænsen «{limit.name}» mangler «parameter».")
         yield from _limit_fact_faults(catalogue.defined, limit, file, place)
+        yield from _cap_faults(catalogue, owner, limit, file, place)
         if isinstance(owner, Product):
             items = {item.id for item in owner.items}
             for item in (item for item in limit.items if item not in items):
                 yield Fault(file=file, key=f"{place}/items", message=f"«{item}» er ikke blandt ydelsens indhold.")
+
+
+def _cap_faults(catalogue: Catalogue, owner: Product | Common, limit: Limit, file: str, place: str) -> Iterator[Fault]:
+    """Yields a cap without a number: help at need, by agreement or on dates is nothing a wish can be more than."""
+    named = [each for each in (*owner.parameters, *catalogue.common.parameters) if each.name == limit.parameter]
+    if limit.kind is not LimitKind.FREQUENCY_AT_MOST or not named:
+        return
+    rhythms = [dated.value for dated in named[0].values if isinstance(dated.value, Rhythm)]
+    if any(average_times_a_week(rhythm) is None for rhythm in rhythms):
+        message = f"«{limit.parameter}» siger ikke, hvor tit højst; skriv for eksempel {{ per_week = 1 }}."
+        yield Fault(file=file, key=f"{place}/parameter", message=message)
 
 
 def _limit_fact_faults(facts: Mapping[str, FactDefinition], limit: Limit, file: str, place: str) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from helhed.catalogue.declared_facts import VALUE_PLACE
 from helhed.catalogue.model import Catalogue, Product
-from helhed.catalogue.phrases import format_value, join_words
+from helhed.catalogue.phrases import fill_placeholders, format_value, join_words
 from helhed.catalogue.rules import AllOf, Force, Limit, Operator, ParameterName, Requirement, Test, Wording
 from helhed.catalogue.vocabulary import GRANTS, FactKind
 
@@ -51,7 +51,8 @@ def describe_limit_scope(limit: Limit, catalogue: Catalogue, product: Product | 
     if limit.when:
         said.append(f"Det gælder, når {describe_requirement(catalogue, product, limit.when.requirement, on)}.")
     if limit.unless:
-        named = join_words((exception.text for exception in limit.unless), "eller")
+        texts = (fill_placeholders(exception.text, catalogue, product, on) for exception in limit.unless)
+        named = join_words(texts, "eller")
         said.append(f"{'Undtagelse' if len(limit.unless) == 1 else 'Undtagelser'}: {named}.")
     return tuple(said)
 

@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from helhed.catalogue import Catalogue
-from helhed.catalogue.phrases import format_date, format_source
+from helhed.catalogue import Catalogue, Unit
+from helhed.catalogue.phrases import format_date, format_source, format_unit
 from helhed.catalogue.rule_text import FORCE_SAID
 from helhed.catalogue.vocabulary import GRANTS
 from helhed.cli.finding_example import get_product_name
@@ -120,4 +120,14 @@ def _tell_missing(console: Console, catalogue: Catalogue, missing: tuple[str, ..
 def _asked(catalogue: Catalogue, fact: str) -> str:
     if fact == GRANTS:
         return "Hvad er bevilget i forvejen?"
-    return "Hvilke ugedage?" if fact.startswith("request[") else catalogue.fact(fact).question
+    return _asked_of_line(fact) if fact.startswith("request[") else catalogue.fact(fact).question
+
+
+def _asked_of_line(fact: str) -> str:
+    """What is asked of a line of the request: its days, how often, how much, or whether it is only once."""
+    part, _, name = fact.partition(".")[2].partition(".")
+    if part == "amounts":
+        return f"Hvor meget ønskes ({format_unit(Unit(name))})?"
+    if part == "item_rhythms":
+        return f"Hvor tit ønskes «{name}»?"
+    return {"rhythm": "Hvor tit ønskes det?", "one_off": "Ønskes det kun en enkelt gang?"}.get(part, "Hvilke ugedage?")

@@ -14,7 +14,7 @@ from enum import StrEnum
 from helhed.catalogue import WEEKDAYS, Window
 from helhed.catalogue.phrases import WEEKDAY_NAMES, format_clock, format_date, format_duration
 from helhed.days import Period, WorkingCalendar
-from helhed.days.rhythm import Rhythm, has_fixed_days, list_days
+from helhed.days.rhythm import AgreedAtVisit, AsNeeded, Rhythm, TimesAYear, has_fixed_days, list_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +35,17 @@ class AllowanceTerms:
     weekdays: tuple[str, ...] = WEEKDAYS
     window: Window | None = None
 
+    @property
+    def times_a_day(self) -> int:
+        """How many times the minutes are earned on a day of earning."""
+        return 1 if isinstance(self.rhythm, TimesAYear | AgreedAtVisit | AsNeeded) else self.rhythm.per_day
+
     def __post_init__(self) -> None:
         if not has_fixed_days(self.rhythm):
             raise ValueError(f"no days of earning follow from {self.rhythm}")
-        if not 0 < self.minutes <= self.most_saved or (self.kept_weeks is not None and self.kept_weeks < 1):
+        if not 0 < self.minutes * self.times_a_day <= self.most_saved or (
+            self.kept_weeks is not None and self.kept_weeks < 1
+        ):
             raise ValueError(f"{self.minutes} minutes cannot be saved to {self.most_saved} for {self.kept_weeks} weeks")
 
 
@@ -127,7 +134,7 @@ def keep_ledger(
     period without an end.
     """
     earning = frozenset(list_days(terms.rhythm, period))
-    account = _Account(terms=terms, calendar=calendar, saved=list(history.opening))
+    account = _Account(terms=terms, calendar=calendar, saved=sorted(history.opening, key=lambda lot: lot.earned_on))
     uses = sorted((use for use in history.uses if period.contains(use.on)), key=lambda use: use.on)
     entries: list[LedgerEntry] = []
     day = period.start
@@ -169,11 +176,13 @@ class _Account:
         paused = next((pause for pause in pauses if pause.period.contains(on)), None)
         if paused:
             return self.entry(on, LedgerEntryKind.PAUSED, 0, f"Der optjenes ikke tid, mens du er {paused.cause}.")
-        room = max(min(self.terms.minutes, self.terms.most_saved - self.balance), 0)
-        lost = self.terms.minutes - room
+        terms = self.terms
+        earned = terms.minutes * terms.times_a_day
+        room = max(min(earned, terms.most_saved - self.balance), 0)
+        lost = earned - room
         if room:
             self.saved.append(SavedTime(earned_on=on, minutes=room))
-        most = format_duration(self.terms.most_saved)
+        most = format_duration(terms.most_saved)
         if not lost:
             return self.entry(on, LedgerEntryKind.EARNED, room, f"{format_duration(room)} optjenes.")
         text = f"{format_duration(room)} optjenes, " if room else ""

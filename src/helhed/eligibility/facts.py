@@ -32,10 +32,10 @@ _NOTHING_KNOWN: Mapping[str, FactValue] = dict.fromkeys((*FACT_NAMES, GRANTS))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunningGrant:
-    """A package already running, on these weekdays; `rhythm` where it is not every week."""
+    """A package already running, on these weekdays; None where its `rhythm` does not say on which."""
 
     package: str
-    weekdays: tuple[str, ...] = WEEKDAYS
+    weekdays: tuple[str, ...] | None = WEEKDAYS
     per_day: int = 1
     rhythm: Rhythm | None = None
 

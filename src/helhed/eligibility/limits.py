@@ -24,9 +24,11 @@ from helhed.catalogue import (
     Window,
 )
 from helhed.catalogue.phrases import WEEKDAY_NAMES, format_clock, join_words
+from helhed.catalogue.vocabulary import GRANTS
+from helhed.days.rhythm import OnDates, Rhythm
 from helhed.eligibility.facts import Facts, RequestLine
 from helhed.eligibility.finding import RuleOutcome
-from helhed.eligibility.tally import Tally, busiest_day, whole_week
+from helhed.eligibility.tally import OF_GRANTS, Tally, busiest_day, whole_week
 from helhed.eligibility.wording import describe_fact_value
 
 
@@ -118,8 +120,9 @@ def build_unknown_weekdays_reading(lines: Sequence[int]) -> LimitReading:
 
 
 def weekday_fields(lines: Sequence[int]) -> tuple[str, ...]:
-    """The names, for `missing`, of the weekdays of some lines of the request."""
-    return tuple(f"request[{number}].weekdays" for number in lines)
+    """The names, for `missing`, of the weekdays of some lines of the request, and of running grants."""
+    names = (f"request[{number}].weekdays" if number != OF_GRANTS else GRANTS for number in lines)
+    return tuple(dict.fromkeys(names))
 
 
 def _whole(count: Decimal) -> int | str:
@@ -168,9 +171,23 @@ def _one_off(asked: LimitContext) -> LimitReading | None:
 
 
 def _only_once(asked: LimitContext) -> LimitReading | None:
-    if asked.line.is_one_off:
+    """Once in all: a running grant of the same package is that once."""
+    line = asked.line
+    if any(grant.package == line.package for grant in asked.facts.grants or ()):
+        return build_broken_reading(None, "Hjælpen er allerede bevilget.")
+    earlier = any(other.package == line.package for other in asked.facts.request[: asked.number])
+    if earlier or (not (line.is_one_off or is_one_date(line.rhythm)) and (line.rhythm or line.weekdays or line.weeks)):
+        return build_broken_reading(None, "Der er ønsket mere end en enkelt gang.")
+    if line.is_one_off or line.rhythm:
         return build_kept_reading("one_off", "Der ønskes hjælp en enkelt gang.")
-    return build_broken_reading(None, "Der er ønsket mere end en enkelt gang.")
+    text = "Det er ikke oplyst, om hjælpen ønskes en enkelt gang."
+    missing = (f"request[{asked.number}].one_off",)
+    return LimitReading(outcome=RuleOutcome.UNKNOWN, value=None, text=text, missing=missing)
+
+
+def is_one_date(rhythm: Rhythm | None) -> bool:
+    """Whether a rhythm is one time on one date."""
+    return isinstance(rhythm, OnDates) and len(rhythm.dates) * rhythm.per_day == 1
 
 
 def _end_date(asked: LimitContext) -> LimitReading | None:

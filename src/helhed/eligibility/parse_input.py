@@ -159,7 +159,11 @@ class _Reading:
             return None
         package = self._package(row, place)
         optional = self._optional(row, place, {"weekdays": _weekdays, "per_day": _positive, "rhythm": parse_rhythm})
-        return RunningGrant(package=package, **self._fill_days(optional, place)) if package else None
+        if not package:
+            return None
+        filled = self._fill_days(optional, place)
+        days = {"weekdays": None} if "rhythm" in filled and "weekdays" not in filled else {}
+        return RunningGrant(package=package, **days, **filled)
 
     def _line(self, row: Any, place: str) -> RequestLine | None:
         if not self.known_keys(row, LINE_KEYS, place):

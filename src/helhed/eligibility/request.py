@@ -40,6 +40,7 @@ COUNTED_WITH_GRANTS: frozenset[CombinationKind | LimitKind] = frozenset(
         LimitKind.PER_DAY,
         LimitKind.PER_WEEK,
         LimitKind.FREQUENCY_AT_MOST,
+        LimitKind.ONLY_ONCE,
     }
 )
 """Kinds whose answer may change once it is known what runs already, though they are judged without it."""
@@ -99,6 +100,8 @@ def _limited(rulebook: Rulebook, product: Product, limit: Limit, facts: Facts, n
     if reading is None:
         return
     text = fill_placeholders(limit.text, catalogue, product, on)
+    exceptions = (replace(each, text=fill_placeholders(each.text, catalogue, product, on)) for each in limit.unless)
+    limit = replace(limit, unless=tuple(exceptions))
     if limit.when is None and not limit.unless:
         yield _found(rulebook, product, limit, text, reading, number)
     elif weighed := weigh_limit(limit, reading, partial(_evaluate, rulebook, product, facts), catalogue.defined):

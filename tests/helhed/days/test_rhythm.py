@@ -212,3 +212,20 @@ def test_averages_are_exact_and_rounded_only_in_words() -> None:
     assert average_times_a_year(WeeksOfYear(weeks=(1, 5, 9), times=1)) == 3
     for open_ended in (AgreedAtVisit(), AsNeeded(), OnDates(dates=(date(2026, 3, 2),))):
         assert average_times_a_week(open_ended) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "RRULE:FREQ=WEEKLY;BYDAY=MO\nRRULE:FREQ=WEEKLY;BYDAY=TH",
+        "RRULE:FREQ=WEEKLY;BYDAY=MO\nRDATE;VALUE=DATE:20260303",
+        "RDATE;VALUE=DATE:20260303\nRDATE;VALUE=DATE:20260310",
+    ],
+)
+def test_two_rules_are_refused_and_none_is_dropped(lines: str) -> None:
+    with pytest.raises(ValueError, match=r"to linjer|kan ikke stå sammen"):
+        read_rrule(lines)
+
+
+def test_a_rule_in_a_cell_keeps_its_commas() -> None:
+    assert rhythm_from_text("rrule RRULE:FREQ=WEEKLY;BYDAY=MO,TH") == EveryWeeks(weekdays=("mon", "thu"))

@@ -147,6 +147,21 @@ def test_terms_that_no_account_can_have_are_refused() -> None:
         AllowanceTerms(minutes=60, rhythm=EveryWeeks(weekdays=("mon",)), most_saved=30)
 
 
+def test_time_is_earned_each_time_of_a_day() -> None:
+    twice = AllowanceTerms(minutes=30, rhythm=EveryWeeks(weekdays=("mon",), per_day=2), most_saved=360)
+    assert keep_ledger(twice, weeks(2), AllowanceHistory(), CALENDAR).balance == 120
+
+
+def test_the_oldest_is_lost_first_in_whatever_order_it_was_given() -> None:
+    kept = AllowanceTerms(minutes=30, rhythm=EveryWeeks(weekdays=("sun",)), most_saved=360, kept_weeks=4)
+    old, new = (SavedTime(earned_on=MONDAY - timedelta(weeks=ago), minutes=60) for ago in (4, 1))
+    period = Period(start=MONDAY, end=MONDAY + timedelta(days=1))
+    ledgers = [
+        keep_ledger(kept, period, AllowanceHistory(opening=opening), CALENDAR) for opening in ((old, new), (new, old))
+    ]
+    assert [ledger.balance for ledger in ledgers] == [60, 60]
+
+
 terms = st.builds(
     AllowanceTerms,
     minutes=st.integers(1, 60),

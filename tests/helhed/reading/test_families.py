@@ -96,6 +96,32 @@ def test_each_fault_of_a_family_is_told_once_with_its_line(
     assert faults[0].line > 0
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "key", "words"),
+    [
+        ("[template]", '[[without]]\nshift = ["nat", "aften"]\n[template]', "shift", "én [[without]] for hver"),
+        ('group = "<task.name>"', 'group = "<Task.name>"', "template.group", "«<Task.name>» er ikke"),
+        ('group = "<task.name>"', 'group = "<task-x.name> her"', "template.group", "«<task-x.name>» er ikke"),
+        ('group = "<task.name>"', 'group = "<shift.window> her"', "template.group", "ikke stå inde i en tekst"),
+        ('group = "<task.name>"', 'group = "<task.name> <b.c.d>"', "template.group", "«<b.c.d>» er ikke"),
+    ],
+)
+def test_what_is_no_slot_is_a_fault_and_never_public(
+    tmp_path: Path, before: str, after: str, key: str, words: str
+) -> None:
+    faults = [fault for fault in faults_of(tmp_path, before, after) if words in fault.message]
+    assert [fault.key.split(".")[-1] for fault in faults] == [key.rsplit(".", maxsplit=1)[-1]]
+    assert faults[0].line
+
+
+def test_a_members_own_text_is_filled_from_its_axes(tmp_path: Path) -> None:
+    folder = copytree(BAKKEBY, tmp_path / "copy")
+    path = folder / "families" / "pleje.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("[members.N2]", '[members.N2]\nsummary = "Kun <shift.words>."', 1), encoding="utf-8")
+    assert load_version(folder).product("N2").summary == "Kun om natten."
+
+
 def test_a_family_of_too_many_is_refused_before_it_is_written_out(tmp_path: Path) -> None:
     many = "".join(f'[axes.more.v{number}]\nletter = "{number}"\n' for number in range(2000))
     (fault,) = (f for f in faults_of(tmp_path, "[template]\n", f"{many}\n[template]\n") if "højst 500" in f.message)

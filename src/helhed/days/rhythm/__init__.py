@@ -14,6 +14,8 @@
 
 from helhed.days.rhythm.closed_days import ClosedDayRule, ClosedDays
 from helhed.days.rhythm.forms import (
+    EVEN_WEEKS,
+    ODD_WEEKS,
     WEEKDAYS,
     AgreedAtVisit,
     AsNeeded,
@@ -46,6 +48,8 @@ from helhed.days.rhythm.tables import (
 from helhed.days.rhythm.words import describe_average, format_rhythm
 
 __all__ = [
+    "EVEN_WEEKS",
+    "ODD_WEEKS",
     "RHYTHM_KEYS",
     "WEEKDAYS",
     "AgreedAtVisit",

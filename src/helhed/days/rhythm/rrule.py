@@ -107,7 +107,8 @@ def _first_day_of(rhythm: EveryMonths, month: date) -> date:
 
 def read_rrule(text: str) -> Rhythm:
     """Reads iCalendar lines back. Raises ValueError in Danish for what lies outside the subset; nothing is left out."""
-    start, rule, per_day = None, None, 1
+    start, rule, dates, per_day = None, None, None, 1
+    seen: list[str] = []
     for line in text.strip().splitlines():
         found = _LINE.fullmatch(line.strip())
         if not found:
@@ -116,12 +117,19 @@ def read_rrule(text: str) -> Rhythm:
         per_day = _number(parameters.pop("X-PER-DAY", str(per_day)))
         if parameters not in ({}, {"VALUE": "DATE"}):
             raise ValueError(f"«{found[2]}» hører ikke til en rytme")
+        if name in seen:
+            raise ValueError(f"der er to linjer med {name}; en rytme har højst én af hver")
+        seen.append(name)
         if name == "RDATE":
-            return OnDates(dates=tuple(_date(part) for part in value.split(",")), per_day=per_day)
-        if name == "DTSTART":
+            dates = tuple(_date(part) for part in value.split(","))
+        elif name == "DTSTART":
             start = _date(value)
         else:
             rule = value
+    if dates is not None and rule is None and start is None:
+        return OnDates(dates=dates, per_day=per_day)
+    if dates is not None:
+        raise ValueError("RDATE er datoer for sig og kan ikke stå sammen med RRULE eller DTSTART")
     if rule is None:
         raise ValueError("der mangler en linje med RRULE")
     return _read_rule(_parts(rule), start, per_day)

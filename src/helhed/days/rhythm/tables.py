@@ -278,6 +278,8 @@ def rhythm_from_text(text: str) -> Rhythm:
 
 def text_to_table(text: str) -> dict[str, Any]:
     """Returns the table of a line, its values not checked yet. Raises RhythmError where a key is there twice."""
+    if text.strip().startswith("rrule "):
+        return {"rrule": text.strip().removeprefix("rrule ").strip()}
     table: dict[str, Any] = {}
     for part in text.split(","):
         key, *words = part.split() or [""]
