@@ -21,6 +21,7 @@ from helhed.catalogue.check import check_catalogue
 from helhed.catalogue.diff import diff_catalogues
 from helhed.catalogue.exchange import read_xlsx, toml_files, xlsx_bytes
 from helhed.catalogue.rule_text import describe_limit_scope
+from helhed.cli.assessment_text import print_assessment
 from helhed.days.rhythm import EVEN_WEEKS, EveryMonths, EveryWeeks, Rhythm, TimesAYear, WeeksOfYear
 from helhed.eligibility import as_json, assess, parse_facts, prepare_rulebook
 from helhed.errors import CatalogueError
@@ -204,6 +205,26 @@ def test_an_item_that_says_nothing_hides_no_other_items_breach() -> None:
     asked = {"grants": [], "request": [{**line, "item_rhythms": {"bath": {"per_week": 2}}}]}
     answer = as_json(assess(prepare_rulebook(changed, ON), parse_facts(asked, changed)))
     assert answer["request"]["verdict"] == "outside"
+
+
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        ({"package": "rent"}, "Hvor tit ønskes det?"),
+        ({"package": "vask", "rhythm": {"per_week": 1}}, "Hvor meget ønskes (kilo)?"),
+        ({"package": "pleje", "weekdays": ["mon"], "items": ["bath"]}, "Hvor tit ønskes «bath»?"),
+    ],
+)
+def test_the_terminal_asks_for_what_is_missing(
+    line: dict[str, Any], question: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogue = catalogue_of("mellemby")
+    facts = {"lives_alone": True, "condition_unstable": False, "recently_discharged": False}
+    asked = parse_facts({"facts": facts, "grants": [], "request": [line]}, catalogue)
+    print_assessment(assess(prepare_rulebook(catalogue, ON), asked))
+    said = " ".join(capsys.readouterr().out.split())
+    assert question in said
+    assert "Hvilke ugedage?" not in said
 
 
 def edited(change: Callable[[Product], Product]) -> list[str]:

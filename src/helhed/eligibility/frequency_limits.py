@@ -101,8 +101,10 @@ def _line_rhythm(line: RequestLine | RunningGrant) -> Rhythm | None:
 
 def _other_rhythms(asked: LimitContext) -> Iterable[Rhythm]:
     """The rhythms of the same package in other lines and in running grants; a line that says none adds nothing yet."""
-    lines = (line for number, line in enumerate(asked.facts.request) if number != asked.number)
-    for other in (*lines, *(asked.facts.grants or ())):
+    others: list[RequestLine | RunningGrant] = [
+        line for number, line in enumerate(asked.facts.request) if number != asked.number
+    ]
+    for other in (*others, *(asked.facts.grants or ())):
         if other.package == asked.line.package and (rhythm := _line_rhythm(other)):
             yield rhythm
 

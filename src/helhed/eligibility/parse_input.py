@@ -162,8 +162,9 @@ class _Reading:
         if not package:
             return None
         filled = self._fill_days(optional, place)
-        days = {"weekdays": None} if "rhythm" in filled and "weekdays" not in filled else {}
-        return RunningGrant(package=package, **days, **filled)
+        if "rhythm" in filled:
+            filled.setdefault("weekdays", None)
+        return RunningGrant(package=package, **filled)
 
     def _line(self, row: Any, place: str) -> RequestLine | None:
         if not self.known_keys(row, LINE_KEYS, place):
