@@ -27,6 +27,8 @@ from tests.municipality.casework import worlds
 from tests.municipality.casework.test_carried_orders import LATER, replaced, wish
 from tests.municipality.casework.worlds import DAY, World, line
 
+GOAL = "Mål: At borgeren klarer morgenen."
+
 
 def told(provider: int) -> list[str]:
     return [row.event for row in OrderNotice.objects.filter(provider_id=provider).order_by("pk")]
@@ -63,12 +65,12 @@ def test_a_replaced_decision_tells_its_provider_what_is_different_and_nothing_wh
     third = replaced(assessor, second)
     worlds.decision_sending.send(assessor, third.pk, third.version, LATER)
     assert told(world.near) == ["begun", "changed"]
-    assert OrderNotice.objects.get(event="begun").details == [], "help that begins is compared with nothing"
+    assert OrderNotice.objects.get(event="begun").details == [GOAL], "help that begins is compared with nothing"
 
 
 def test_a_first_order_is_no_change_of_anything(assessor: Actor, world: World) -> None:
     worlds.sent(assessor, worlds.citizen(assessor), line(provider_id=world.near))
-    assert OrderNotice.objects.get(event="begun").details == []
+    assert OrderNotice.objects.get(event="begun").details == [GOAL]
 
 
 @pytest.mark.parametrize("cause", [GrantEndCause.OWN_WISH, GrantEndCause.DEATH])

@@ -22,10 +22,12 @@ from municipality.casework.actions.help.deliveries import open_delivery, report_
 from municipality.casework.case_file.revealed_citizen import RevealedCitizen
 from municipality.casework.lookups.practices import find_practice
 from municipality.casework.mappers.assessments import get_age
+from municipality.casework.mappers.orders.agreed_plans import add_agreement, group_adjustments
 from municipality.casework.mappers.orders.deliveries import Help, list_help
 from municipality.casework.mappers.orders.provider_words import describe_to_provider
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Home, Relative
 from municipality.casework.queries.citizens import PROTECTED_NAME
+from municipality.casework.queries.ordered_agreements import get_ordered_agreements
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import describe_enquiry_deadline
 from municipality.web.shared.forms.fields import TextField
@@ -123,7 +125,9 @@ def ordered_helps(orders: Iterable[CareOrder], today: date) -> Iterator[Help]:
     """The help in words, for the days this provider is to deliver it."""
     valid = {order.series: order.valid for order in reversed(list(orders))}
     grants = list(Grant.objects.lasting(today).filter(series__in=valid).order_by("valid", "product", "pk"))
-    for row, said in zip(grants, list_help(grants, today), strict=True):
+    agreements, adjusted = get_ordered_agreements(valid), group_adjustments(valid)
+    for row, plain in zip(grants, list_help(grants, today), strict=True):
+        said = add_agreement(plain, agreements.get(row.series), adjusted.get(row.series, ()))
         period = valid[row.series]
         last_day = period.upper - ONE_DAY if period.upper else None
         yield describe_to_provider(replace(said, since=period.lower, last_day=last_day))

@@ -12,6 +12,7 @@ from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.rows import lock_or_refuse, log_change
 from municipality.casework.codes import OrderEvent
 from municipality.casework.mappers.lines.differences import build_grant_terms
+from municipality.casework.mappers.orders.agreed_plans import describe_first_plan
 from municipality.casework.mappers.orders.provider_words import speak_to_provider
 from municipality.casework.models import CareOrder, Grant, OrderNotice, Pause
 from municipality.refusals import WrongState
@@ -20,7 +21,9 @@ from municipality.refusals import WrongState
 def notify_provider(
     order: CareOrder, grant: Grant, event: OrderEvent, since: date, details: Sequence[str] = ()
 ) -> OrderNotice:
-    """Writes a notice to the provider of an order, in the transaction that changes the order."""
+    """Writes a notice to the provider of an order, in the transaction that changes the order. That help begins says
+    what is agreed about it as well.
+    """
     made = OrderNotice(
         municipality_id=order.municipality_id,
         citizen_id=order.citizen_id,
@@ -29,7 +32,7 @@ def notify_provider(
         event=OrderEvent.NOT_BEGUN if event is OrderEvent.STOPPED and is_before_first_day(order, since) else event,
         since=since,
         help=speak_to_provider(build_grant_terms(grant, "").help),
-        details=list(details),
+        details=[*details, *(map(speak_to_provider, describe_first_plan(grant)) if event is OrderEvent.BEGUN else ())],
     )
     made.save(force_insert=True)
     return made

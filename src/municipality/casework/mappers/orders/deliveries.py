@@ -30,7 +30,8 @@ class Help:
     """One thing granted: what, how often, when, from when to when, and until when it waits.
 
     `last_day` is the last day of the grant and `waits_until` the first day after a pause; both are None where not
-    known. `delivered_by` names the present and later providers, where a page shows them.
+    known. `delivered_by` names the present and later providers, where a page shows them; `begins_with`, `agreed` and
+    `goal` are what was agreed, for the provider.
     """
 
     grant: int
@@ -42,6 +43,9 @@ class Help:
     last_day: date | None
     pause: Pause | None
     delivered_by: tuple[str, ...] = ()
+    begins_with: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ()
+    goal: str = ""
 
     @property
     def waits_until(self) -> date | None:

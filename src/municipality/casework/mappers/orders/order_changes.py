@@ -19,6 +19,7 @@ from municipality.casework.mappers.lines.differences import (
     compare_succession,
     describe_line_help,
 )
+from municipality.casework.mappers.orders.agreed_plans import compare_plans
 from municipality.casework.models import CareOrder, Decision, DecisionLine, Grant
 from municipality.casework.offers import find_offer
 
@@ -89,7 +90,10 @@ def list_order_changes(
             yield build_order_stop(row, order)
     if line is not None and goes_on:
         names = {series: order.provider.name for series, order in held.items()}
-        different = tuple(compare_succession(rows[-1], decision, on, names))
+        different = (
+            *compare_succession(rows[-1], decision, on, names),
+            *compare_plans(rows[-1].before, line, decision, on),
+        )
         step = OrderStep.CHANGES if different else OrderStep.CONTINUES
         yield build_order_change(step, line, decision, on, before=rows[-1].before.pk, differences=different)
     elif line is not None and (begun := build_order_start(line, decision, on)) is not None:

@@ -68,4 +68,7 @@ def describe_to_provider(help_given: Help) -> Help:
         contents=tuple(map(speak_of_citizen, help_given.contents)),
         how_often=speak_of_citizen(help_given.how_often),
         when=speak_of_citizen(help_given.when),
+        begins_with=tuple(map(speak_of_citizen, help_given.begins_with)),
+        agreed=tuple(map(speak_to_provider, help_given.agreed)),
+        goal=speak_of_citizen(help_given.goal),
     )
