@@ -148,6 +148,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/300s/key"}
 MFA_ADAPTER = "municipality.web.account.adapters.SecondFactorAdapter"
+ACCOUNT_FORMS = {"change_password": "municipality.web.account.password_forms.OwnPasswordForm"}
 MFA_FORMS = {
     "authenticate": "municipality.web.account.code_forms.CodeForm",
     "reauthenticate": "municipality.web.account.code_forms.CodeAgainForm",

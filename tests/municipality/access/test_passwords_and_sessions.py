@@ -159,3 +159,12 @@ def test_a_kept_secret_is_encrypted_and_signed_by_a_known_recipe(settings: Any) 
     assert hmac.compare_digest(hmac.digest(key[:16], raw[:-32], "sha256"), raw[-32:])
     opened = Cipher(algorithms.AES(key[16:]), modes.CBC(raw[9:25])).decryptor().update(raw[25:-32])
     assert opened == b"JBSWY3DPEHPK3PXP" + bytes([16]) * 16
+
+
+def test_a_wrong_old_password_and_a_repeat_that_differs_are_both_said(signed_in: Client) -> None:
+    """Also where the new one is too weak to be used."""
+    said = {"oldpassword": "ikke den gamle", "password1": "kort", "password2": "noget andet"}
+    page = signed_in.post(CHANGE, said).content.decode()
+    assert "Den nuværende adgangskode er forkert" in page
+    assert page.count("De to adgangskoder er ikke ens") == 1
+    assert "ikke ens" not in signed_in.post(CHANGE, said | {"password2": "kort"}).content.decode()

@@ -43,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         "too_many_login_attempts": _("For mange forsøg. Vent fem minutter, og prøv igen."),
         "rate_limited": _("For mange forsøg. Vent lidt, og prøv igen."),
         "incorrect_password": _("Adgangskoden er forkert."),
-        "enter_current_password": _("Skriv din nuværende adgangskode."),
+        "enter_current_password": _("Den nuværende adgangskode er forkert. Skriv den igen."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -34,6 +34,7 @@ from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.input_middleware import shows_field_faults
 from municipality.web.shared.saves.save_middleware import asks_about_same_again
+from municipality.web.shared.standards.labels import get_shown_code
 
 MOST_HOURS = 168
 ANY_ASSESSOR = "alle"
@@ -126,7 +127,7 @@ def list_limited_help(actor: Actor, today: date) -> list[tuple[str, str]]:
     adopted = AdoptedStandard.objects.filter(municipality_id=actor.municipality)
     days = {today, *(each.valid.lower for each in adopted if each.valid.lower and today < each.valid.lower <= last)}
     found = {
-        product.code: f"{product.code} · {product.name}"
+        product.code: " · ".join(filter(None, (get_shown_code(product.code), product.name)))
         for day in sorted(days, reverse=True)
         for regime in Regime
         for catalogue in get_standards_on(actor.municipality, regime, day).catalogues
@@ -140,7 +141,8 @@ def list_limited_help(actor: Actor, today: date) -> list[tuple[str, str]]:
 
 
 def list_limits(actor: Actor, today: date) -> Iterable[ShownLimit]:
-    """Each limit in words."""
+    """Each limit in words, the help by its name."""
+    names = dict(list_limited_help(actor, today))
     for row in GrantLimit.objects.filter(municipality_id=actor.municipality).believed():
-        about = f" ({row.limit})" if row.limit is not None else f" ({row.product})" if row.product else ""
+        about = f" ({row.limit})" if row.limit is not None else f" ({names[row.product]})" if row.product else ""
         yield ShownLimit(matter=f"{row.get_matter_display()}{about}", row=row, holds=today in row.valid)

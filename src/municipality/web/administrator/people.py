@@ -35,6 +35,7 @@ from municipality.web.shared.pages import parse_page_number
 from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.refusal_sentences import get_sentence
 from municipality.web.shared.saves.input_middleware import shows_field_faults
 from municipality.web.shared.tasks import SHOWN
 
@@ -136,6 +137,11 @@ class NewUserForm(FlatForm):
         """
         if "username" not in self.errors and not 0 < len(normalise_username(self.user.username)) <= LONGEST_NAME:
             self.add_error("username", USERNAME_MISSING)
+        if (
+            "username" not in self.errors
+            and User.objects.filter(username=normalise_username(self.user.username)).exists()
+        ):
+            self.add_error("username", get_sentence("user_exists"))
         for fault in find_password_faults(self.user, self.cleaned_data.get("password", "")):
             self.add_error("password", fault)
         return self.cleaned_data

@@ -33,6 +33,7 @@ from municipality.web.shared.dates import describe_enquiry_deadline
 from municipality.web.shared.forms.fields import TextField
 from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.not_found import NothingThere
+from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.input_middleware import shows_field_faults
@@ -167,4 +168,5 @@ def post_report(request: ActingRequest, citizen: int) -> HttpResponse:
         report_change(actor, row.pk, about)
     if refused := caught.refused:
         return render_delivery(request, actor, row, faults=list_refusal_sentences(refused), about=about)
+    keep_receipt(request, _("Ændringen er sendt til visitationen."))
     return redirect("provider:delivery", row.pk)

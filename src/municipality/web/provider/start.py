@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from municipality.access.actor import Actor
@@ -29,6 +30,7 @@ from municipality.web.shared.actor import require_actor
 from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.dates import DeadlineText, describe_enquiry_deadline
 from municipality.web.shared.pages import Pages, parse_page_number
+from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.tasks import SHOWN, Task
 
@@ -92,7 +94,8 @@ def post_seen_notice(request: ActingRequest, number: int) -> HttpResponse:
     """The provider's leader has seen a notice."""
     actor = require_actor(request, may_lead_provider)
     with RefusalCatcher() as caught:
-        acknowledge_notice(actor, number)
+        seen = acknowledge_notice(actor, number)
+        keep_receipt(request, _("Beskeden er markeret som set: %(help)s.") % {"help": seen.help})
     if refused := caught.refused:
         raise Http404 from refused
     return redirect("provider:start")
@@ -103,9 +106,14 @@ def post_seen_notices(request: ActingRequest) -> HttpResponse:
     """The provider's leader has seen all the notices that the page showed."""
     actor = require_actor(request, may_lead_provider)
     with RefusalCatcher() as caught:
-        acknowledge_notices(
+        seen = acknowledge_notices(
             actor,
             [int(each) for each in request.POST.getlist("besked") if each.isdecimal() and len(each) < LONGEST_NUMBER],
+        )
+        keep_receipt(
+            request,
+            ngettext("%(number)d besked er markeret som set.", "%(number)d beskeder er markeret som set.", seen)
+            % {"number": seen},
         )
     if refused := caught.refused:
         raise Http404 from refused

@@ -8,6 +8,7 @@ import pytest
 
 from municipality.access.roles import Role
 from tests.municipality.web.roles.conftest import SignsIn
+from tests.municipality.web.roles.town import Town
 
 LISTED = re.compile(r'<p class="alert-text" data-field="([^"]*)"><a href="#')
 NOWHERE, LONG_NUMBER, LONG_NAME = "2026-02-30", "1" * 41, "x" * 401
@@ -42,3 +43,19 @@ def test_the_end_of_a_standard_says_once_that_its_day_is_no_day(sign_in: SignsIn
     answer = sign_in(Role.ADMINISTRATOR).post("/brugere/standarder/", {"slut": "1", "til": NOWHERE})
     assert answer.status_code == 422
     assert [fault.field for fault in answer.context["faults"]] == ["til"]
+
+
+def test_a_taken_name_of_an_organisation_is_said_at_its_field(town: Town, sign_in: SignsIn) -> None:
+    said = {"navn": "Lilleby hjemmepleje", "art": "internal_provider", "telefon": "", "telefontid": ""}
+    page = sign_in(Role.ADMINISTRATOR).post("/brugere/organisationer/", said).content.decode()
+    assert LISTED.findall(page) == ["navn"]
+    assert 'id="navn-feltfejl"' in page
+
+
+def test_a_taken_user_name_and_a_bad_password_are_both_said(town: Town, sign_in: SignsIn) -> None:
+    said = {"brugernavn": "Assessor", "navn": "Ny Prøvesen", "email": "", "adgangskode": "kort"}
+    page = sign_in(Role.ADMINISTRATOR).post("/brugere/ny/", said).content.decode()
+    assert {"brugernavn", "adgangskode"} <= set(LISTED.findall(page))
+    assert "Brugernavnet er optaget" in page
+    only = sign_in(Role.ADMINISTRATOR).post("/brugere/ny/", said | {"adgangskode": ""}).content.decode()
+    assert LISTED.findall(only) == ["brugernavn"]

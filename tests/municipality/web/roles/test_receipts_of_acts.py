@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from municipality.access.models import Membership, User
@@ -77,3 +78,12 @@ def test_what_a_role_or_an_organisation_lacks_is_said_all_at_once_at_its_fields(
     assert [fault.field for fault in role.context["faults"]] == ["rolle", "organisation", "fra"]
     organisation = client.post(f"{PEOPLE}organisationer/", {"navn": "", "art": ""})
     assert [fault.field for fault in organisation.context["faults"]] == ["navn", "art"]
+
+
+def test_a_provider_is_told_what_each_act_has_done(town: Town, sign_in: SignsIn) -> None:
+    client, start = sign_in(Role.PROVIDER_LEADER), "/leverandoer/"
+    notice = client.get(start).context["notices"][0].row
+    assert notice.help in do(client, reverse("provider:acknowledge", args=[notice.number]), {})
+    assert "1 besked er markeret" not in do(client, reverse("provider:acknowledge_all"), {"besked": str(notice.number)})
+    report = do(client, reverse("provider:report", args=[town.karen.pk]), {"om": "mere hjælp efter et fald"})
+    assert report == "Ændringen er sendt til visitationen."

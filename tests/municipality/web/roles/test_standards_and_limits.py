@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from django.utils import timezone
 
 from municipality.access.roles import Role
+from municipality.casework.catalogues import get_catalogue
+from municipality.web.shared.standards.labels import get_shown_code
 from tests.municipality.web.roles.conftest import SignsIn
 
 STANDARDS, LIMITS = "/brugere/standarder/", "/brugere/bemyndigelser/"
@@ -77,3 +80,24 @@ def test_a_limit_of_a_product_is_chosen_among_those_that_are_granted(sign_in: Si
     for never in ("f2", "4 +", "Forløb 4"):
         answer = client.post(LIMITS, said | {"ydelse": never})
         assert [fault.field for fault in answer.context["faults"]] == ["ydelse"], never
+
+
+PAGES = ("", "organisationer/", "frister/", "priser/", "standarder/", "bemyndigelser/")
+
+
+def test_no_code_of_a_catalogue_reaches_an_administrator(sign_in: SignsIn) -> None:
+    """A code that is only a word for the machine; F2 is one that people use."""
+    client = sign_in(Role.ADMINISTRATOR)
+    limit = LIMIT | {"hvad": "product", "graense": "", "ydelse": "temporary_dementia", "fra": in_some_days()}
+    assert client.post(LIMITS, limit).status_code == 302
+    products = [
+        each for name in ("herning", "jammerbugt") for each in get_catalogue(name, timezone.localdate()).products
+    ]
+    codes = {each.code for each in products if not get_shown_code(each.code)}
+    assert "temporary_dementia" in codes
+    for page in PAGES:
+        read = re.sub(r"<[^>]*>", " ", client.get(f"/brugere/{page}").content.decode())
+        assert not codes & set(re.findall(r"\w+", read)), page
+    (shown,) = client.get(LIMITS).context["limits"]
+    (name,) = {each.name for each in products if each.code == "temporary_dementia"}
+    assert name in shown.matter

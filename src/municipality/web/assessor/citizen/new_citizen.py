@@ -97,7 +97,7 @@ def render_new_citizen(  # noqa: PLR0913 — what the page tells, each by name
         "place": "cases",
         "said": said,
         "faults": faults,
-        "focus_names" if said.get("nummer") else "focus_number": "ja",
+        **get_focus(said, faults),
         "doubted": doubted,
         "is_only_doubted": all(getattr(fault, "field", "") == "nummer" for fault in faults) and bool(doubted),
         "doubles": doubles,
@@ -229,3 +229,10 @@ def is_nowhere(said: Mapping[str, str], home: MoveForm | None) -> bool:
 def read_first_enquiry(said: Mapping[str, str]) -> FirstEnquiryForm | None:
     """What the call was about, where anything was written about it, or where the assessment is to begin."""
     return FirstEnquiryForm(said) if is_any_written(said, OF_THE_ENQUIRY) or BEGINS in said else None
+
+
+def get_focus(said: Mapping[str, str], faults: Sequence[str]) -> dict[str, str]:
+    """The field to begin in: the first with a fault, else the first that is not written yet."""
+    if faults:
+        return {"focus_field": next((field for each in faults if (field := getattr(each, "field", ""))), "")}
+    return {"focus_names" if said.get("nummer") else "focus_number": "ja"}

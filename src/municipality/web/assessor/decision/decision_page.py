@@ -62,6 +62,7 @@ from municipality.web.assessor.verdict.help_choices import (
     list_all_help,
 )
 from municipality.web.assessor.verdict.help_in_words import format_written_wish
+from municipality.web.assessor.verdict.line_names import short_name
 from municipality.web.assessor.verdict.need_fits import (
     HelpVerdict,
     get_help_verdicts,
@@ -224,8 +225,9 @@ def answer_with_need(answer: WishAnswer, lines: Sequence[LineForm], verdicts: Ma
 def approvals_needed(actor: Actor, row: Decision, kept: Sequence[DecisionLine], today: date) -> dict[str, Any]:
     """The approval the decision needs before it is sent, and what for, by the municipality's own table."""
     demands = get_approval_demands(row, kept, today) if row.approver_role else ()
+    names = {line.product: short_name(line, row.on) for line in kept}
     return {
-        "demands": [describe_approval_demand(each) for each in demands],
+        "demands": [describe_approval_demand(replace(each, product=names.get(each.product, ""))) for each in demands],
         "needs_other": row.needs_approval or not may_grant(actor.role, row.approver_role),
     }
 

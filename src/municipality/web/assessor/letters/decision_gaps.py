@@ -30,6 +30,7 @@ from municipality.casework.mappers.lines.letter_grounds import find_unfounded
 from municipality.casework.mappers.lines.letter_rules import is_training_required
 from municipality.casework.models import Decision, DecisionLine, Grant, LineFact
 from municipality.web.assessor.verdict.line_names import short_name
+from municipality.web.shared.saves.input_middleware import FieldFault, place_fault
 
 STRICT = {Verdict.OUTSIDE, Verdict.UNKNOWN}
 
@@ -47,10 +48,10 @@ def list_decision_gaps(
         yield _("Skriv mindst ét ønske.")
     for row in rows:
         for gap in list_line_gaps(row):
-            yield f"{short_name(row, row.decision.on)}: {gap}"
+            yield name_line_gap(row, gap)
     for row, text in find_unsettled(carried, rows, get_decision_standards(decision)):
         told = _("«%(item)s» blev afslået sidst: afslå igen, eller sæt kryds ved, at det er besvaret") % {"item": text}
-        yield f"{short_name(row, row.decision.on)}: {told}"
+        yield name_line_gap(row, told)
     if rows:
         yield from get_answer_gaps(decision, rows, conflicts)
         yield from describe_unheard(find_unheard_facts(decision, rows, get_decision_standards(decision), had))
@@ -58,6 +59,14 @@ def list_decision_gaps(
             yield _("Svar på, om borgeren får mindre hjælp end før.")
         for grant in get_unanswered(had, match_successions(rows, had), rows):
             yield describe_unanswered(grant, decision)
+
+
+def name_line_gap(row: DecisionLine, gap: str) -> FieldFault:
+    """What a line lacks, named as the page names the line; its field is the one to fill in, else the line itself."""
+    line = f"linje-{row.position}"
+    field = getattr(gap, "field", "")
+    sentence = _("Ønske %(number)d: %(gap)s") % {"number": row.position + 1, "gap": gap}
+    return place_fault(f"{line}-{field}" if field else line, sentence)
 
 
 def describe_unanswered(grant: Grant, decision: Decision) -> str:
@@ -148,20 +157,20 @@ def describe_unheard(facts: Iterable[LineFact]) -> Iterator[str]:
 def list_line_gaps(row: DecisionLine) -> Iterator[str]:
     """What one line lacks."""
     if row.product == UNNAMED:
-        yield _("skriv, hvad hjælpen er")
+        yield place_fault("hvad", _("skriv, hvad hjælpen er"))
     if row.catalogue == DESCRIBED and not get_chosen_category(row.wish):
-        yield _("vælg hjælpens art")
+        yield place_fault("art", _("vælg hjælpens art"))
     if row.outcome == LineOutcome.OPEN:
-        yield _("tag stilling: bevilges eller afslås")
+        yield place_fault("granted", _("tag stilling: bevilges eller afslås"))
         if get_replaced_key(row.wish):
             yield _("er den med i anden ny hjælp, så vælg «Ingen valgt» under Hjælp")
     if row.outcome == LineOutcome.GRANTED:
         yield from granted_gaps(row)
     if row.outcome == LineOutcome.REFUSED:
         if not row.refusal_reason.strip():
-            yield _("skriv, hvorfor der er afslag")
+            yield place_fault("afslag", _("skriv, hvorfor der er afslag"))
         if not row.refusal_rule.strip():
-            yield _("skriv den lovregel, afslaget bygger på")
+            yield place_fault("regel", _("skriv den lovregel, afslaget bygger på"))
         if not any(not fact.item and not fact.is_for_relative for fact in row.facts.all()):
             yield _("skriv mindst én oplysning, afslaget bygger på")
 
@@ -169,11 +178,11 @@ def list_line_gaps(row: DecisionLine) -> Iterator[str]:
 def granted_gaps(row: DecisionLine) -> Iterator[str]:
     """What a line that is granted lacks."""
     if row.start is None:
-        yield _("skriv, hvornår hjælpen begynder")
+        yield place_fault("fra", _("skriv, hvornår hjælpen begynder"))
     if not row.reason.strip():
-        yield _("skriv, hvorfor hjælpen gives")
+        yield place_fault("hvorfor", _("skriv, hvorfor hjælpen gives"))
     if not row.goal.strip():
-        yield _("skriv målet, som I har aftalt det")
+        yield place_fault("maal", _("skriv målet, som I har aftalt det"))
     yield from offer_gaps(row)
     yield from described_gaps(row) if row.verdict == NO_STANDARD else standard_gaps(row)
     wished, refused = set(row.wish.get("items") or ()), {each.item for each in row.refused_items.all()}
@@ -198,7 +207,7 @@ def offer_gaps(row: DecisionLine) -> Iterator[str]:
 def standard_gaps(row: DecisionLine) -> Iterator[str]:
     """What a line lacks that a standard does not give, or has no answer for."""
     if row.verdict != Verdict.WITHIN and not row.deviation_reason.strip():
-        yield _("skriv, hvorfor standarden fraviges")
+        yield place_fault("fravigelse", _("skriv, hvorfor standarden fraviges"))
     if row.verdict in STRICT and row.dispensed_by_id is None:
         if row.verdict == Verdict.UNKNOWN:
             yield _("standarden mangler svar fra vurderingen: kassér kladden, vælg «Vurdér igen», og svar på dem")

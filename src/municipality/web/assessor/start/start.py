@@ -24,7 +24,7 @@ def show_assessor_start(request: ActingRequest) -> HttpResponse:
     if not may_assess(actor):
         due = {name: [replace(task, action=_("Se sagen"), begins_at="") for task in rows] for name, rows in due.items()}
     shown = name_listed_tasks(actor, due, "start")
-    return render(request, "assessor/start.html", {"place": "cases", **shown})
+    return render(request, "assessor/start.html", {"place": "cases", "may_keep": may_keep_citizen(actor), **shown})
 
 
 @require_safe

@@ -9,7 +9,7 @@ from municipality.web.shared.standards.labels import get_shown_code
 
 
 def short_name(line: DecisionLine, on: date) -> str:
-    """The code where people use one (F2); else what the help is called."""
-    if get_shown_code(line.product):
+    """The code where people use one (F2); else what the help is called. A pathway's number alone names nothing."""
+    if get_shown_code(line.product) and not line.product.isdecimal():
         return line.product
     return get_help_name(get_line_catalogue(line), line.product, on)

@@ -1,3 +1,7 @@
+function isNeedWritten() {
+  return [...document.querySelectorAll("#weekly_minutes .need input[id$='-til']")].some((field) => field.value.trim());
+}
+
 // A question the needs call for is taken out of the fold while the needs are written. It is never put back: an answer
 // that was begun stays where it is.
 document.addEventListener("htmx:afterSettle", () => {
@@ -14,5 +18,5 @@ document.addEventListener("htmx:afterSettle", () => {
   const left = fold.querySelectorAll("[data-fact]").length;
   fold.querySelector("[data-count]").textContent = String(left);
   fold.hidden = !left;
-  asked.querySelector("p").hidden = Boolean(asked.querySelector("[data-fact]"));
+  asked.querySelector("p").hidden = Boolean(asked.querySelector("[data-fact]")) || isNeedWritten();
 });
