@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -21,6 +20,7 @@ from municipality.casework.case_standards import load_standards
 from municipality.casework.catalogues import find_fact_definition
 from municipality.casework.codes import LEVELS, REGIMES, NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp, compare_drafts, sum_weekly_minutes
+from municipality.casework.lookups.draft_saves import get_saved_at
 from municipality.casework.mappers.assessments import build_assessment_input, read_assessment_draft
 from municipality.casework.models import AdoptedStandard, Assessment, Citizen, Grant, Home
 from municipality.casework.models.assessments import OVERALL_LEVELS
@@ -167,7 +167,7 @@ def assessment_context(actor: Actor, row: Assessment, written: AssessmentDraft |
         "standards": answered,
         "regime_without_standard": "" if beside.standards else dict(REGIMES)[beside.regime.value],
         "faults_of_facts": faults,
-        "saved_at": timezone.localtime(),
+        "saved_at": get_saved_at(row),
     }
 
 

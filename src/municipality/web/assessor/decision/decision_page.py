@@ -24,6 +24,7 @@ from municipality.casework.actions.rows import require_practice
 from municipality.casework.case_standards import CaseStandards, get_decision_standards
 from municipality.casework.codes import DESCRIBED, REGIMES, HelpCategory, LineOutcome
 from municipality.casework.individual_help import UNNAMED, get_chosen_category
+from municipality.casework.lookups.draft_saves import get_saved_at
 from municipality.casework.mappers.authorities import (
     ApprovalDemand,
     get_approval_demands,
@@ -176,7 +177,7 @@ def decision_form_context(
         **letter_answer_context(row, practice),
         **approvals_needed(actor, row, kept, today),
         "notices": describe_notices(row, kept, standards, beside.had),
-        "saved_at": timezone.localtime(),
+        "saved_at": get_saved_at(row),
         "is_saved": typed is None or not typed.faults,
     }
 
