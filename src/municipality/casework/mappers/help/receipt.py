@@ -10,8 +10,9 @@ from helhed.catalogue import Regime
 from helhed.days import Channel, complaint_deadline, presumed_receipt
 from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.letters import get_guidance
+from municipality.casework.lookups.acting_relatives import find_acting_relative
 from municipality.casework.lookups.practices import find_practice
-from municipality.casework.models import Citizen, Practice, Relative
+from municipality.casework.models import Citizen, Practice
 from municipality.casework.post import has_mailbox_number
 
 
@@ -37,8 +38,7 @@ def get_receipt(channel: Channel, practice: Practice, on: date) -> Receipt:
 
 def get_last_answer_day(citizen: Citizen, practice: Practice, on: date) -> date:
     """The last day of the usual time to answer a hearing of this day, counted from its presumed receipt."""
-    to_another = Relative.objects.filter(citizen=citizen, gets_letters=True).on(on).exists()
-    received = get_receipt(get_channel(citizen, is_to_another=to_another), practice, on).received_on
+    received = get_receipt(get_channel_on(citizen, on), practice, on).received_on
     return received + timedelta(days=practice.hearing_days)
 
 
@@ -66,8 +66,12 @@ def find_received_on(citizen: Citizen, on: date) -> date | None:
     practice = find_practice(citizen.municipality_id, on)
     if practice is None:
         return None
-    to_another = Relative.objects.filter(citizen=citizen, gets_letters=True).on(on).exists()
-    return get_receipt(get_channel(citizen, is_to_another=to_another), practice, on).received_on
+    return get_receipt(get_channel_on(citizen, on), practice, on).received_on
+
+
+def get_channel_on(citizen: Citizen, on: date) -> Channel:
+    """Returns how a letter to the citizen leaves on a day, or one to the relative who receives them."""
+    return get_channel(citizen, is_to_another=find_acting_relative(citizen, on) is not None)
 
 
 def get_relative_channel(number: str) -> Channel:

@@ -15,6 +15,7 @@ from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards, get_decision_standards, get_line_catalogue
 from municipality.casework.codes import DESCRIBED, EnquirySource, GrantKind, HelpCategory, LineOutcome, RelativeCapacity
 from municipality.casework.letters.danish_text import format_short_date
+from municipality.casework.lookups.acting_relatives import find_acting_relative
 from municipality.casework.mappers.help.burden_days import postpone_burdens
 from municipality.casework.mappers.help.carried_refusals import find_unsettled, get_carried_refusals
 from municipality.casework.mappers.help.receipt import get_channel, get_receipt
@@ -58,7 +59,6 @@ from municipality.casework.models import (
     Home,
     Practice,
     RegimeChoice,
-    Relative,
 )
 from municipality.casework.offers import LAW, find_offer
 
@@ -90,7 +90,7 @@ class Envelope:
 def build_envelope(citizen: Citizen, on: date) -> Envelope:
     """Returns the receiver of the citizen's letters on a day."""
     name = get_full_name(citizen)
-    acting = Relative.objects.filter(citizen=citizen, gets_letters=True).on(on).first()
+    acting = find_acting_relative(citizen, on)
     if acting is not None:
         lines = tuple(acting.address_lines.splitlines())
         return Envelope(
