@@ -174,7 +174,7 @@ PUBLIC_PAGES = {f"public:{name}": [page, replace(page, who=ASSESSOR)] for name, 
 # - a notice of delay, which is sent and taken back, so that what is shown is what will be sent.
 # - a receipt, which leads on to the next case: the whole case and the assessor's day.
 RECEIPT = 50
-CASE, CASE_TO_APPROVE, PRINTED, LEAVES, REHEARSED = 34, 36, 36, 38, 37
+CASE, CASE_TO_APPROVE, PRINTED, LEAVES, REHEARSED = 37, 37, 36, 38, 37
 
 ASSESSORS_PAGES = {
     "start": [
@@ -236,7 +236,7 @@ OTHERS_PAGES = {
         Page(who="lyngbakke-leder", cap=15),
         Page(who="lyngbakke-leder-privat", cap=14),
     ],
-    "provider:delivery": [Page(who="lyngbakke-planlaegger", cap=16, numbers=with_help)],
+    "provider:delivery": [Page(who="lyngbakke-planlaegger", cap=18, numbers=with_help)],
     "citizen:start": [Page(who="lyngbakke-borger", cap=17), Page(who="strandeng-paaroerende", cap=17)],
     "citizen:look_ups": [Page(who="lyngbakke-borger", cap=11)],
     "citizen:file": [Page(who="lyngbakke-borger", cap=14)],

@@ -1,6 +1,6 @@
 """Who may grant what: the limits that hold and will, and the form for a new one or to lift one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
@@ -66,11 +66,12 @@ def show_authorities(request: ActingRequest) -> HttpResponse:
                 request, describe_saved(gettext("grænsen for %(matter)s") % {"matter": matter}, request.POST["fra"])
             )
             return redirect("administrator:authorities")
+    products = list_limited_help(actor, today)
     context = {
         "place": "authorities",
-        "limits": list(list_limits(actor, today)),
+        "limits": list(list_limits(actor, dict(products), today)),
         "matters": GrantedMatter.choices,
-        "products": list_limited_help(actor, today),
+        "products": products,
         "roles": [*ApproverRole.choices, (ANY_ASSESSOR, _("alle visitatorer (grænsen ophører)"))],
         "given": request.POST if faults else {},
         "since": request.POST.get("fra", "") if faults else today.isoformat(),
@@ -140,9 +141,8 @@ def list_limited_help(actor: Actor, today: date) -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda each: each[1])
 
 
-def list_limits(actor: Actor, today: date) -> Iterable[ShownLimit]:
+def list_limits(actor: Actor, names: Mapping[str, str], today: date) -> Iterable[ShownLimit]:
     """Each limit in words, the help by its name."""
-    names = dict(list_limited_help(actor, today))
     for row in GrantLimit.objects.filter(municipality_id=actor.municipality).believed():
         about = f" ({row.limit})" if row.limit is not None else f" ({names[row.product]})" if row.product else ""
         yield ShownLimit(matter=f"{row.get_matter_display()}{about}", row=row, holds=today in row.valid)

@@ -80,9 +80,7 @@ from municipality.web.shared.standards import labels
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineContext:
-    """What a line is shown with: its decision, the standards, the rules of refusals, what was granted and refused
-    before.
-    """
+    """What a line is shown with: its decision, the standards, the rules, what was granted and refused before."""
 
     row: Decision
     standards: CaseStandards
