@@ -24,7 +24,16 @@ from municipality.casework.actions.help.running_help import HelpPause, HelpStop
 from municipality.casework.actions.letters import outbox
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.mappers.assessments import read_assessment_draft
-from municipality.casework.models import Assessment, CareOrder, Decision, Grant, Letter, OutgoingMessage, Pause
+from municipality.casework.models import (
+    Assessment,
+    CareOrder,
+    Decision,
+    Grant,
+    Letter,
+    OutgoingMessage,
+    Pause,
+    PromisedReview,
+)
 from municipality.engine.cluster import Cluster
 from municipality.refusals import ActionRefused, StaleState, WrongState
 from municipality.settlement import queries as settlement
@@ -225,6 +234,24 @@ def test_a_grant_ended_by_two_is_ended_once(transactional_db: None, watch: psyco
     with as_actor(world.assessor):
         assert Grant.objects.count() == 2
         assert Grant.objects.believed().count() == 1
+
+
+def test_two_grants_of_one_decision_are_ended_at_once(transactional_db: None, watch: psycopg.Connection[Any]) -> None:
+    world = worlds.build()
+    with as_actor(world.assessor) as assessor:
+        lines = line(), line("O", deviation_reason="det skal du have")
+        row = worlds.sent(assessor, worlds.citizen(assessor), *lines)
+        first, second = Grant.objects.believed().filter(decision=row).order_by("pk")
+        assert PromisedReview.objects.get().ends_on is None
+
+    def ending(grant: Grant) -> Any:
+        return lambda actor: grants.end_grant(actor, grant.pk, on=APRIL, cause=GrantEndCause.DEATH)
+
+    met = meet((world.assessor, ending(first)), (world.leader, ending(second)), watch)
+    assert not any(isinstance(came, ActionRefused) for came in (met.first, met.second)), (met.first, met.second)
+    with as_actor(world.assessor):
+        assert {row.valid.upper for row in Grant.objects.believed()} == {APRIL}
+        assert PromisedReview.objects.get().ends_on == APRIL, "the second saw what the first had ended"
 
 
 def test_one_grant_is_ordered_from_one_provider(transactional_db: None, watch: psycopg.Connection[Any]) -> None:
