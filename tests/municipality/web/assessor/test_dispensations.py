@@ -155,3 +155,25 @@ def test_what_an_approver_sent_back_stays_until_approval_is_asked_for_again(worl
     told = [(each.what, each.text, each.who) for each in page.context["timeline"] if "sendt tilbage" in each.what]
     assert ("Afgørelsen er sendt tilbage", "Skriv målet tydeligere.", name) in told
     assert any(what.startswith("Dispensationen er sendt tilbage: ") for what, _text, _who in told)
+
+
+def test_a_reason_from_before_returns_were_rows_is_not_lost_under_a_new_one(world: World) -> None:
+    with as_actor(world.assessor) as actor:
+        row = worlds.draft(actor, worlds.citizen(actor), outside())
+        row = ask_for_dispensation(actor, row.pk, row.version, 0, DAY)
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+            Decision.objects.filter(pk=row.pk).update(returned_because="Skriv målet tydeligere.")
+        worlds.as_runtime()
+    with as_actor(world.maker) as maker:
+        row = return_dispensation(maker, row.pk, row.version, 0, "Prøv en badebænk først.")
+    page = signed_in("mette").get(f"/sager/{row.citizen_id}/")
+    alert = page.content.decode().partition("Sendt tilbage af den, der skulle tage stilling")[2].partition("</div>")[0]
+    assert "Skriv målet tydeligere." in alert
+    assert "Prøv en badebænk først." in alert
+    assert alert.count("Prøv en badebænk først.") == 1
+    assert any("sendt tilbage: Skriv målet tydeligere." in each.text for each in page.context["timeline"])
+    with as_actor(world.assessor) as actor:
+        row = ask_for_dispensation(actor, row.pk, row.version, 0, DAY)
+    page = signed_in("mette").get(f"/sager/{row.citizen_id}/")
+    assert any("sendt tilbage: Skriv målet tydeligere." in each.text for each in page.context["timeline"])

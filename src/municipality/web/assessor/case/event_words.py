@@ -1,6 +1,6 @@
 """An event of a case in words: what happened, what was said of it, and for how long it is true."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import singledispatch
 
@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipality.access.models import User
+from municipality.casework.actions.decision.decision_returns import find_older_reasons
 from municipality.casework.case_file.case_event import CaseEvent, CaseEventKind
 from municipality.casework.case_standards import get_line_catalogue
 from municipality.casework.catalogues import get_help_name
@@ -140,8 +141,7 @@ def describe_decision_event(row: Decision, _event: CaseEvent, context: EventCont
     drafted = _("skrevet af %(name)s") % {"name": row.drafted_by.name} if is_anothers else ""
     approved = _("godkendt af %(name)s") % {"name": row.approved_by.name} if row.approved_by else ""
     replaced = describe_replaced(context.replaced_days.get(row.pk))
-    is_told = any(back.decision_id == row.pk for back in context.papers.returns)
-    before = "" if is_told else describe_return(row)
+    before = describe_older_return(row, [back for back in context.papers.returns if back.decision_id == row.pk])
     return EventWords(
         what=_("Afgørelse (%(state)s)") % {"state": ", ".join(filter(None, (state, replaced)))},
         text=" · ".join(part for part in (lines, drafted, approved, before) if part),
@@ -154,13 +154,16 @@ def describe_line_outcome(line: DecisionLine, on: date) -> str:
     return f"{format_line_name(line, on)} {translate_choice(line.get_outcome_display())}"
 
 
-def describe_return(row: Decision) -> str:
-    """Who sent a decision back, and why, where it was before returns were rows; the oldest name no one."""
-    if not row.returned_because:
+def describe_older_return(row: Decision, returns: Sequence[DecisionReturn]) -> str:
+    """Why a decision was sent back before returns were rows, and by whom. The oldest name no one, and where there are
+    rows too, the name on the decision is of the newest of them.
+    """
+    why = find_older_reasons(row, [back.because for back in returns if back.answered_at is None])
+    if not why:
         return ""
-    if row.returned_by is None:
-        return _("sendt tilbage: %(why)s") % {"why": row.returned_because}
-    return _("sendt tilbage af %(who)s: %(why)s") % {"who": row.returned_by.name, "why": row.returned_because}
+    if row.returned_by is None or returns:
+        return _("sendt tilbage: %(why)s") % {"why": why}
+    return _("sendt tilbage af %(who)s: %(why)s") % {"who": row.returned_by.name, "why": why}
 
 
 @describe_event.register

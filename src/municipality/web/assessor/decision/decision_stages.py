@@ -11,6 +11,7 @@ from helhed.catalogue.phrases import join_words
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve
 from municipality.casework.actions.decision.decision_replacement import read_line_draft
+from municipality.casework.actions.decision.decision_returns import find_older_reasons
 from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.codes import FROM_OTHERS, LineOutcome
 from municipality.casework.letters.danish_text import cite_rule, format_short_date
@@ -56,7 +57,13 @@ def decision_stage_context(
     shown = decision_page.decision_form_context(actor, row, today, typed, here)
     shown["change_kind"] = describe_change_kind(row, shown["kept"])
     if row.state == DecisionState.DRAFT:
-        return shown | {"hearing": proposed_hearing(row, shown, today, given), "returns": list_open_returns(row)}
+        returns = list_open_returns(row)
+        older = find_older_reasons(row, [each.because for each in returns])
+        return shown | {
+            "hearing": proposed_hearing(row, shown, today, given),
+            "returns": returns,
+            "older_reasons": older,
+        }
     shown["reads"] = summarise_lines(shown["kept"], get_decision_standards(row), dict(shown["providers"]))
     if row.state == DecisionState.IN_HEARING:
         shown |= hearing_context(row, today, given)
