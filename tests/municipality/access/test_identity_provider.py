@@ -87,13 +87,32 @@ def test_the_sign_in_page_offers_it(client: Client) -> None:
     assert "Lilleby" in page
 
 
-@pytest.mark.parametrize("came_from", [{}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "none"}])
+@pytest.mark.parametrize(
+    "came_from",
+    [
+        {},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "none"},
+        {"Sec-Fetch-Site": "cross-site", "Referer": "http://testserver/konto/log-ind/"},
+        {"Referer": "https://example.org/konto/log-ind/"},
+        {"Referer": "http://testserver.example.org/"},
+        {"Referer": "http://[testserver/"},
+    ],
+)
 def test_a_link_from_elsewhere_signs_nobody_in_before_a_click(client: Client, came_from: dict[str, str]) -> None:
     answer = client.get(START, {"next": "/sager/7/"}, headers=came_from)
     assert answer.status_code == 200
     page = answer.content.decode()
     assert "Vælg selv, om du vil logge ind" in page
+    assert "fra et andet sted" not in page, "a reload and a typed address come from nowhere else"
     assert f'href="{START}?process=login&amp;next=%2Fsager%2F7%2F"' in page
+
+
+def test_an_older_browser_gets_on_from_a_page_of_ours(client: Client) -> None:
+    """It sends no Sec-Fetch-Site, so the page that asks for a click would otherwise lead to itself."""
+    for page in ("/konto/log-ind/", START):
+        answer = client.get(START, headers={"Referer": f"http://testserver{page}"})
+        assert answer.status_code == 302
 
 
 def test_nothing_in_the_link_decides_what_the_provider_is_asked_for(client: Client) -> None:

@@ -24,6 +24,7 @@ from tests.municipality.access import people
 LOGIN, OWN, ROLE, FRONT_DOOR = "/konto/log-ind/", "/konto/", "/konto/rolle/", "/"
 SECOND, ACTIVATE, CODES = "/konto/to-trin/kode/", "/konto/to-trin/app/", "/konto/to-trin/reservekoder/"
 ELSEWHERE = "/findes-ikke/"
+SESSIONS, AGAIN = "/konto/logins/", "/konto/to-trin/bekraeft/"
 
 pytestmark = pytest.mark.usefixtures("town", "as_runtime_role")
 
@@ -114,6 +115,19 @@ def test_a_wrong_code_before_something_sensitive_is_logged_too(town: Municipalit
     assert "Koden er forkert" in client.post("/konto/to-trin/bekraeft/", {"code": wrong}).content.decode()
     (entry,) = [entry for entry in logged() if entry.verb == "second_factor_failed"]
     assert (entry.user_id, entry.details) == (anna.pk, {"step": "asked_again"})
+
+
+def test_a_right_code_before_something_sensitive_leads_on(town: Municipality, client: Client) -> None:
+    people.add_person(town, "anna", Role.ASSESSOR)
+    secret = sign_in(client, "anna")
+    session = client.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 60 * 60
+    session.save()
+    assert client.get(SESSIONS).status_code == 302, "the last code is too old"
+    answer = client.post(f"{AGAIN}?next={SESSIONS}", {"code": code_for(secret)}, follow=True)
+    assert answer.redirect_chain == [(SESSIONS, 302)]
+    assert answer.status_code == 200
 
 
 def test_a_code_is_not_taken_twice_and_a_recovery_code_once(town: Municipality, client: Client) -> None:

@@ -4,8 +4,10 @@ from typing import Any
 
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from django import forms
 from django.core.exceptions import ValidationError
 
+from municipality.access.models import User
 from municipality.access.row_security import as_known_user
 from municipality.audit import actions as audit
 
@@ -18,18 +20,24 @@ def log_wrong_code(user: int, *, is_signed_in: bool) -> None:
         audit.sign_in("second_factor_failed", user=user, step="asked_again" if is_signed_in else "sign_in")
 
 
-class CodeForm(AuthenticateForm):  # type: ignore[misc]  # allauth has no types
-    """The code asked for at sign-in."""
+class LogsWrongCode(forms.Form):
+    """Logs a wrong code. Each form adds one of allauth's, whose `save` says what the right code was for."""
+
+    user: User
 
     def clean_code(self) -> Any:
         """Called by Django."""
         try:
-            return super().clean_code()
+            return super().clean_code()  # type: ignore[misc]  # allauth's form has it
         except ValidationError as fault:
             if fault.code == WRONG_CODE:
                 log_wrong_code(self.user.pk, is_signed_in=context.request.user.is_authenticated)
             raise
 
 
-class CodeAgainForm(CodeForm, ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+class CodeForm(LogsWrongCode, AuthenticateForm):  # type: ignore[misc]  # allauth has no types
+    """The code asked for at sign-in."""
+
+
+class CodeAgainForm(LogsWrongCode, ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
     """The code asked for again before something sensitive."""

@@ -88,9 +88,17 @@ def to_identity_provider(request: HttpRequest, provider_id: str) -> HttpResponse
 
     A page of another site could otherwise sign a user in who did not ask for it.
     """
-    if request.headers.get("Sec-Fetch-Site") != "same-origin":
+    if not is_from_own_page(request):
         return render(request, "socialaccount/login.html", {"provider": find_provider(request, provider_id)})
     return exchange_with_provider(OAuth2LoginView, request, provider_id)
+
+
+def is_from_own_page(request: HttpRequest) -> bool:
+    """Whether a page of our own led here. An older browser does not send Sec-Fetch-Site; then its Referer counts."""
+    came_from = request.headers.get("Sec-Fetch-Site")
+    if came_from is None:
+        return request.headers.get("Referer", "").startswith(request.build_absolute_uri("/"))
+    return came_from == "same-origin"
 
 
 def from_identity_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
