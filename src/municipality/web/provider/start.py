@@ -106,10 +106,7 @@ def post_seen_notices(request: ActingRequest) -> HttpResponse:
     """The provider's leader has seen all the notices that the page showed."""
     actor = require_actor(request, may_lead_provider)
     with RefusalCatcher() as caught:
-        seen = acknowledge_notices(
-            actor,
-            [int(each) for each in request.POST.getlist("besked") if each.isdecimal() and len(each) < LONGEST_NUMBER],
-        )
+        seen = acknowledge_notices(actor, read_notice_numbers(request.POST.getlist("besked")))
         keep_receipt(
             request,
             ngettext("%(number)d besked er markeret som set.", "%(number)d beskeder er markeret som set.", seen)
