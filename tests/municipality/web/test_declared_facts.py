@@ -59,6 +59,9 @@ def test_an_english_page_marks_the_catalogues_own_words_as_danish() -> None:
     client.cookies["django_language"] = "en"
     shown = page_of(client)
     assert 'lang="da">Hvor mange meter er der til nærmeste butik?' in shown
+    assert '<option lang="da" value="delivers">' in shown
+    assert 'for="fjordby.own_machine-ja">Ja</label>' in shown, "yes is the page's own word"
+    assert 'for="fjordby.rooms-1">1</label>' in shown, "a number is no Danish"
 
 
 def test_an_assessment_keeps_the_answers_and_tells_them_again(own_case: Case) -> None:

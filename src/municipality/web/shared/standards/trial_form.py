@@ -144,6 +144,8 @@ def _group(
     return FieldGroup(heading=gettext(heading), fields=tuple(_fact(fact, filled, ask(fact)) for fact in facts))
 
 
+# The kinds whose answers are words of the fact itself; the others are answered by yes and no, levels or numbers.
+IN_ITS_OWN_WORDS = {FactKind.CHOICE, FactKind.SHIFTS}
 _SHAPES = {
     FactKind.FLAG: Shape.RADIO,
     FactKind.COUNT: Shape.RADIO,
@@ -159,7 +161,7 @@ def _fact(fact: FactDefinition, filled: FilledForm, label: str) -> Field:
     asked = filled.ask(_SHAPES.get(fact.kind, Shape.SELECT), fact.name, label, _answers(fact), hint=hint)
     if not is_declared(fact):
         return asked
-    return replace(asked, label_language="da", language="" if fact.kind is FactKind.FLAG else "da")
+    return replace(asked, label_language="da", language="da" if fact.kind in IN_ITS_OWN_WORDS else "")
 
 
 def is_declared(fact: FactDefinition) -> bool:
