@@ -15,8 +15,9 @@ export const leftOutIn = (request) => JSON.parse(decodeURIComponent(header(reque
 
 // Why it was not saved, as the name of a sentence.
 export function reasonIn(request) {
-  // The server is away, or has had enough for now: whatever page says so, the form is sent again later.
-  if (request && (request.status === 429 || request.status >= 500)) return "server";
+  // The server has had enough for now, or is away: whatever page says so, the form is sent again later.
+  if (request && request.status === 429) return "too_many";
+  if (request && request.status >= 500) return "server";
   const told = header(request, "Helhed-Not-Saved");
   if (told) return told;
   if (!request.status) return "offline";

@@ -207,7 +207,7 @@ function failed(form, reason, request) {
     return showNotSaved(form, reason, { values: { said: state.faults } });
   }
   showNotSaved(form, reason, { retry });
-  if (["offline", "server", "unknown"].includes(reason)) retryLater(form);
+  if (["offline", "server", "too_many", "unknown"].includes(reason)) retryLater(form);
 }
 
 function retryLater(form) {
