@@ -32,9 +32,14 @@ def describe_dispatch(message: OutgoingMessage, today: date) -> Dispatch:
     if message.state == MessageState.HANDED_OVER:
         return Dispatch(way=_("sendt med %(channel)s") % words, deadlines=follows)
     if not has_left(message, today):
-        text = _("Brevet er ikke kommet af sted. Klagefristen er ikke begyndt.")
+        text = f"{_('Brevet er ikke kommet af sted.')} {describe_deadline_not_begun(message)}".strip()
         return Dispatch(way=_("skulle være sendt %(day)s med %(channel)s") % words, deadlines=text)
     return Dispatch(way=_("bliver sendt i dag med %(channel)s") % words, deadlines=follows)
+
+
+def describe_deadline_not_begun(message: OutgoingMessage) -> str:
+    """That the time to complain of a letter has not begun; empty where the letter is none that can be complained of."""
+    return _("Klagefristen er ikke begyndt.") if message.complaint_deadline else ""
 
 
 def has_left(message: OutgoingMessage, today: date) -> bool:

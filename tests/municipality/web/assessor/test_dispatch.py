@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from municipality.casework.codes import MessageState
 from municipality.casework.models import OutgoingMessage
+from municipality.web.assessor.letters.outbox_page import describe_next_step
 from municipality.web.shared.dispatch import describe_dispatch, has_left
 
 TODAY = date(2026, 3, 9)
@@ -47,3 +48,13 @@ def test_a_letter_that_never_left_has_no_day_it_came_and_no_deadline(state: str,
     assert "Regnes for modtaget" not in said.deadlines
     assert "Klagefrist:" not in said.deadlines
     assert not has_left(row, TODAY)
+
+
+def test_a_letter_nobody_can_complain_of_has_no_deadline_to_begin() -> None:
+    row = message(MessageState.WAITING, TODAY - timedelta(days=1))
+    late = "Klagefristen er ikke begyndt"
+    assert late in describe_dispatch(row, TODAY).deadlines
+    assert late in describe_next_step(row, is_late=True)
+    row.complaint_deadline = None
+    assert describe_dispatch(row, TODAY).deadlines == "Brevet er ikke kommet af sted."
+    assert late not in describe_next_step(row, is_late=True)

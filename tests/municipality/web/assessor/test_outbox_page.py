@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -22,7 +23,12 @@ from municipality.casework.models import OutgoingMessage
 from municipality.demo.actions import get_demo_assessor
 from municipality.demo.municipalities import TOWNS
 from municipality.engine.roles import RUNTIME
+from municipality.web.assessor.letters import outbox_page
 from municipality.web.assessor.letters.outbox_page import LetterLine
+from municipality.web.shared.pages import parse_page_number
+from tests.municipality.casework import worlds
+from tests.municipality.casework.worlds import World
+from tests.municipality.web.assessor.cases import signed_in
 from tests.municipality.web.assessor.conftest import SignsIn
 
 PAGE = "/sager/breve/"
@@ -103,3 +109,26 @@ def test_the_other_towns_letters_are_not_there(sign_in: SignsIn) -> None:
     with as_actor(get_demo_assessor(TOWN)):
         ours = set(OutgoingMessage.objects.values_list("letter_id", flat=True))
     assert not any(f"/brev/{number}.pdf" in other.content.decode() for number in ours)
+
+
+def test_late_letters_take_no_place_from_those_of_today_and_each_list_has_pages(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = ("0101419999", "0202429999", "0101429999")
+    with as_actor(world.assessor) as assessor, connection.cursor() as cursor:
+        for number in numbers:
+            worlds.sent(assessor, worlds.citizen(assessor, number))
+        waiting = list(OutgoingMessage.objects.order_by("recorded_at", "pk"))
+        cursor.execute("RESET ROLE")
+        OutgoingMessage.objects.filter(pk=waiting[-1].pk).update(
+            sent_on=timezone.localdate(), received_on=timezone.localdate() + timedelta(days=8)
+        )
+    worlds.as_runtime()
+    monkeypatch.setattr(outbox_page, "parse_page_number", lambda wished: replace(parse_page_number(wished), size=1))
+    client = signed_in("mette")
+    page = client.get(PAGE)
+    assert lines_of(page, "late", waiting[0])
+    assert lines_of(page, "soon", waiting[2]), "those of today are not crowded out by the late ones"
+    assert "?side-ikke-afsted=2" in page.content.decode()
+    assert lines_of(client.get(PAGE, {"side-ikke-afsted": "2"}), "late", waiting[1])
+    assert "Intet brev venter." not in client.get(PAGE, {"side-venter": "2"}).content.decode()

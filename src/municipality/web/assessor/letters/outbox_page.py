@@ -21,8 +21,11 @@ from municipality.audit.models import LookUp
 from municipality.casework.codes import MessageState
 from municipality.casework.models import Citizen, OutgoingMessage
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.dispatch import describe_dispatch
-from municipality.web.shared.pages import SIZE, parse_page_number
+from municipality.web.shared.dispatch import describe_deadline_not_begun, describe_dispatch
+from municipality.web.shared.pages import Pages, parse_page_number
+
+# The page of each list, as the address names it.
+PAGE_FIELDS = {"late": "side-ikke-afsted", "soon": "side-venter", "letters": "side"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,23 +43,30 @@ class LetterLine:
 
 @require_safe
 def show_outbox(request: ActingRequest) -> HttpResponse:
-    """Shows the letters that have not left, the oldest first, and then those that left or were stopped, by day."""
+    """Shows the letters that have not left, the oldest first, and then those that left or were stopped, by day. Each
+    list has its own pages.
+    """
     actor, today = require_actor(request, may_list_letters), timezone.localdate()
-    paging = parse_page_number(request.GET.get("side", ""))
     letters = list_messages(actor)
-    waiting = list(letters.filter(state=MessageState.WAITING).order_by("recorded_at", "pk")[:SIZE])
-    gone = letters.exclude(state=MessageState.WAITING)
-    recent = list(gone.order_by("-sent_on", "-pk")[paging.first : paging.first + paging.size + 1])
-    shown = recent[: paging.size]
-    names = get_receiver_names(actor, [*waiting, *shown])
-    context = {
-        "place": "letters",
-        "late": list_letter_lines((row for row in waiting if row.sent_on < today), names, today),
-        "soon": list_letter_lines((row for row in waiting if row.sent_on >= today), names, today),
-        "letters": list_letter_lines(shown, names, today),
-        "pages": paging.followed(len(recent) > paging.size),
+    waiting = letters.filter(state=MessageState.WAITING).order_by("recorded_at", "pk")
+    gone = letters.exclude(state=MessageState.WAITING).order_by("-sent_on", "-pk")
+    lists = {
+        "late": read_message_page(waiting.filter(sent_on__lt=today), request.GET.get(PAGE_FIELDS["late"], "")),
+        "soon": read_message_page(waiting.filter(sent_on__gte=today), request.GET.get(PAGE_FIELDS["soon"], "")),
+        "letters": read_message_page(gone, request.GET.get(PAGE_FIELDS["letters"], "")),
     }
+    names = get_receiver_names(actor, [row for rows, _pages in lists.values() for row in rows])
+    context: dict[str, object] = {"place": "letters", "page_fields": PAGE_FIELDS}
+    for name, (rows, pages) in lists.items():
+        context |= {name: list_letter_lines(rows, names, today), f"{name}_pages": pages}
     return render(request, "assessor/outbox.html", context)
+
+
+def read_message_page(messages: "QuerySet[OutgoingMessage]", wished: str) -> tuple[list[OutgoingMessage], Pages]:
+    """Returns one page of a list of messages, and whether another comes after it."""
+    paging = parse_page_number(wished)
+    rows = list(messages[paging.first : paging.first + paging.size + 1])
+    return rows[: paging.size], paging.followed(len(rows) > paging.size)
 
 
 def list_messages(actor: Actor) -> "QuerySet[OutgoingMessage]":
@@ -111,10 +121,10 @@ def describe_next_step(row: OutgoingMessage, *, is_late: bool) -> str:
     if row.state == MessageState.STOPPED:
         return _("Sagen siger, hvorfor det blev stoppet. Skal borgeren have besked alligevel, så skriv et nyt brev.")
     if is_late:
-        return _(
-            "Det er ikke afleveret. Ring til den, der administrerer Helhed, og giv borgeren besked, hvis det haster. "
-            "Klagefristen er ikke begyndt."
+        told = _(
+            "Det er ikke afleveret. Ring til den, der administrerer Helhed, og giv borgeren besked, hvis det haster."
         )
+        return f"{told} {describe_deadline_not_begun(row)}".strip()
     if row.state == MessageState.WAITING:
         return _("Det bliver afleveret af sig selv, som regel inden for få minutter.")
     return ""
