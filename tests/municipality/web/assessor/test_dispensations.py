@@ -161,10 +161,8 @@ def test_a_reason_from_before_returns_were_rows_is_not_lost_under_a_new_one(worl
     with as_actor(world.assessor) as actor:
         row = worlds.draft(actor, worlds.citizen(actor), outside())
         row = ask_for_dispensation(actor, row.pk, row.version, 0, DAY)
-        with connection.cursor() as cursor:
-            cursor.execute("RESET ROLE")
-            Decision.objects.filter(pk=row.pk).update(returned_because="Skriv målet tydeligere.")
-        worlds.as_runtime()
+        Decision.objects.filter(pk=row.pk).update(returned_because="Skriv målet tydeligere.", version=row.version + 1)
+        row.refresh_from_db()
     with as_actor(world.maker) as maker:
         row = return_dispensation(maker, row.pk, row.version, 0, "Prøv en badebænk først.")
     page = signed_in("mette").get(f"/sager/{row.citizen_id}/")
