@@ -39,6 +39,8 @@ def _places(text: str) -> dict[Path, int]:
                 under = _entered(header[1], header[2], counts)
                 places.setdefault(under, number)
                 places.setdefault(under[:-1], number)  # a list of tables begins where its first one does
+                for length in range(1, len(under)):  # and so does a table that no header of its own names
+                    places.setdefault(under[:length], number)
                 continue
             if key := _KEY.match(line):
                 places.setdefault((*under, *_parts(key[1])), number)

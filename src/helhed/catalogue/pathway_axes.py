@@ -13,7 +13,7 @@ from helhed.catalogue.model import Catalogue, Product, ProductKind
 from helhed.catalogue.references import tests_of
 from helhed.catalogue.rules import Condition, Force
 
-__all__ = ["LEVEL", "MINUTES", "PathwayAxes", "find_pathway_axes", "list_home_pathways"]
+__all__ = ["LEVEL", "MINUTES", "PathwayAxes", "find_pathway_axes", "list_home_pathways", "list_named_axes"]
 
 LEVEL, MINUTES = "functional_level", "weekly_minutes"
 
@@ -47,10 +47,15 @@ def list_home_pathways(catalogue: Catalogue) -> tuple[Product, ...]:
     return tuple(p for p in catalogue.products if p.kind is ProductKind.PATHWAY and not p.is_residential)
 
 
+def list_named_axes(catalogue: Catalogue) -> tuple[str, ...]:
+    """The facts that choose and measure among all pathways, those of care homes included."""
+    return catalogue.common.pathway_axes or (LEVEL, MINUTES)
+
+
 def find_pathway_axes(catalogue: Catalogue) -> PathwayAxes:
     """The axes a catalogue names, else those its pathways at home read."""
     read = _facts_read(catalogue)
-    named = catalogue.common.pathway_axes or (LEVEL, MINUTES)
+    named = list_named_axes(catalogue)
     return PathwayAxes(
         facts=tuple(fact for fact in named if fact != MINUTES and fact in read),
         has_hours=MINUTES in named and MINUTES in read,

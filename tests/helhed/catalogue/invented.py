@@ -40,6 +40,7 @@ PARAMETERS = {
     "visits": Unit.VISITS_PER_DAY,
     "metres": Unit.METRES,
     "often": Unit.RHYTHM,
+    "item_often": Unit.RHYTHM,
     "offered": Unit.RHYTHMS,
     "kilos": Unit.KILOGRAMS,
     "minutes": Unit.MINUTES,
@@ -76,6 +77,8 @@ RHYTHMS = tuple(
         ),
     )
 )
+# Those that say how often at the most: the last three do not.
+CAPS = RHYTHMS[:-3]
 TESTS = (
     ("functional_level", rules.Operator.ONE_OF, rules.ParameterName(name="levels")),
     ("functional_level", rules.Operator.NONE_OF, rules.ParameterName(name="levels")),
@@ -99,7 +102,7 @@ def invented(seed: int) -> model.Catalogue:
 
 class _Inventor:
     def __init__(self, random: Random) -> None:
-        self.random = random
+        self.random, self.rhythms = random, RHYTHMS
 
     def one(self, choices: Sequence[Any]) -> Any:
         return self.random.choice([*choices])
@@ -147,7 +150,7 @@ class _Inventor:
             Unit.WEEKDAYS: lambda: self.some(WEEKDAYS, 1),
             Unit.MINUTES_PER_WEEK: self.interval,
             Unit.QUANTITIES: lambda: self.some((Decimal("0.5"), Decimal(1)), 1),
-            Unit.RHYTHM: lambda: self.one(RHYTHMS),
+            Unit.RHYTHM: lambda: self.one(self.rhythms),
             Unit.RHYTHMS: lambda: self.some(RHYTHMS, 1),
             Unit.KILOGRAMS: lambda: self.one((Decimal(8), Decimal("12.5"))),
         }
@@ -163,6 +166,7 @@ class _Inventor:
 
     def parameter(self, name: str) -> values.Parameter:
         days = [START, *([self.day()] if self.flag() else [])]
+        self.rhythms = CAPS if name == "often" else RHYTHMS
         return values.Parameter(
             name=name,
             unit=PARAMETERS[name],
@@ -268,7 +272,7 @@ class _Inventor:
                     role=self.one([*model.ItemRole]),
                     text=self.text(),
                     source=self.source(),
-                    rhythm=self.one(("", "often")),
+                    rhythm=self.one(("", "item_often")),
                     minutes=self.one(("", "minutes")),
                 )
                 for item in ITEMS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helhed.catalogue import (
@@ -105,6 +105,7 @@ def test_the_witness_of_a_gap_matches_no_pathway(seed: int) -> None:
 
 @slowly
 @given(seeds)
+@example(61184)  # a care home's pathway reads the level, and no pathway at home does
 def test_the_witness_of_an_overlap_matches_both(seed: int) -> None:
     catalogue = invented(seed)
     for finding in check_catalogue(catalogue, ON):

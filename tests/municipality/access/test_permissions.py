@@ -53,6 +53,7 @@ AGREED = """
     set_practice       . . .  . . .  . . x  . .  .
     set_price          . . .  . . .  . . x  . .  .
     hand_over_letters  . . .  . . .  . . .  . .  x
+    list_letters       x x x  . . .  . . .  . .  .
     register_receipt   x x x  . . .  . . .  . .  .
 """
 CELLS = [

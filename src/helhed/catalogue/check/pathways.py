@@ -13,7 +13,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from helhed.catalogue.check.cells import LEVEL, MINUTES, FactCell, Region, cells_of, find_regions, reduce_domains
+from helhed.catalogue.check.cells import LEVEL, FactCell, Region, cells_of, find_regions, reduce_domains
 from helhed.catalogue.check.claims import (
     AllClaim,
     CatalogueReading,
@@ -39,7 +39,7 @@ from helhed.catalogue.check.region_text import (
 )
 from helhed.catalogue.check.witness import build_assess_input
 from helhed.catalogue.model import Catalogue, Product, ProductKind
-from helhed.catalogue.pathway_axes import find_pathway_axes
+from helhed.catalogue.pathway_axes import find_pathway_axes, list_named_axes
 from helhed.catalogue.phrases import join_words
 from helhed.catalogue.rules import Condition
 
@@ -83,8 +83,7 @@ def check_pathways(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
 
 def _measured(catalogue: Catalogue, product: Product, on: date) -> _Measured | None:
     conditions = select_deciding_conditions(catalogue.conditions_of(product))
-    axes = {*(named := find_pathway_axes(catalogue)).facts, *([MINUTES] if named.has_hours else ())}
-    asking = tuple(c for c in conditions if list_requirement_facts(c.requirement) & axes)
+    asking = tuple(c for c in conditions if list_requirement_facts(c.requirement) & {*list_named_axes(catalogue)})
     if product.kind is not ProductKind.PATHWAY or not asking:
         return None
     chosen, literal = CatalogueReading(catalogue, on, chosen_value), CatalogueReading(catalogue, on, literal_value)
