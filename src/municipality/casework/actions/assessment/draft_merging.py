@@ -14,8 +14,8 @@ from uuid import UUID
 
 from django.db.models import Max
 
+from municipality.casework.lookups.draft_saves import get_draft_saves
 from municipality.casework.models import Assessment, Decision, DraftSave
-from municipality.casework.queries.draft_saves import DraftSaves
 from municipality.casework.three_way_merge import (
     Fields,
     Rows,
@@ -95,15 +95,6 @@ def merge_save(  # noqa: PLR0913 — a merge is between all of this
         conflicts=found.conflicts,
         taken=taken,
         others=tuple(list_latest_by_person(user, asked)),
-    )
-
-
-def get_draft_saves(row: Assessment | Decision) -> DraftSaves:
-    """The saves of a draft."""
-    return (
-        DraftSave.objects.filter(assessment=row)
-        if isinstance(row, Assessment)
-        else DraftSave.objects.filter(decision=row)
     )
 
 
