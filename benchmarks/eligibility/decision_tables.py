@@ -20,7 +20,7 @@ from helhed.catalogue import Force, Interval, Operator
 from helhed.catalogue.vocabulary import NOT_RELEVANT
 from helhed.eligibility import Rulebook, Verdict
 from helhed.eligibility.output import fact_value_as_json
-from helhed.eligibility.requirements import Asked, FactQuestion, is_level
+from helhed.eligibility.requirements import Asked, FactQuestion
 from helhed.eligibility.rulebook import ProductRules
 
 STANDARDS = "standards"
@@ -133,13 +133,13 @@ def _ways_to_fail(asked: Asked) -> Iterator[tuple[FactQuestion, ...]]:
 
 def _fails(question: FactQuestion) -> str:
     """The cell for «not met»: known, and not what is asked for."""
-    known = f"$ not in [null, {NOT_RELEVANT}]" if is_level(question.fact) else "$ != null"
+    known = f"$ not in [null, {NOT_RELEVANT}]" if question.is_level else "$ != null"
     return f"{known} and {_REFUSED[question.operator](question.accepted)}"
 
 
 def _falls_short(question: FactQuestion) -> str:
     """The cell for «not met, or unknown»."""
-    unknown = f"$ in [null, {NOT_RELEVANT}]" if is_level(question.fact) else "$ == null"
+    unknown = f"$ in [null, {NOT_RELEVANT}]" if question.is_level else "$ == null"
     return f"{unknown} or {_REFUSED[question.operator](question.accepted)}"
 
 

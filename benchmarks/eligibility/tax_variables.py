@@ -23,7 +23,7 @@ from benchmarks.eligibility.cases import Case
 from helhed.catalogue import Force, Interval, Operator, get_fact_definition
 from helhed.catalogue.vocabulary import GRANTS, NOT_RELEVANT, FactKind
 from helhed.eligibility import FactValue, Rulebook, Verdict
-from helhed.eligibility.requirements import Asked, FactQuestion, Joint, is_level
+from helhed.eligibility.requirements import Asked, FactQuestion, Joint
 
 Numbers = np.ndarray[Any, np.dtype[np.int32]]
 Read = Callable[[str], Numbers]
@@ -118,7 +118,7 @@ def _outcome(asked: Asked) -> Formula:
         joined = np.maximum if asked.joined == "any" else np.minimum
         return lambda read: reduce(joined, (part(read) for part in parts))
     name, accepts = _input_name(asked), _accepts(asked)
-    unknown = _is_unknown_level if is_level(asked.fact) else _is_unknown
+    unknown = _is_unknown_level if asked.is_level else _is_unknown
 
     def outcome(read: Read) -> Numbers:
         values = read(name)

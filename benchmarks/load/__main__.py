@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.eligibility.machine import commit, described, load_average
-from municipality.engine.__main__ import build_owner_environment, shape
+from municipality.engine.__main__ import build_owner_environment, migrate_database
 from municipality.engine.database import open_database
 from municipality.engine.state import open_state, read_or_make_secrets
 
@@ -39,7 +39,7 @@ def fill(folder: Path, work: Path, options: argparse.Namespace) -> float:
     state = open_state(folder)
     secrets = read_or_make_secrets(state)
     with open_database(state, secrets, {}) as addresses:
-        shape(addresses, secrets)
+        migrate_database(addresses, secrets)
         begun = time.monotonic()
         how_many = [str(options.citizens), str(options.open), str(options.users), str(work)]
         subprocess.run(
