@@ -25,9 +25,9 @@ from municipality.casework.actions.enquiry import enquiries
 from municipality.casework.actions.letters.letter_answers import DecisionAnswers, FactText
 from municipality.casework.actions.settings import practices, standards
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
+from municipality.casework.lookups.decision_lines import list_whole_lines
 from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.mappers.help.replaced_help import Succession, match_successions, read_replaced_help
-from municipality.casework.mappers.letters.letters import read_letter_lines
 from municipality.casework.mappers.orders.order_changes import OrderChange, get_order_changes
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
 from municipality.engine.roles import RUNTIME
@@ -212,10 +212,10 @@ def hearing(**said: str) -> dict[str, str]:
 
 def successions(row: Decision, on: date) -> list[Succession]:
     """What becomes of the help a decision puts an end to."""
-    lines = read_letter_lines(row)
+    lines = list_whole_lines(row)
     return match_successions(lines, read_replaced_help(row, lines, on))
 
 
 def order_changes(row: Decision, on: date) -> tuple[OrderChange, ...]:
     """What the page before sending says of orders."""
-    return get_order_changes(row, read_letter_lines(row), successions(row, on), on)
+    return get_order_changes(row, list_whole_lines(row), successions(row, on), on)

@@ -173,8 +173,8 @@ PUBLIC_PAGES = {f"public:{name}": [page, replace(page, who=ASSESSOR)] for name, 
 # - a letter about to leave, made as sending would make it, beside the whole case;
 # - a notice of delay, which is sent and taken back, so that what is shown is what will be sent.
 # - a receipt, which leads on to the next case: the whole case and the assessor's day.
-RECEIPT = 50
-CASE, CASE_TO_APPROVE, PRINTED, LEAVES, REHEARSED = 37, 37, 36, 38, 37
+RECEIPT = 45
+CASE, CASE_TO_APPROVE, PRINTED, LEAVES, REHEARSED = 34, 34, 36, 35, 34
 
 ASSESSORS_PAGES = {
     "start": [

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import psycopg
 from django.db import IntegrityError, connection, transaction
 
+from municipality.access.row_security import forget_what_was_read
 from municipality.refusals import ActionRefused, NotPermitted, StaleState, WrongState
 
 # Another user was first, or the value is already taken: StaleState.
@@ -52,17 +53,23 @@ def check_deferred_constraints() -> None:
 def atomic_action(**details: object) -> Iterator[None]:
     """Runs the block in one transaction; a constraint error becomes the action's own refusal.
 
+    What was read once may have been written in a block that is rolled back: it is read anew.
     Raises ActionRefused, or one of its kinds, with the constraint's name as code. A database error without a named
     constraint is raised unchanged.
     """
+    is_done = False
     try:
         with transaction.atomic():
             yield
+        is_done = True
     except IntegrityError as fault:
         name = get_constraint_name(fault)
         if name is None:
             raise
         raise get_refusal_class(name)(name, **details) from fault
+    finally:
+        if not is_done:
+            forget_what_was_read()
 
 
 def get_constraint_name(fault: IntegrityError) -> str | None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Prefetch, Q
 from django.db.models.functions import JSONObject
 
 from municipality.access.models import User
@@ -23,6 +23,7 @@ from municipality.casework.models import (
     CitizenMerge,
     Death,
     Decision,
+    DecisionLine,
     DecisionReturn,
     Delay,
     EarlierNumber,
@@ -77,6 +78,8 @@ WRITERS = (
     ("decisions", "approved_by"),
     ("decisions", "returned_by"),
     ("decisions", "sent_by"),
+    ("lines", "dispensed_by"),
+    ("lines", "dispensation_asked_by"),
     ("returns", "recorded_by"),
     ("hearings", "recorded_by"),
     ("hearings", "closed_by"),
@@ -122,6 +125,9 @@ GIVEN = ArraySubquery(
 
 # The bytes of a letter, its words and what both were made from are heavy; they are read where they are shown.
 UNREAD = ("pdf", "content", "text")
+# So are what a decision's standard was asked and what it answered.
+UNREAD_OF_DECISION = ("facts", "answer")
+LINES = DecisionLine.objects.select_related("provider")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +159,11 @@ class CaseFile:
     deaths: tuple[Death, ...]
     merges: tuple[CitizenMerge, ...]
     revealed: RevealedCitizen | None = None
+
+    @property
+    def lines(self) -> tuple[DecisionLine, ...]:
+        """The lines of every decision."""
+        return tuple(line for row in self.decisions for line in row.lines.all())
 
     @property
     def hides_names(self) -> bool:
@@ -208,7 +219,7 @@ def read_case_file(citizen: Citizen, revealed: RevealedCitizen | None = None) ->
         delays=tuple(all_of(Delay)),
         assessments=tuple(all_of(Assessment)),
         choices=tuple(all_of(RegimeChoice)),
-        decisions=tuple(all_of(Decision).prefetch_related("lines").defer("facts", "answer")),
+        decisions=tuple(all_of(Decision).prefetch_related(Prefetch("lines", LINES)).defer(*UNREAD_OF_DECISION)),
         returns=tuple(all_of(DecisionReturn)),
         hearings=tuple(all_of(Hearing)),
         grants=tuple(all_of(Grant)),

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from municipality.casework.case_file.case_rows import CaseFile, attach_related
+from django.db.models import prefetch_related_objects
+
+from municipality.casework.case_file.case_rows import UNREAD_OF_DECISION, CaseFile, attach_related
 from municipality.casework.codes import AssessmentState, EnquiryState
 from municipality.casework.models import Assessment, Decision, Enquiry
 from municipality.casework.workflow import FINAL, DecisionState
@@ -50,9 +52,14 @@ def link_listed_decision(row: Decision, papers: CaseFile) -> Decision:
 
 
 def load_whole_decision(row: Decision, papers: CaseFile) -> Decision:
-    """A decision with the standard's answer, which the papers leave unread, and what it points to in the case."""
-    decision = Decision.objects.get(pk=row.pk)
-    decision.citizen, decision.drafted_by, decision.approved_by = papers.citizen, row.drafted_by, row.approved_by
+    """The papers' own row with the standard's answer, which the papers leave unread, and what it points to in the case.
+
+    Its lines are read whole, so that `list_whole_lines` reads none of them again.
+    """
+    row.refresh_from_db(fields=UNREAD_OF_DECISION)
+    row.citizen, lines = papers.citizen, list(row.lines.all())
+    attach_related(lines, "relative", {each.pk: each for each in papers.relatives})
+    prefetch_related_objects(lines, "refused_items", "facts")
     around = (
         ("enquiry", papers.enquiries),
         ("assessment", papers.assessments),
@@ -60,8 +67,8 @@ def load_whole_decision(row: Decision, papers: CaseFile) -> Decision:
         ("replaces", papers.decisions),
     )
     for relation, rows in around:
-        attach_related([decision], relation, {each.pk: each for each in rows})
-    return decision
+        attach_related([row], relation, {each.pk: each for each in rows})
+    return row
 
 
 def get_stage(papers: CaseFile, read: Callable[[Decision, CaseFile], Decision] = load_whole_decision) -> Stage:

@@ -20,6 +20,7 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizen.citizens import reveal
 from municipality.casework.actions.help.deliveries import open_delivery, report_change
 from municipality.casework.case_file.revealed_citizen import RevealedCitizen
+from municipality.casework.lookups.homes import find_home
 from municipality.casework.lookups.practices import find_practice
 from municipality.casework.mappers.assessments import get_age
 from municipality.casework.mappers.orders.agreed_plans import add_agreement, group_adjustments
@@ -75,7 +76,7 @@ def render_delivery(
     """The page; with what is protected where that was asked for, and with what is wrong where a report was refused."""
     today = timezone.localdate()
     orders = open_orders(actor, row, today)
-    home = Home.objects.filter(citizen=row).on(get_first_order_day(orders, today)).first()
+    home = find_home(row.pk, get_first_order_day(orders, today))
     context = {
         "place": "deliveries",
         "citizen": row,

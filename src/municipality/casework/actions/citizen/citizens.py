@@ -12,6 +12,7 @@ from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen, may_read_case, may_reveal_protected
+from municipality.access.row_security import forget_what_was_read
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.action_context import CaseworkContext
@@ -25,6 +26,7 @@ from municipality.casework.actions.statements import (
     restate_statement,
 )
 from municipality.casework.case_file.revealed_citizen import RevealedCitizen
+from municipality.casework.lookups.homes import find_home
 from municipality.casework.models import Citizen, EarlierNumber, Home, Relative
 from municipality.refusals import ActionRefused, WrongState
 
@@ -133,6 +135,7 @@ def create_home(context: CaseworkContext, citizen: Citizen, home: Home) -> Home:
         home.citizen, home.municipality_id = citizen, citizen.municipality_id
         home.save(force_insert=True)
         log_change(context, home, "home_added", dwelling=home.dwelling)
+        forget_what_was_read()
     return home
 
 
@@ -150,6 +153,7 @@ def correct_home(actor: Actor, number: int, changes: Mapping[str, Any]) -> Home:
         close_statement(row)
         made = restate_statement(row, row.valid, changes)
         log_change(context, made, "home_corrected", fields=sorted(changes))
+        forget_what_was_read()
     return made
 
 
@@ -163,6 +167,7 @@ def add_relative(actor: Actor, citizen: Citizen, relative: Relative) -> Relative
         relative.citizen, relative.municipality_id = citizen, citizen.municipality_id
         relative.save(force_insert=True)
         log_change(context, relative, "relative_added", capacity=relative.capacity)
+        forget_what_was_read()
     return relative
 
 
@@ -183,6 +188,7 @@ def change_relative(actor: Actor, number: int, changes: Mapping[str, Any], on: d
         anew = {"series": uuid4()} if changes.get("name", row.name) != row.name else {}
         made = restate_statement(row, DateRange(max(on, row.valid.lower), row.valid.upper), {**changes, **anew})
         log_change(context, made, "relative_changed", fields=sorted(changes), on=on.isoformat())
+        forget_what_was_read()
     return made
 
 
@@ -196,6 +202,7 @@ def end_relative(actor: Actor, number: int, on: date) -> None:
         row = lock_current_statement(Relative, number)
         end_statement(row, on)
         log_change(context, row, "relative_ended", on=on.isoformat())
+        forget_what_was_read()
 
 
 def require_changeable(changes: Mapping[str, Any], changeable: AbstractSet[str]) -> None:
@@ -231,6 +238,6 @@ def reveal(actor: Actor, citizen: int, on: date, purpose: str | None = None) -> 
     row = get_or_refuse(Citizen, citizen)
     asker = replace(actor, purpose=purpose.strip()) if purpose is not None else actor
     audit.look_up(asker, [row.pk], LookUp.REVEALED)
-    home = Home.objects.filter(citizen=row).on(on).first()
+    home = find_home(row.pk, on)
     lines = (home.street, f"{home.postcode} {home.town}") if home else ()
     return RevealedCitizen(name=f"{row.given_names} {row.family_name}".strip(), address_lines=lines)

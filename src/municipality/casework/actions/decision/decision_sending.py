@@ -32,6 +32,7 @@ from municipality.casework.actions.rows import (
 from municipality.casework.case_standards import get_decision_standards, get_line_catalogue
 from municipality.casework.catalogues import get_catalogue
 from municipality.casework.codes import DESCRIBED, EnquiryState, GrantKind, LetterKind, LineOutcome
+from municipality.casework.lookups.decision_lines import list_whole_lines
 from municipality.casework.mappers.authorities import RANKS, get_approval_demands, get_highest_role, may_grant
 from municipality.casework.mappers.help.burden_days import postpone_burdens
 from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF
@@ -39,7 +40,7 @@ from municipality.casework.mappers.help.periods import get_period_end
 from municipality.casework.mappers.help.products import get_grant_kind
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, read_replaced_help
 from municipality.casework.mappers.help.unheard_facts import find_unheard_facts
-from municipality.casework.mappers.letters.letters import build_decision_content, read_letter_lines
+from municipality.casework.mappers.letters.letters import build_decision_content
 from municipality.casework.mappers.lines.letter_contents import drop_refused_items
 from municipality.casework.mappers.orders.order_changes import get_order_changes
 from municipality.casework.models import Decision, DecisionLine, Enquiry, Grant, Practice
@@ -126,7 +127,7 @@ def get_grantable_lines(row: Decision, on: date) -> tuple[list[DecisionLine], Re
     """Returns the lines as a letter of this day grants them, and the help they end. A burden begins once the letter is
     presumed received. Raises ActionRefused `letter_incomplete`.
     """
-    lines = read_letter_lines(row)
+    lines = list_whole_lines(row)
     had = read_replaced_help(row, lines, on)
     with refuse_incomplete_letter():
         return postpone_burdens(lines, get_decision_standards(row), had), had

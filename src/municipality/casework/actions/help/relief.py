@@ -12,6 +12,7 @@ from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import check_deferred_constraints
 from municipality.casework.actions.letters.letter_sending import keep_letter, refuse_incomplete_letter
 from municipality.casework.codes import GrantKind, HelpCategory, LetterKind
+from municipality.casework.lookups.relatives import list_current_relatives
 from municipality.casework.mappers.help.receipt import get_receipt, get_relative_channel
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, get_grant_key
 from municipality.casework.mappers.letters.relief import (
@@ -69,7 +70,8 @@ def require_current_relative(line: DecisionLine, named: str, on: date) -> Relati
 
 def find_current_relative(row: Relative, on: date) -> Relative | None:
     """Returns the current row of the same relative: a change is a new row with the same name and relation."""
-    return Relative.objects.filter(citizen_id=row.citizen_id, name=row.name, relation=row.relation).on(on).first()
+    known = list_current_relatives(row.citizen_id, on)
+    return next((each for each in known if (each.name, each.relation) == (row.name, row.relation)), None)
 
 
 def find_unsaid_endings(row: Decision, lines: Sequence[DecisionLine], had: ReplacedHelp) -> Iterator[str]:

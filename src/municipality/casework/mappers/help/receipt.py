@@ -10,8 +10,8 @@ from helhed.catalogue import Regime
 from helhed.days import Channel, complaint_deadline, presumed_receipt
 from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.letters import get_guidance
-from municipality.casework.lookups.acting_relatives import find_acting_relative
 from municipality.casework.lookups.practices import find_practice
+from municipality.casework.lookups.relatives import find_acting_relative
 from municipality.casework.models import Citizen, Practice
 from municipality.casework.post import has_mailbox_number
 

@@ -15,7 +15,8 @@ from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards, get_decision_standards, get_line_catalogue
 from municipality.casework.codes import DESCRIBED, EnquirySource, GrantKind, HelpCategory, LineOutcome, RelativeCapacity
 from municipality.casework.letters.danish_text import format_short_date
-from municipality.casework.lookups.acting_relatives import find_acting_relative
+from municipality.casework.lookups.homes import find_home
+from municipality.casework.lookups.relatives import find_acting_relative
 from municipality.casework.mappers.help.burden_days import postpone_burdens
 from municipality.casework.mappers.help.carried_refusals import find_unsettled, get_carried_refusals
 from municipality.casework.mappers.help.receipt import get_channel, get_receipt
@@ -56,7 +57,6 @@ from municipality.casework.models import (
     DecisionLine,
     Enquiry,
     Hearing,
-    Home,
     Practice,
     RegimeChoice,
 )
@@ -98,7 +98,7 @@ def build_envelope(citizen: Citizen, on: date) -> Envelope:
             on_behalf=letters.OnBehalf(citizen=name, capacity=ON_BEHALF[RelativeCapacity(acting.capacity)]),
             address="\n".join((acting.name, *lines)),
         )
-    home = Home.objects.filter(citizen=citizen).on(on).first()
+    home = find_home(citizen.pk, on)
     lines = (home.street, f"{home.postcode} {home.town}") if home else ()
     is_protected = home is not None and home.is_protected
     receiver = letters.Receiver(name=name, address_lines=lines, has_protected_address=is_protected)
@@ -161,13 +161,6 @@ def get_official_name(name: str) -> str:
 def format_case_number(citizen: Citizen, practice: Practice) -> str:
     """Returns the public name of the case: the municipality's code and a running number, nothing about the person."""
     return f"{practice.municipality.code}-{citizen.pk}"
-
-
-def read_letter_lines(decision: Decision) -> list[DecisionLine]:
-    """The lines with everything a letter says of them."""
-    return list(
-        decision.lines.select_related("provider", "dispensed_by", "relative").prefetch_related("refused_items", "facts")
-    )
 
 
 def build_decision_content(

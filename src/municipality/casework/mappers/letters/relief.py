@@ -16,6 +16,7 @@ from municipality.casework import letters
 from municipality.casework.codes import DESCRIBED, EnquirySource, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.individual_help import get_help_rule
 from municipality.casework.letters.danish_text import add_article, format_short_date
+from municipality.casework.lookups.homes import find_home
 from municipality.casework.mappers.help.prices import list_price_lines
 from municipality.casework.mappers.help.receipt import get_relative_channel
 from municipality.casework.mappers.letters.letters import Envelope, build_addressed_content, get_full_name
@@ -24,7 +25,7 @@ from municipality.casework.mappers.lines.letter_facts import get_line_facts, req
 from municipality.casework.mappers.lines.letter_lines import build_provider, lowercase_name
 from municipality.casework.mappers.lines.letter_rhythm import find_first_time, format_weekly_days
 from municipality.casework.mappers.lines.offers import AS_NEEDED, list_usual_costs
-from municipality.casework.models import Citizen, DecisionLine, Grant, Home, Practice, Relative
+from municipality.casework.models import Citizen, DecisionLine, Grant, Practice, Relative
 from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import Offer, find_offer
 
@@ -89,7 +90,7 @@ def build_relative_envelope(row: Relative, number: str, on: date) -> Envelope:
     lines = tuple(line.strip() for line in row.address_lines.splitlines() if line.strip())
     if not lines and not number:
         raise letters.LetterError([f"{row.name} mangler en adresse eller et personnummer til Digital Post."])
-    home = Home.objects.filter(citizen_id=row.citizen_id).on(on).first()
+    home = find_home(row.citizen_id, on)
     receiver = letters.Receiver(
         name=row.name, address_lines=lines, has_protected_address=home is not None and home.is_protected
     )

@@ -12,6 +12,7 @@ from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.letters.danish_text import add_article, cite_rule, format_short_date, lowercase_first
+from municipality.casework.lookups.homes import find_home
 from municipality.casework.mappers.help.dwellings import CARE_HOMES, has_dwelling
 from municipality.casework.mappers.help.help_words import get_stems
 from municipality.casework.mappers.help.receipt import find_received_on
@@ -39,7 +40,7 @@ from municipality.casework.mappers.lines.letter_rhythm import (
 )
 from municipality.casework.mappers.lines.letter_rules import CONDITION_AND_ADAPTATION, add_condition, get_grant_rule
 from municipality.casework.mappers.lines.offers import build_granted_offer
-from municipality.casework.models import Decision, DecisionLine, Home, Practice
+from municipality.casework.models import Decision, DecisionLine, Practice
 from municipality.casework.offers import LAW, find_offer
 
 # The element of a pathway that a refusal in words of a category takes something out of.
@@ -226,7 +227,7 @@ def require_choice(line: DecisionLine, product: Product, decision: Decision) -> 
     """
     if not line.is_provider_chosen or decision.regime_choice.regime != Regime.ELDERLY_CARE_ACT:
         return
-    home = Home.objects.filter(citizen_id=decision.citizen_id).on(line.start or decision.on).first()
+    home = find_home(decision.citizen_id, line.start or decision.on)
     if product.is_residential or (home is not None and home.dwelling in CARE_HOMES):
         raise letters.LetterError(
             [f"{product.name}: den, der bor i plejebolig, vælger ikke selv leverandør (ældrelovens § 21)."]

@@ -21,8 +21,9 @@ from municipality.casework.catalogues import find_fact_definition
 from municipality.casework.codes import LEVELS, REGIMES, NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp, compare_drafts, sum_weekly_minutes
 from municipality.casework.lookups.draft_saves import get_saved_at
+from municipality.casework.lookups.homes import find_home
 from municipality.casework.mappers.assessments import build_assessment_input, read_assessment_draft
-from municipality.casework.models import AdoptedStandard, Assessment, Citizen, Grant, Home
+from municipality.casework.models import AdoptedStandard, Assessment, Citizen, Grant
 from municipality.casework.models.assessments import OVERALL_LEVELS
 from municipality.web.assessor.assessment.assessment_differences import compare_with_last, describe_item_levels
 from municipality.web.assessor.assessment.assessment_form import asked_facts
@@ -267,7 +268,7 @@ def build_standard_answers(
     beside: AssessmentStandards, row: Assessment, draft: AssessmentDraft
 ) -> tuple[list[StandardAnswers], dict[str, str]]:
     """What each standard says to a draft; and what in the draft a standard cannot read."""
-    home = Home.objects.filter(citizen_id=row.citizen_id).on(draft.assessed_on).first()
+    home = find_home(row.citizen_id, draft.assessed_on)
     running = list(Grant.objects.filter(citizen_id=row.citizen_id).running(draft.assessed_on))
     answered, faults = list[StandardAnswers](), dict[str, str]()
     for each in beside.standards:

@@ -17,6 +17,8 @@ from municipality.casework.case_file.case_rows import CaseFile, read_case_file
 from municipality.casework.case_file.stage import Stage, StageName, get_stage, link_listed_decision, load_whole_decision
 from municipality.casework.case_file.timeline import build_timeline
 from municipality.casework.codes import EnquirySource
+from municipality.casework.lookups.homes import find_home
+from municipality.casework.lookups.relatives import list_current_relatives
 from municipality.casework.mappers.assessments import get_age
 from municipality.casework.models import Citizen, Practice
 from municipality.casework.queries.citizens import PROTECTED_NAME
@@ -78,6 +80,7 @@ def compose_case_page(asked: CasePageRequest) -> dict[str, Any]:
     request, actor, citizen, more = asked.request, asked.actor, asked.citizen, asked.more
     today = timezone.localdate()
     papers = read_case_file(citizen, more.get("revealed"))
+    keep_people_around(papers, today)
     here = read_municipality(actor, today)
     stage = get_stage(papers, load_whole_decision if may_assess(actor) else link_listed_decision)
     matters = describe_timeline(papers, build_timeline(papers))
@@ -106,6 +109,13 @@ def compose_case_page(asked: CasePageRequest) -> dict[str, Any]:
         **closed_context(papers),
         **more,
     }
+
+
+def keep_people_around(papers: CaseFile, today: date) -> None:
+    """Lets the letter and the forms of the page use the home and the relatives the papers hold."""
+    home, near = papers.home_on(today), (row for row in papers.relatives if row.known.upper is None)
+    find_home(papers.citizen.pk, today, [home] if home else [])
+    list_current_relatives(papers.citizen.pk, today, [row for row in near if today in row.valid])
 
 
 def is_closed(row: Citizen) -> bool:

@@ -17,6 +17,7 @@ from municipality.casework.case_standards import (
 from municipality.casework.catalogues import find_fact_definition, get_help_name
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.drafts import sum_weekly_minutes
+from municipality.casework.lookups.decision_lines import WHOLE_LINES
 from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import AdoptedStandard, Assessment, AssessmentItem, Citizen, Decision, DecisionLine
 from municipality.casework.offers import LAW
@@ -129,17 +130,12 @@ def sign_texts(row: Assessment) -> dict[str, str]:
     return {sign.id: sign.text for each in load_standards(numbers, row.assessed_on).catalogues for sign in each.signs}
 
 
-LINES = DecisionLine.objects.select_related("provider", "dispensed_by", "relative").prefetch_related(
-    "refused_items", "facts"
-)
-
-
 def list_printed_decisions(citizen: Citizen) -> list[PrintedDecision]:
     """Every decision, the oldest first."""
     rows = (
         Decision.objects.filter(citizen=citizen)
         .select_related("drafted_by", "sent_by", "approved_by", "regime_choice")
-        .prefetch_related(Prefetch("lines", LINES), "hearings")
+        .prefetch_related(Prefetch("lines", WHOLE_LINES), "hearings")
         .defer("facts", "answer")
     )
     return [build_printed_decision(row) for row in rows.order_by("pk")]

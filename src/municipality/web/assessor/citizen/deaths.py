@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen
 from municipality.access.request import ActingRequest
+from municipality.access.row_security import forget_what_was_read
 from municipality.casework.actions.deaths import Ended, correct_death, register_death
 from municipality.casework.models import Citizen
 from municipality.web.assessor.citizen.citizens import render_citizen_faults, run_citizen_action
@@ -60,6 +61,7 @@ def rehearse_death(actor: Actor, row: Citizen, died_on: date, on: date) -> Ended
     with transaction.atomic():
         ended: Ended = register_death(actor, row.pk, died_on, on).ended
         transaction.set_rollback(True)
+    forget_what_was_read()
     return ended
 
 

@@ -16,7 +16,8 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.case_file import correct_paper, read_paper, register_paper, write_note
 from municipality.casework.actions.citizen.citizens import reveal
 from municipality.casework.codes import NoteKind, PaperKind
-from municipality.casework.models import CaseNote, Citizen, Enquiry, IncomingPaper, Relative
+from municipality.casework.lookups.relatives import list_current_relatives
+from municipality.casework.models import CaseNote, Citizen, Enquiry, IncomingPaper
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.web.assessor.citizen.note_and_paper_forms import (
     NoteForm,
@@ -182,5 +183,5 @@ def render_case_file_form(
 
 def list_people_near(citizen: Citizen, name: str) -> list[str]:
     """Who may have said it: the citizen and those near, offered while a name is typed."""
-    rows = Relative.objects.filter(citizen=citizen).on(timezone.localdate())
+    rows = list_current_relatives(citizen.pk, timezone.localdate())
     return [name, *(f"{row.name}, {row.relation}" if row.relation else row.name for row in rows)]

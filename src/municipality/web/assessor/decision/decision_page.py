@@ -24,7 +24,9 @@ from municipality.casework.actions.rows import require_practice
 from municipality.casework.case_standards import CaseStandards, get_decision_standards
 from municipality.casework.codes import DESCRIBED, REGIMES, HelpCategory, LineOutcome
 from municipality.casework.individual_help import UNNAMED, get_chosen_category
+from municipality.casework.lookups.decision_lines import list_whole_lines
 from municipality.casework.lookups.draft_saves import get_saved_at
+from municipality.casework.lookups.relatives import list_current_relatives
 from municipality.casework.mappers.authorities import (
     ApprovalDemand,
     get_approval_demands,
@@ -38,7 +40,7 @@ from municipality.casework.mappers.lines.contradictions import find_contradictio
 from municipality.casework.mappers.lines.described_help import get_described_rule
 from municipality.casework.mappers.lines.letter_grounds import find_unfounded
 from municipality.casework.mappers.lines.letter_rules import RefusalRules
-from municipality.casework.models import Decision, DecisionLine, Practice, Relative
+from municipality.casework.models import Decision, DecisionLine, Practice
 from municipality.web.assessor.decision.decision_form import DecisionFormContext, FormLines
 from municipality.web.assessor.decision.extent_form import ExtentForm, build_extent_form
 from municipality.web.assessor.decision.last_lines import LastLine, get_last_lines
@@ -141,8 +143,8 @@ def decision_form_context(
     actor: Actor, row: Decision, today: date, typed: FormLines | None = None, here: MunicipalityContext | None = None
 ) -> dict[str, Any]:
     """Everything the form shows; `typed` where that could not be saved, `here` where it has been read already."""
-    prefetch_related_objects([row], "lines", "assessment__items", "assessment__needs", "hearings")
-    kept, practice = get_saved_lines(row), (here and here.practice) or require_practice(actor.municipality, today)
+    prefetch_related_objects([row], "assessment__items", "assessment__needs", "hearings")
+    kept, practice = list_whole_lines(row), (here and here.practice) or require_practice(actor.municipality, today)
     beside = build_line_context(row, practice, kept, today)
     standards = beside.standards
     conflicts = list(find_contradictions(row, kept))
@@ -243,15 +245,9 @@ def describe_approval_demand(demand: ApprovalDemand) -> str:
 
 def get_gaps(row: Decision) -> list[str]:
     """What the decision lacks before it can be sent."""
-    kept = get_saved_lines(row)
+    kept = list_whole_lines(row)
     had = read_replaced_help(row, kept, timezone.localdate())
     return list(list_decision_gaps(row, kept, list(find_contradictions(row, kept)), get_carried_refusals(row), had))
-
-
-def get_saved_lines(row: Decision) -> list[DecisionLine]:
-    """The lines as they are kept, with everything that is shown of them."""
-    rows = row.lines.select_related("dispensed_by", "dispensation_asked_by", "provider", "relative")
-    return list(rows.prefetch_related("refused_items", "facts"))
 
 
 def find_line_at(kept: Sequence[DecisionLine], place: int) -> DecisionLine | None:
@@ -289,7 +285,7 @@ def get_rules_of_refusal(row: Decision, practice: Practice) -> RefusalRules:
 
 def list_relief_relatives(row: Decision, today: date) -> list[tuple[int, str]]:
     """The relatives that relief can be for. Where the citizen's name is protected, theirs are not shown either."""
-    near = Relative.objects.filter(citizen_id=row.citizen_id).on(today)
+    near = list_current_relatives(row.citizen_id, today)
     hidden = row.citizen.is_name_protected
     return [(each.pk, each.relation if hidden else f"{each.name} ({each.relation})") for each in near]
 

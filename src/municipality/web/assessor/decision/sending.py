@@ -17,7 +17,8 @@ from municipality.casework.actions.citizen.citizens import reveal
 from municipality.casework.actions.decision import decision_sending
 from municipality.casework.actions.decision.letter_preview import LetterPreview, preview_decision
 from municipality.casework.codes import MessageState
-from municipality.casework.models import Citizen, Decision, Home, OutgoingMessage
+from municipality.casework.lookups.homes import find_home
+from municipality.casework.models import Citizen, Decision, OutgoingMessage
 from municipality.casework.workflow import DecisionState, is_legal
 from municipality.web.assessor.decision.decisions import get_decision_or_404, seen_version
 from municipality.web.assessor.decision.order_words import describe_order_changes
@@ -87,6 +88,6 @@ def log_revealed_letter(actor: Actor, citizen: Citizen, on: date) -> None:
     """Logs that a letter shows a protected name or address, before it does; every letter has the citizen's name and
     address.
     """
-    home = Home.objects.filter(citizen=citizen).on(on).first()
+    home = find_home(citizen.pk, on)
     if citizen.is_name_protected or (home is not None and home.is_protected):
         reveal(actor, citizen.pk, on)

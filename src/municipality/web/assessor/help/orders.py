@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 from municipality.access.permissions import may_order_care
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.help import orders
+from municipality.casework.lookups.homes import find_home
 from municipality.casework.mappers.help.later_help import find_later_help
 from municipality.casework.mappers.help.periods import get_period_end
-from municipality.casework.models import CareOrder, Citizen, Grant, Home
+from municipality.casework.models import CareOrder, Citizen, Grant
 from municipality.web.assessor.help.grants import get_grant_or_404
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.assessor.page.confirmation import Confirmation, confirm_action
@@ -88,7 +89,7 @@ def describe_later_orders(grant: Grant) -> list[str]:
 
 def describe_order_contents(citizen: Citizen, grant: Grant, provider: str, since: date) -> list[str]:
     """Lists everything the order shows the provider, and for how long. What is protected is not named here."""
-    home = Home.objects.filter(citizen=citizen).on(since).first()
+    home = find_home(citizen.pk, since)
     is_hidden = citizen.is_name_protected or (home is not None and home.is_protected)
     address = f"{home.street}, {home.postcode} {home.town}" if home else _("ingen adresse")
     words = {

@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from municipality.access.actor import Actor
 from municipality.access.request import ActingRequest
+from municipality.access.row_security import forget_what_was_read
 from municipality.casework import letters
 from municipality.casework.actions.citizen.citizens import reveal
-from municipality.casework.models import Citizen, Home, Letter
+from municipality.casework.lookups.homes import find_home
+from municipality.casework.models import Citizen, Letter
 from municipality.web.assessor.page.case_page import case_page
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
@@ -94,10 +96,11 @@ def rehearse_letters(citizen: Citizen, act: Callable[[], object]) -> list[Letter
         rows = Letter.objects.filter(citizen=citizen).exclude(pk__in=before)
         made = list(rows.select_related("message").defer("pdf"))
         transaction.set_rollback(True)
+    forget_what_was_read()
     return made
 
 
 def is_protected(citizen: Citizen) -> bool:
     """Whether a letter to the citizen holds what is otherwise hidden."""
-    home = Home.objects.filter(citizen=citizen).on(timezone.localdate()).first()
+    home = find_home(citizen.pk, timezone.localdate())
     return citizen.is_name_protected or (home is not None and home.is_protected)
