@@ -158,9 +158,8 @@ def test_a_page_costs_no_more_questions_when_there_is_more_on_it(
     tasks = tasks_on(client)
     with django_assert_max_num_queries(30):
         client.get(START)
-    # Two more than before the letter's answers: the facts of all lines, and the levels they are laid beside.
     for task in tasks:
-        with django_assert_max_num_queries(32):
+        with django_assert_max_num_queries(31):
             client.get(f"/sager/{task.citizen}/")
 
 
