@@ -236,7 +236,7 @@ OTHERS_PAGES = {
         Page(who="lyngbakke-leder", cap=15),
         Page(who="lyngbakke-leder-privat", cap=14),
     ],
-    "provider:delivery": [Page(who="lyngbakke-planlaegger", cap=18, numbers=with_help)],
+    "provider:delivery": [Page(who="lyngbakke-planlaegger", cap=16, numbers=with_help)],
     "citizen:start": [Page(who="lyngbakke-borger", cap=17), Page(who="strandeng-paaroerende", cap=17)],
     "citizen:look_ups": [Page(who="lyngbakke-borger", cap=11)],
     "citizen:file": [Page(who="lyngbakke-borger", cap=14)],

@@ -22,6 +22,7 @@ from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.citizen.citizens import open_case
+from municipality.casework.lookups.delivered_grants import add_circumstances
 from municipality.casework.lookups.practices import find_practice
 from municipality.casework.mappers.orders.deliveries import Help, get_deliverers, list_help
 from municipality.casework.models import Citizen, Decision, Enquiry, Grant, Hearing, Letter, Practice
@@ -49,7 +50,7 @@ def show_own_case(request: ActingRequest) -> HttpResponse:
         "name": f"{row.given_names} {row.family_name}".strip(),
         "citizen": row,
         "practice": practice,
-        "helps": list(delivered_helps(granted, today)),
+        "helps": list(delivered_helps(add_circumstances(granted, today), today)),
         "under_way": list_open_enquiries(row, practice, today),
         "hearings": list(Hearing.objects.filter(citizen=row, closed_on__isnull=True, respond_by__gte=today)),
         "letters": list_own_letters(row),

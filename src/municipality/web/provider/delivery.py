@@ -20,10 +20,11 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizen.citizens import reveal
 from municipality.casework.actions.help.deliveries import open_delivery, report_change
 from municipality.casework.case_file.revealed_citizen import RevealedCitizen
+from municipality.casework.lookups.delivered_grants import add_circumstances, list_adjustments
 from municipality.casework.lookups.homes import find_home
 from municipality.casework.lookups.practices import find_practice
 from municipality.casework.mappers.assessments import get_age
-from municipality.casework.mappers.orders.agreed_plans import add_agreement, group_adjustments
+from municipality.casework.mappers.orders.agreed_plans import add_agreement
 from municipality.casework.mappers.orders.deliveries import Help, list_help
 from municipality.casework.mappers.orders.provider_words import describe_to_provider
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Home, Relative
@@ -126,10 +127,10 @@ def get_first_order_day(orders: Iterable[CareOrder], today: date) -> date:
 def ordered_helps(orders: Iterable[CareOrder], today: date) -> Iterator[Help]:
     """The help in words, for the days this provider is to deliver it."""
     valid = {order.series: order.valid for order in reversed(list(orders))}
-    grants = list(Grant.objects.lasting(today).filter(series__in=valid).order_by("valid", "product", "pk"))
-    agreements, adjusted = get_ordered_agreements(valid), group_adjustments(valid)
+    rows = Grant.objects.lasting(today).filter(series__in=valid).order_by("valid", "product", "pk")
+    grants, agreements = list(add_circumstances(rows, today)), get_ordered_agreements(valid)
     for row, plain in zip(grants, list_help(grants, today), strict=True):
-        said = add_agreement(plain, agreements.get(row.series), adjusted.get(row.series, ()))
+        said = add_agreement(plain, agreements.get(row.series), list_adjustments(row))
         period = valid[row.series]
         last_day = period.upper - ONE_DAY if period.upper else None
         yield describe_to_provider(replace(said, since=period.lower, last_day=last_day))

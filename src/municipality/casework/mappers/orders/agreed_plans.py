@@ -6,7 +6,6 @@ The letter tells the citizen the same: the needs of the assessment are named of 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
 
 from django.utils.formats import date_format
 
@@ -78,11 +77,3 @@ def add_agreement(said: Help, agreement: OrderedAgreement | None, adjusted: Iter
         agreed=(*(format_sentence(each) for each in agreement.agreed.splitlines() if each.strip()), *later),
         goal=format_sentence(agreement.goal) if agreement.goal.strip() else "",
     )
-
-
-def group_adjustments(series: Iterable[UUID]) -> dict[UUID, list[Adjustment]]:
-    """Returns the adjustments of each grant, by the grant's series, in the order they were written."""
-    found: dict[UUID, list[Adjustment]] = {}
-    for row in Adjustment.objects.filter(series__in=list(series)).order_by("recorded_at", "pk"):
-        found.setdefault(row.series, []).append(row)
-    return found

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from helhed.catalogue import Catalogue, ItemRole, Product, ProductKind
 from municipality.casework.catalogues import load_catalogue_versions
 from municipality.casework.codes import DESCRIBED
+from municipality.casework.lookups.delivered_grants import get_pause
 from municipality.casework.mappers.help.periods import is_single_day
 from municipality.casework.mappers.lines.described_help import describe_rhythm
 from municipality.casework.mappers.lines.letter_lines import lowercase_name
@@ -72,11 +73,8 @@ def describe_deliverer(row: CareOrder, on: date) -> str:
 
 
 def list_help(grants: Iterable[Grant], on: date) -> tuple[Help, ...]:
-    """Describes grants in words, with the pause on a day, in one query for all grants."""
-    rows = list(grants)
-    waiting = Pause.objects.believed().filter(series__in=[row.series for row in rows], valid__contains=on)
-    pauses = {pause.series: pause for pause in waiting}
-    return tuple(build_help(row, on, pauses.get(row.series)) for row in rows)
+    """Describes grants in words, with the pauses they were read with (`add_circumstances`)."""
+    return tuple(build_help(row, on, get_pause(row)) for row in grants)
 
 
 def build_help(row: Grant, on: date, pause: Pause | None) -> Help:
