@@ -46,6 +46,10 @@ _NAMES = {
     "anchors": "henvisningen",
     "signs": "kendetegnet",
     "facts": "oplysningen",
+    "adoptions": "beslutningen",
+    "goals": "kvalitetsmålet",
+    "competences": "kompetencen",
+    "rates": "taksten",
     "questions": "spørgsmålet",
     "accepted": "den accepterede bemærkning",
     "process": "procesreglen",
@@ -89,6 +93,26 @@ _FIELDS = {
     "area": "hjælpens område",
     "elements": "det, forløbet rummer i brevet",
     "rate": "taksten",
+    "care_elements": "det, hjælpen er i loven,",
+    "care_element": "det, det er i loven,",
+    "competence": "kompetencen",
+    "competence_levels": "de niveauer, kompetencen kræves ved,",
+    "is_morning_care": "morgenpleje",
+    "is_delegated": "delegeret opgave",
+    "provider_category": "det, leverandøren skal være godkendt til,",
+    "delivered_by": "hvem der må levere",
+    "allows_voucher": "fritvalgsbevis",
+    "body": "hvem der har besluttet",
+    "decided_on": "dagen for beslutningen",
+    "agenda_item": "punktet på dagsordenen",
+    "next_due": "hvornår den senest skal behandles igen",
+    "measure": "det, der måles,",
+    "target": "målet",
+    "payer": "hvem der betaler",
+    "times": "tiderne",
+    "household": "husstanden",
+    "months_charged": "månederne, der betales i,",
+    "vat": "momsen",
     "unit": "enheden",
     "order": "rækkefølgen",
     "introduction": "indledningen",
@@ -105,6 +129,10 @@ _FIELDS = {
     "numbers": "antallene",
     "may_become": "det, den kan blive",
 }
+_WHOLE = (
+    "documents", "anchors", "signs", "facts", "adoptions", "goals", "competences", "rates", "questions", "accepted",
+)  # fmt: skip
+"""The lists of the catalogue itself, in the order their changes are listed."""
 _STATEMENTS = {"purpose": "formålet", "contains": "det, der kan indgå", "notes": "bemærkningerne"}
 _WORDS: Mapping[Any, str] = {**FORCE_SAID, **WORDING_SAID, True: "ja", False: "nej", None: "intet", "": "intet"}
 _SILENT = frozenset({"id", "version", "valid_from"})
@@ -130,7 +158,7 @@ def diff_catalogues(old: Catalogue, new: Catalogue) -> tuple[CatalogueDifference
 
 
 def _common(pair: _Pair) -> Iterator[CatalogueDifference]:
-    for name in ("documents", "anchors", "signs", "facts", "questions", "accepted"):
+    for name in _WHOLE:
         yield from _listed(pair, "", name, getattr(pair.old, name), getattr(pair.new, name))
     yield from _record(pair, "", pair.old.common, pair.new.common)
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from helhed.catalogue.declared_facts import FACTS_FILE, DeclaredFact, define_facts
+from helhed.catalogue.delivery_references import DELIVERY_FILE, FRAME_FILE
+from helhed.catalogue.delivery_terms import Competence, RateDefinition
 from helhed.catalogue.everyday import Everyday
 from helhed.catalogue.families import FamilyMember, expand_family
 from helhed.catalogue.lines import line_finder
@@ -30,6 +32,7 @@ from helhed.catalogue.model import (
     Sign,
 )
 from helhed.catalogue.national import National
+from helhed.catalogue.political_frame import Adoption, QualityGoal
 from helhed.catalogue.references import reference_faults
 from helhed.catalogue.shapes import SHAPES
 from helhed.catalogue.strict import Reader, Unreadable
@@ -75,6 +78,22 @@ class FactsFile:
     """facts.toml: the facts the catalogue declares; it may be left out."""
 
     facts: tuple[DeclaredFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameFile:
+    """frame.toml: who adopted the standard, and its quality goals; it may be left out."""
+
+    adoptions: tuple[Adoption, ...] = ()
+    goals: tuple[QualityGoal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryFile:
+    """delivery.toml: the competences that help asks for, and the rates; it may be left out."""
+
+    competences: tuple[Competence, ...] = ()
+    rates: tuple[RateDefinition, ...] = ()
 
 
 def catalogue_root() -> Path:
@@ -129,6 +148,8 @@ def load_version(folder: Path) -> Catalogue:
     signs: SignsFile | None = reading.file("signs.toml", SignsFile)
     questions: QuestionsFile | None = reading.file("questions.toml", QuestionsFile)
     accepted: AcceptedFile | None = reading.file("accepted.toml", AcceptedFile)
+    frame: FrameFile = reading.optional_file(FRAME_FILE, FrameFile)
+    delivery: DeliveryFile = reading.optional_file(DELIVERY_FILE, DeliveryFile)
     products = (*reading.products(), *reading.families())
     if not (common and anchors and signs and questions and accepted):
         raise CatalogueError(reading.faults)
@@ -142,6 +163,10 @@ def load_version(folder: Path) -> Catalogue:
         accepted=accepted.accepted,
         products=_in_order(products, common.order),
         facts=facts,
+        adoptions=frame.adoptions,
+        goals=frame.goals,
+        competences=delivery.competences,
+        rates=delivery.rates,
     )
     # A reference to a product with an unreadable file is no broken reference.
     unread = [code for code in common.order if code not in reading.files] if reading.faults else []
@@ -228,6 +253,11 @@ class _Reading:
             return None
         finally:
             self.faults.extend(reader.faults)
+
+    def optional_file(self, name: str, kind: type) -> Any:
+        """Returns a file that may be left out; an empty one where it is, or where it cannot be read."""
+        read = self.file(name, kind) if (self.folder / name).is_file() else None
+        return kind() if read is None else read
 
     def declared_facts(self) -> tuple[DeclaredFact, ...]:
         """The facts the catalogue declares; from here on its rules may read them."""

@@ -12,6 +12,9 @@ from datetime import date
 from enum import StrEnum
 
 from helhed.catalogue.declared_facts import DeclaredFact, define_facts
+from helhed.catalogue.delivery_terms import Competence, DeliveredBy, ProviderCategory, RateDefinition
+from helhed.catalogue.elements import CareElement
+from helhed.catalogue.political_frame import Adoption, QualityGoal
 from helhed.catalogue.rules import Combination, Condition, Limit
 from helhed.catalogue.values import Parameter
 from helhed.catalogue.vocabulary import NATIONAL_FACTS, FactDefinition
@@ -70,6 +73,7 @@ class Item:
     """Something that can, or cannot, be part of a product.
 
     `rhythm` and `minutes` name the parameters for how often it is normally given and how long it takes each time.
+    `competence` names the one it asks for; a delegated item is a nurse's task given to others.
     """
 
     id: str
@@ -78,6 +82,10 @@ class Item:
     source: str
     rhythm: str = ""
     minutes: str = ""
+    care_element: CareElement = CareElement.UNSTATED
+    competence: str = ""
+    is_morning_care: bool = False
+    is_delegated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +109,8 @@ class Product:
     """A package or a pathway: one quality standard, one page.
 
     `plain` says what the help is, in everyday words that follow «Du får» in a letter; `elements` are what a pathway
-    contains, as its letter lists them.
+    contains, as its letter lists them. `care_elements` are what the help is in law. `competence_levels` names the
+    levels at which `competence` is asked for; without it, at all.
     """
 
     code: str
@@ -124,6 +133,14 @@ class Product:
     rate: str = ""
     governs_by_level: bool = False
     is_residential: bool = False
+    care_elements: tuple[CareElement, ...] = ()
+    competence: str = ""
+    competence_levels: str = ""
+    is_morning_care: bool = False
+    is_delegated: bool = False
+    provider_category: ProviderCategory = ProviderCategory.UNSTATED
+    delivered_by: DeliveredBy = DeliveredBy.UNSTATED
+    allows_voucher: bool = False
     signs: tuple[ProductSign, ...] = ()
     items: tuple[Item, ...] = ()
     parameters: tuple[Parameter, ...] = ()
@@ -268,6 +285,10 @@ class Catalogue:
     accepted: tuple[Accepted, ...]
     products: tuple[Product, ...]
     facts: tuple[DeclaredFact, ...] = ()
+    adoptions: tuple[Adoption, ...] = ()
+    goals: tuple[QualityGoal, ...] = ()
+    competences: tuple[Competence, ...] = ()
+    rates: tuple[RateDefinition, ...] = ()
     defined: Mapping[str, FactDefinition] = field(init=False, repr=False, compare=False)
     """Every fact a rule of the catalogue may read, by its full name: the national ones, then its own."""
 
@@ -321,6 +342,13 @@ class Catalogue:
             if limit.kind not in own and (not limit.applies_to or product.code in limit.applies_to)
         )
         return (*shared, *product.limits)
+
+    def competence(self, competence_id: str) -> Competence:
+        """The competence with this id; KeyError where there is none."""
+        for competence in self.competences:
+            if competence.id == competence_id:
+                return competence
+        raise KeyError(competence_id)
 
     def combinations(self) -> tuple[Combination, ...]:
         """Every combination, the common ones first, then each product's."""

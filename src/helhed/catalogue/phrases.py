@@ -40,6 +40,8 @@ _NOUNS: dict[str, tuple[str, str]] = {
     Unit.HOURS_A_YEAR: ("time om året", "timer om året"),
     Unit.TRIPS: ("tur", "ture"),
     Unit.MEALS: ("måltid", "måltider"),
+    Unit.PERCENT: ("procent", "procent"),
+    Unit.HELPERS: ("hjælper", "hjælpere"),
 }
 
 

@@ -6,13 +6,13 @@ the loader turns that into a line.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from helhed.catalogue.declared_facts import FACTS_FILE, declared_fact_faults
+from helhed.catalogue.delivery_references import DELIVERY_FILE, FRAME_FILE, delivery_faults
 from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.rules import (
     Combination,
@@ -26,13 +26,10 @@ from helhed.catalogue.rules import (
     Requirement,
     Test,
 )
-from helhed.catalogue.values import MEASURES, Unit
+from helhed.catalogue.values import MEASURES, PLACEHOLDER, Unit
 from helhed.catalogue.vocabulary import GRANTS, HOUSEHOLD_FACTS, FactDefinition, FactKind
 from helhed.days.rhythm import Rhythm, average_times_a_week
 from helhed.errors import Fault, suggest_known_word
-
-PLACEHOLDER = re.compile(r"\{([a-z0-9_]*)\}")
-"""A parameter's name in a text."""
 
 _UNITS_OF_KIND: Mapping[FactKind, tuple[Unit, ...]] = {
     FactKind.LEVEL: (Unit.LEVELS,),
@@ -66,10 +63,11 @@ _LISTED: Mapping[str, str] = {
     "order": "ydelse",
     "when_any": "faktum",
     "pathway_axes": "faktum",
+    "competence": "kompetence",
 }
 """Fields that name something, and in Danish what they name."""
 
-_WITH_ARTICLE: Mapping[str, str] = {"ydelse": "en kendt ydelse"}
+_WITH_ARTICLE: Mapping[str, str] = {"ydelse": "en kendt ydelse", "kompetence": "en kendt kompetence"}
 """The kinds of common gender; every other is neuter."""
 
 _NEVER_EMPTY = frozenset({"source", "document", "packages"})
@@ -100,6 +98,7 @@ def reference_faults(
         faults.extend(_duplicate_faults(file, root))
     faults.extend(declared_fact_faults(catalogue.facts))
     faults.extend(_duplicate_faults(FACTS_FILE, {"facts": catalogue.facts}))
+    faults.extend(delivery_faults(catalogue, files))
     for product in (None, *catalogue.products):
         file = files[product.code] if product else "common.toml"
         faults.extend(_parameter_faults(catalogue, product, file))
@@ -116,6 +115,8 @@ def _roots(catalogue: Catalogue, files: Mapping[str, str]) -> Iterator[tuple[str
     yield "signs.toml", {"signs": catalogue.signs}
     yield "questions.toml", {"questions": catalogue.questions}
     yield "accepted.toml", {"accepted": catalogue.accepted}
+    yield FRAME_FILE, {"adoptions": catalogue.adoptions, "goals": catalogue.goals}
+    yield DELIVERY_FILE, {"competences": catalogue.competences, "rates": catalogue.rates}
     for product in catalogue.products:
         yield files[product.code], product
 
@@ -127,6 +128,7 @@ def _known_names(catalogue: Catalogue, unread: Sequence[str]) -> Mapping[str, tu
         "dokument": tuple(document.id for document in catalogue.documents),
         "ydelse": (*(product.code for product in catalogue.products), *unread),
         "faktum": tuple(catalogue.defined),
+        "kompetence": tuple(each.id for each in catalogue.competences),
     }
 
 

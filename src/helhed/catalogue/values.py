@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
 from helhed.days.rhythm import Rhythm
+
+PLACEHOLDER = re.compile(r"\{([a-z0-9_]*)\}")
+"""A parameter's name in a text."""
 
 
 class Unit(StrEnum):
@@ -48,6 +52,8 @@ class Unit(StrEnum):
     MEALS = "meals"
     NUMBERS = "numbers"
     AMOUNT = "amount"
+    PERCENT = "percent"
+    HELPERS = "helpers"
 
 
 MEASURES = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from helhed.catalogue import FACT_NAMES, FACTS, GRANTS, WEEKDAYS, FactDefinition, FactKind, Force
+from helhed.catalogue.elements import CareElement
 from helhed.catalogue.vocabulary import LAST_ISO_WEEK
 from helhed.cli.schema_parts import (
     COUNT,
@@ -163,13 +164,20 @@ def _proposal_schema() -> Schema:
 
 
 def _request_schema() -> Schema:
-    line = {"item": COUNT, "package": TEXT, "verdict": VERDICT, "product_verdict": VERDICT}
+    required = {"item": COUNT, "package": TEXT, "verdict": VERDICT, "product_verdict": VERDICT}
+    marks = {
+        "care_elements": list_schema({"enum": [each.value for each in CareElement if each]}, minItems=1),
+        "competences": list_schema(TEXT, minItems=1),
+        "delegated": FLAG,
+        "morning_care": FLAG,
+    }
+    line = object_schema({**required, **marks}, [*required])
     return object_schema(
         {
             "verdict": VERDICT,
             "findings": list_schema(reference_schema("Finding")),
             "missing": _MISSING,
-            "lines": list_schema(object_schema(line)),
+            "lines": list_schema(line),
         }
     )
 

@@ -16,6 +16,7 @@ from helhed.catalogue.phrases import format_date
 from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_versions
 from helhed.cli.catalogue_diff import diff
 from helhed.cli.catalogue_exchange import export_catalogue, import_catalogue
+from helhed.cli.catalogue_follow_up import follow_up
 from helhed.cli.catalogue_show import show
 from helhed.errors import HelhedError
 
@@ -24,6 +25,7 @@ __all__ = ["catalogue_app"]
 catalogue_app = typer.Typer(name="catalogue", help="Vis, sammenlign og udveksl kataloger.", no_args_is_help=True)
 catalogue_app.command("show")(show)
 catalogue_app.command("diff")(diff)
+catalogue_app.command("follow-up")(follow_up)
 catalogue_app.command("export")(export_catalogue)
 catalogue_app.command("import")(import_catalogue)
 

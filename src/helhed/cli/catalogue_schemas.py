@@ -9,8 +9,10 @@ from typing import get_args, get_type_hints
 
 from helhed.catalogue.check import Severity, Status
 from helhed.catalogue.declared_facts import DeclaredFact
+from helhed.catalogue.delivery_terms import Competence, RateDefinition
 from helhed.catalogue.diff import DifferenceKind
 from helhed.catalogue.model import Accepted, Anchor, Common, Document, Product, Question, Sign
+from helhed.catalogue.political_frame import Adoption, QualityGoal
 from helhed.catalogue.rules import Condition, LimitException, LimitScope, Operator, Requirement
 from helhed.catalogue.shapes import INTERVAL_KEYS
 from helhed.catalogue.values import Interval
@@ -56,6 +58,16 @@ def catalogue_output_schema() -> Schema:
             ),
             "signs": object_schema({"signs": list_schema(_own_schema(Sign))}),
             "facts": object_schema({"facts": list_schema(reference_schema("DeclaredFact"))}),
+            "frame": object_schema(
+                {"adoptions": list_schema(_own_schema(Adoption)), "goals": list_schema(_own_schema(QualityGoal))}, []
+            ),
+            "delivery": object_schema(
+                {
+                    "competences": list_schema(_own_schema(Competence)),
+                    "rates": list_schema(_own_schema(RateDefinition)),
+                },
+                [],
+            ),
             "questions": object_schema({"questions": list_schema(_own_schema(Question))}),
             "accepted": object_schema({"accepted": list_schema(_own_schema(Accepted))}),
             "products": {"type": "object", "additionalProperties": reference_schema("Product")},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Annotated
@@ -13,6 +13,15 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from helhed.catalogue.delivery_terms import RateDefinition
+from helhed.catalogue.delivery_words import (
+    describe_marks,
+    describe_needed_competence,
+    describe_providers,
+    describe_rate,
+    list_frame_sentences,
+    list_product_rates,
+)
 from helhed.catalogue.exchange import catalogue_tables
 from helhed.catalogue.model import Catalogue, ItemRole, Product
 from helhed.catalogue.phrases import fill_placeholders, format_date, format_item, format_source
@@ -84,6 +93,8 @@ class _Page:
             self.heading(group)
             for product in products:
                 self.bullet(f"{product.code}: {product.name}. {self.filled(product.summary, product)}")
+        self.sentences("Besluttet og lovet", list_frame_sentences(self.catalogue, self.on))
+        self.rates("Takster", self.catalogue.rates)
         self.heading("Sagen")
         for rule in common.process:
             codes = f" ({', '.join(rule.applies_to)})" if rule.applies_to else ""
@@ -107,12 +118,15 @@ class _Page:
         self.rules("Hvornår og hvor meget", product, self.catalogue.limits_of(product))
         about = (c for c in self.catalogue.combinations() if is_about_package(c, product.code))
         self.rules("Sammen med andet", product, about)
+        self.delivery(product)
         for role, title in _ROLES.items():
             items = [item for item in product.items if item.role is role]
             if items:
                 self.heading(title)
                 for item in items:
-                    self.bullet(format_item(item, self.catalogue, product, self.on), self.source(item.source))
+                    marks = describe_needed_competence(item, product, self.catalogue)
+                    text = format_item(item, self.catalogue, product, self.on)
+                    self.bullet(f"{text}: {marks}" if marks else text, self.source(item.source))
         if product.signs:
             self.heading("Kendetegn")
             signs = {sign.id: sign.text for sign in self.catalogue.signs}
@@ -130,6 +144,26 @@ class _Page:
             asked = f", åbent spørgsmål {question}" if question else ""
             said = " ".join((self.filled(text, product), *self.scope(rule, product)))
             self.bullet(said, f"{FORCE_SAID[force]}; {self.source(source)}{asked}")
+
+    def delivery(self, product: Product) -> None:
+        """What the help is in law and asks for, who may deliver it, and at which rates."""
+        marks = (*describe_marks(product, self.catalogue, self.on), *describe_providers(product))
+        self.sentences("Hvem leverer, og hvad kræves", marks)
+        self.rates("Takster", list_product_rates(self.catalogue, product))
+
+    def rates(self, title: str, rates: Sequence[RateDefinition]) -> None:
+        """Rates under a heading, each with its source; their kroner are the municipality's own."""
+        if rates:
+            self.heading(title)
+        for rate in rates:
+            self.bullet(describe_rate(rate, self.catalogue, self.on), self.source(rate.source))
+
+    def sentences(self, title: str, said: Sequence[str]) -> None:
+        """Sentences under a heading; nothing where there is none."""
+        if said:
+            self.heading(title)
+        for sentence in said:
+            self.bullet(sentence)
 
     def scope(self, rule: object, product: Product) -> tuple[str, ...]:
         """Whom a limit is about, and its exceptions."""

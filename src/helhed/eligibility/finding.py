@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from helhed.catalogue import Anchor, Catalogue, FactDefinition, Force, Interval, Product
+from helhed.catalogue.elements import CareElement
 from helhed.eligibility.facts import FactValue
 
 
@@ -141,11 +142,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineAssessment:
-    """One request line: the verdict of its own findings."""
+    """One request line: the verdict of its own findings, and what the visits it leads to are and ask for."""
 
     line: int
     package: str
     verdict: Verdict
+    care_elements: tuple[CareElement, ...] = ()
+    competences: tuple[str, ...] = ()
+    is_delegated: bool = False
+    is_morning_care: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

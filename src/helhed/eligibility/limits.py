@@ -83,9 +83,15 @@ def _start_window(asked: LimitContext) -> LimitReading | None:
     )
 
 
+def is_morning_care(product: Product, line: RequestLine) -> bool:
+    """Whether a line is morning care: by the catalogue's mark on the product or its items, or as the line says."""
+    marked = {item.id for item in product.items if item.is_morning_care}
+    return line.is_morning_care or product.is_morning_care or not marked.isdisjoint(line.items)
+
+
 def _morning_start(asked: LimitContext) -> LimitReading | None:
     latest = asked.value
-    if not asked.line.is_morning_care or not asked.line.starts or not isinstance(latest, time):
+    if not is_morning_care(asked.product, asked.line) or not asked.line.starts or not isinstance(latest, time):
         return None
     late = [start for start in asked.line.starts if start >= latest]
     text = f"Ønsket start på morgenplejen: {_clocks(asked.line.starts)}."

@@ -13,6 +13,7 @@ from helhed.eligibility.finding import (
     Counterfactual,
     FactChange,
     Finding,
+    LineAssessment,
     ProductAssessment,
     Proposal,
     RequestAssessment,
@@ -122,7 +123,19 @@ def _request(request: RequestAssessment, assessment: CatalogueAssessment) -> Jso
                 "package": line.package,
                 "verdict": line.verdict.value,
                 "product_verdict": verdicts[line.package],
+                **_marks(line),
             }
             for line in request.lines
         ],
     }
+
+
+def _marks(line: LineAssessment) -> Json:
+    """What the visits of a line are and ask for; what the catalogue does not say is left out."""
+    said = {
+        "care_elements": [each.value for each in line.care_elements],
+        "competences": list(line.competences),
+        "delegated": line.is_delegated,
+        "morning_care": line.is_morning_care,
+    }
+    return {key: value for key, value in said.items() if value}

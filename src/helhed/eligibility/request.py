@@ -16,8 +16,10 @@ from helhed.catalogue import (
     Requirement,
     fill_placeholders,
 )
+from helhed.catalogue.elements import list_care_elements
 from helhed.catalogue.vocabulary import GRANTS
 from helhed.eligibility import combinations, limits
+from helhed.eligibility.delivery import list_competences
 from helhed.eligibility.facts import Facts, RequestLine
 from helhed.eligibility.finding import (
     Branch,
@@ -59,11 +61,34 @@ def assess_request(rulebook: Rulebook, facts: Facts) -> RequestAssessment:
         verdict=verdict_of(findings),
         findings=findings,
         missing=missing,
-        lines=tuple(
-            LineAssessment(line=number, package=line.package, verdict=verdict_of(judged[number]))
-            for number, line in enumerate(facts.request)
-        ),
+        lines=tuple(_assess_line(rulebook, facts, number, judged[number]) for number in range(len(facts.request))),
     )
+
+
+def _assess_line(rulebook: Rulebook, facts: Facts, number: int, found: tuple[Finding, ...]) -> LineAssessment:
+    """Returns a line's verdict, with its elements and what its items ask for."""
+    line = facts.request[number]
+    product = rulebook.rules_of(line.package).product
+    levels = _read_levels(rulebook, product)
+    level = facts.known["functional_level"]
+    return LineAssessment(
+        line=number,
+        package=line.package,
+        verdict=verdict_of(found),
+        care_elements=list_care_elements(product, line.items),
+        competences=tuple(list_competences(product, line.items, level if isinstance(level, int) else None, levels)),
+        is_delegated=product.is_delegated or any(item.is_delegated for item in product.items if item.id in line.items),
+        is_morning_care=limits.is_morning_care(product, line),
+    )
+
+
+def _read_levels(rulebook: Rulebook, product: Product) -> tuple[int, ...]:
+    """The levels at which a product asks for its competence; none are all."""
+    if not product.competence_levels:
+        return ()
+    dated = rulebook.catalogue.parameter(product, product.competence_levels).dated_value(rulebook.on)
+    value = dated.value if dated else ()
+    return tuple(each for each in value if isinstance(each, int)) if isinstance(value, tuple) else ()
 
 
 def _is_counted(rulebook: Rulebook, line: RequestLine) -> bool:

@@ -16,6 +16,7 @@ from itertools import chain
 from helhed.catalogue.check.acceptance import with_acceptance
 from helhed.catalogue.check.caps import check_caps
 from helhed.catalogue.check.dates import check_dates, check_versions
+from helhed.catalogue.check.delivery import check_delivery
 from helhed.catalogue.check.exclusions import check_exclusions
 from helhed.catalogue.check.finding import CheckFinding, Severity, Status
 from helhed.catalogue.check.frequencies import check_frequencies
@@ -42,6 +43,7 @@ _FAMILIES = (
     check_dates,
     check_numbers,
     check_letter_words,
+    check_delivery,
 )
 
 

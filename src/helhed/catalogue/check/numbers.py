@@ -55,6 +55,9 @@ def _names_read(catalogue: Catalogue) -> set[tuple[str, str]]:
     """Returns every parameter name read, with the code of the product that reads it; the code of the common file is
     empty."""
     read = {("", name) for name in READ_BY_THE_PROGRAM}
+    read |= {("", name) for rate in catalogue.rates for name in (rate.rhythm, rate.months_charged)}
+    read |= {("", goal.target) for goal in catalogue.goals}
+    read |= {(product.code, product.competence_levels) for product in catalogue.products}
     for product in (None, *catalogue.products):
         owner = product or catalogue.common
         code = product.code if product else ""

@@ -10,6 +10,7 @@ from helhed.catalogue.exchange.cells import cell_of, cell_of_value
 from helhed.catalogue.exchange.expression import exceptions_text, requirement_text
 from helhed.catalogue.exchange.sheets import PRODUCT, SHEETS, STATEMENT_PARTS, WHOLE_CATALOGUE
 from helhed.catalogue.exchange.tables import requirement_table, to_plain_value
+from helhed.catalogue.exchange.workbook_tables import WHOLE
 from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.rules import Condition, Limit
 from helhed.catalogue.values import Parameter
@@ -33,10 +34,7 @@ def rows_of(catalogue: Catalogue) -> dict[str, list[Row]]:
         "parameters": [row for owner in owners for parameter in owner.parameters for row in _values(owner, parameter)],
         **{name: _parts(owners, name, name) for name in ("conditions", "limits", "combinations")},
         "process": [_scoped(catalogue.common, rule, "process") for rule in catalogue.common.process],
-        **{
-            name: [_cells(entry, name) for entry in getattr(catalogue, name)]
-            for name in ("signs", "facts", "questions", "accepted", "documents", "anchors")
-        },
+        **{name: [_cells(entry, name) for entry in getattr(catalogue, name)] for name in WHOLE},
     }
 
 

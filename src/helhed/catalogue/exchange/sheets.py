@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
 
 from helhed.catalogue.declared_facts import DeclaredFact
+from helhed.catalogue.delivery_terms import Competence, RateDefinition
 from helhed.catalogue.model import (
     Accepted,
     Anchor,
@@ -23,6 +24,7 @@ from helhed.catalogue.model import (
     Sign,
     Statement,
 )
+from helhed.catalogue.political_frame import Adoption, QualityGoal
 from helhed.catalogue.rules import Combination, Condition, Limit
 from helhed.catalogue.values import DatedValue, Parameter
 
@@ -77,6 +79,10 @@ SHEETS: Mapping[str, SheetDefinition] = {
         _sheet("process", ProcessRule),
         _sheet("signs", Sign),
         _sheet("facts", DeclaredFact),
+        _sheet("adoptions", Adoption),
+        _sheet("goals", QualityGoal),
+        _sheet("competences", Competence),
+        _sheet("rates", RateDefinition),
         _sheet("questions", Question),
         _sheet("accepted", Accepted),
         _sheet("documents", Document),
@@ -85,5 +91,5 @@ SHEETS: Mapping[str, SheetDefinition] = {
 }
 """Every sheet but the help sheet, in the workbook's order."""
 
-MAY_BE_MISSING = frozenset({"facts"})
+MAY_BE_MISSING = frozenset({"facts", "adoptions", "goals", "competences", "rates"})
 """Sheets that a workbook may lack: it has none of what they hold."""

@@ -29,10 +29,18 @@ def catalogue_tables(catalogue: Catalogue) -> dict[str, Table]:
         "anchors": {"documents": to_plain_value(catalogue.documents), "anchors": to_plain_value(catalogue.anchors)},
         "signs": {"signs": to_plain_value(catalogue.signs)},
         **({"facts": {"facts": to_plain_value(catalogue.facts)}} if catalogue.facts else {}),
+        **_file_table("frame", adoptions=catalogue.adoptions, goals=catalogue.goals),
+        **_file_table("delivery", competences=catalogue.competences, rates=catalogue.rates),
         "questions": {"questions": to_plain_value(catalogue.questions)},
         "accepted": {"accepted": to_plain_value(catalogue.accepted)},
         "products": {product.slug: to_plain_value(product) for product in catalogue.products},
     }
+
+
+def _file_table(name: str, **lists: tuple[Any, ...]) -> dict[str, Table]:
+    """A file that may be left out: its lists that have something in them, or no file at all."""
+    held = {key: to_plain_value(entries) for key, entries in lists.items() if entries}
+    return {name: held} if held else {}
 
 
 def to_plain_value(value: Any) -> Any:

@@ -34,7 +34,9 @@ APPLIES_TO = "applies_to"
 _VALUES = ("valid_from", "valid_to", "value", "literal")
 _SINGLE = ("needs", "recipients", "character")
 
-WHOLE = ("documents", "anchors", "signs", "facts", "questions", "accepted")
+WHOLE = (
+    "documents", "anchors", "signs", "facts", "adoptions", "goals", "competences", "rates", "questions", "accepted",
+)  # fmt: skip
 """Sheets whose rows belong to the catalogue itself."""
 
 CODE_LISTS = ("order", "applies_to", "packages", "others", "stated_by")
