@@ -75,6 +75,8 @@ def nearby(value: Any) -> Iterator[Any]:
             yield from (replace(value, every=value.every + 1), replace(value, times=value.times + 1))
     elif isinstance(value, TimesAYear):
         yield from (replace(value, times=value.times + step) for step in (-1, 1))
+    elif isinstance(value, int):
+        yield from (value + step for step in (-1, 1))
     elif isinstance(value, Decimal):
         yield from (value + step for step in (Decimal("0.5"), Decimal("-0.5")))
     elif isinstance(value, tuple) and all(isinstance(part, Rhythm) for part in value):
@@ -98,7 +100,9 @@ def with_limit(catalogue: Catalogue, product: Product, limit: Limit) -> Catalogu
 
 
 def mutated_limits(limit: Limit) -> Iterator[Limit]:
-    """A limit with one exception less, and with the scope turned around or left out."""
+    """A limit with one exception less, with the scope turned around or left out, and counted over another time."""
+    if limit.per is not rules.AmountPeriod.EACH_TIME:
+        yield from (replace(limit, per=per) for per in rules.AmountPeriod if per is not limit.per)
     for left_out in limit.unless:
         yield replace(limit, unless=tuple(each for each in limit.unless if each is not left_out))
     if limit.when:
@@ -148,6 +152,36 @@ def test_a_verdict_tells_the_exceptions_and_which_of_them_holds() -> None:
     assert "Ingen af undtagelserne gælder: ustabil tilstand eller tiden efter en indlæggelse." in none["text"]
     asked = told("mellemby", {}, TWO_BATHS, "pleje.baths")
     assert "Det kan gives alligevel ved ustabil tilstand eller tiden efter en indlæggelse." in asked["text"]
+
+
+def test_an_amount_in_a_month_tells_how_much_it_comes_to_with_what_runs() -> None:
+    line = {"package": "ledsag", "rhythm": {"per_week": 1}, "amounts": {"trips": 1}}
+    assert "Der ønskes 1 tur 1 gang om ugen; i alt bliver det ca. 4,3 ture om måneden." in told(
+        "mellemby", {}, line, "ledsag.trips"
+    )["text"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ('kind = "amount_at_most"\nforce = "main_rule"\nwording = "at_most"\nsource = "A.baths"',
+         'kind = "amount_at_most"\nper = "week"\nforce = "main_rule"\nwording = "at_most"\nsource = "A.baths"',
+         "«per» hører til en mængde"),
+        ('name = "longest_bath"\nunit = "minutes"', 'name = "longest_bath"\nunit = "trips"', "tæller derfor minutter"),
+        ('because = "din', 'becuase = "din', "ukendt nøgle «becuase». Mente du «because»?"),
+    ],
+)  # fmt: skip
+def test_a_period_or_items_that_an_amount_does_not_have_are_refused(
+    before: str, after: str, words: str, tmp_path: Path
+) -> None:
+    folder = copytree(WORLDS / "mellemby", tmp_path / "mellemby")
+    file = folder / "2026-01-01" / "products" / "pleje.toml"
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after), encoding="utf-8")
+    with pytest.raises(CatalogueError) as refused:
+        load(folder, ON)
+    assert [words in fault.message for fault in refused.value.faults] == [True]
 
 
 def test_a_cap_in_a_rhythm_tells_the_average_in_its_own_period() -> None:

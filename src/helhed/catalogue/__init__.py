@@ -45,6 +45,7 @@ from helhed.catalogue.national import National, PensionAge
 from helhed.catalogue.phrases import fill_placeholders, format_value
 from helhed.catalogue.rules import (
     AllOf,
+    AmountPeriod,
     AnyOf,
     Combination,
     CombinationKind,
@@ -72,6 +73,7 @@ __all__ = [
     "WEEKDAYS",
     "Accepted",
     "AllOf",
+    "AmountPeriod",
     "Anchor",
     "AnyOf",
     "Catalogue",

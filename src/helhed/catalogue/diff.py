@@ -73,6 +73,7 @@ _FIELDS = {
     "parameter": "tallet, den bruger",
     "when": "hvornår den gælder",
     "unless": "undtagelserne",
+    "per": "tiden, mængden tælles over",
     "rhythm": "hvor tit det gives",
     "minutes": "minutterne",
     "items": "indholdet",

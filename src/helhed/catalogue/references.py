@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from helhed.catalogue.amount_faults import amount_faults
 from helhed.catalogue.declared_facts import FACTS_FILE, declared_fact_faults
 from helhed.catalogue.delivery_references import DELIVERY_FILE, FRAME_FILE, delivery_faults
 from helhed.catalogue.model import Catalogue, Common, Product
@@ -312,6 +313,7 @@ def _limit_faults(catalogue: Catalogue, owner: Product | Common, file: str) -> I
             yield Fault(file=file, key=place, message=f"grænsen «{limit.name}» mangler «parameter».")
         yield from _limit_fact_faults(catalogue.defined, limit, file, place)
         yield from _cap_faults(catalogue, owner, limit, file, place)
+        yield from amount_faults(catalogue, owner, limit, file, place)
         if isinstance(owner, Product):
             items = {item.id for item in owner.items}
             for item in (item for item in limit.items if item not in items):

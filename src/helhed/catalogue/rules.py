@@ -58,6 +58,15 @@ class LimitKind(StrEnum):
     AMOUNT_AT_MOST = "amount_at_most"
 
 
+class AmountPeriod(StrEnum):
+    """The time that an amount is counted over: each time the help is given, or everything in a week, month or year."""
+
+    EACH_TIME = "each_time"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
 class CombinationKind(StrEnum):
     """The kinds of rules between products; each kind is one function in `helhed.eligibility.combinations`."""
 
@@ -143,10 +152,14 @@ class LimitScope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitException:
-    """A listed exception from a limit: where it is met, the limit may be passed. `text` names it in a verdict."""
+    """A listed exception from a limit: where it is met, the limit may be passed. `text` names it in a verdict.
+
+    `because` says it to the citizen after «fordi»: «du har allergi, som lægen har dokumenteret».
+    """
 
     text: str
     requirement: Requirement
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +167,7 @@ class Limit:
     """A limit on what may be requested of a product: window, cap, items. A product's limit of a kind and force
     replaces the common one of that kind. `parameter` is empty for kinds without a number; `items` and `fact`
     serve the kinds that read them. `when` is the requirement for it to apply, `unless` are its listed exceptions.
+    `per` is the time an amount is counted over; what runs already counts in a week, a month and a year.
     """
 
     name: str
@@ -165,6 +179,7 @@ class Limit:
     parameter: str = ""
     items: tuple[str, ...] = ()
     fact: str = ""
+    per: AmountPeriod = AmountPeriod.EACH_TIME
     when: LimitScope | None = None
     unless: tuple[LimitException, ...] = ()
     question: str = ""

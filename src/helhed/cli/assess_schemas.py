@@ -25,7 +25,7 @@ from helhed.cli.schema_parts import (
 )
 from helhed.days.rhythm import RHYTHM_KEYS
 from helhed.eligibility.finding import RuleOutcome, Verdict
-from helhed.eligibility.parse_input import AMOUNT_UNITS
+from helhed.eligibility.parse_input import AMOUNT_UNITS, GRANT_KEYS
 
 FLAG: Schema = {"type": "boolean"}
 WEEKS = list_schema({"type": "integer", "minimum": 1, "maximum": LAST_ISO_WEEK})
@@ -87,7 +87,7 @@ def assess_input_schema() -> Schema:
     """Returns the schema of what `helhed assess` reads."""
     starts = list_schema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})
     weekdays = list_schema({"enum": list(WEEKDAYS)}, minItems=1)
-    grant = {"weekdays": weekdays, "per_day": POSITIVE, "rhythm": reference_schema("Rhythm")}
+    item_rhythms: Schema = {"type": "object", "additionalProperties": reference_schema("Rhythm")}
     line = {
         "weekdays": weekdays,
         "per_day": POSITIVE,
@@ -100,9 +100,11 @@ def assess_input_schema() -> Schema:
         "morning_care": FLAG,
         "weeks": WEEKS,
         "rhythm": reference_schema("Rhythm"),
-        "item_rhythms": {"type": "object", "additionalProperties": reference_schema("Rhythm")},
+        "item_rhythms": item_rhythms,
+        "item_minutes": {"type": "object", "additionalProperties": POSITIVE},
         "amounts": object_schema(dict.fromkeys(AMOUNT_UNITS, _AMOUNT), []),
     }
+    grant = {key: line[key] for key in GRANT_KEYS if key != "package"}
     properties = {
         "catalogue": nullable_schema(TEXT),
         "on": nullable_schema(DATE),

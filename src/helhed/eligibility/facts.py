@@ -32,12 +32,19 @@ _NOTHING_KNOWN: Mapping[str, FactValue] = dict.fromkeys((*FACT_NAMES, GRANTS))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunningGrant:
-    """A package already running, on these weekdays; None where its `rhythm` does not say on which."""
+    """A package already running, on these weekdays; None where its `rhythm` does not say on which.
+
+    The rest is as in a request line: what runs counts in the same caps as what is wished for.
+    """
 
     package: str
     weekdays: tuple[str, ...] | None = WEEKDAYS
     per_day: int = 1
     rhythm: Rhythm | None = None
+    is_one_off: bool = False
+    weeks: tuple[int, ...] | None = None
+    item_rhythms: Mapping[str, Rhythm] = field(default_factory=dict)
+    amounts: Mapping[Unit, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +52,8 @@ class RequestLine:
     """One requested package. `weekdays` None means not stated; `visits` is the number per day within the package.
 
     `starts` are local clock times; a start after midnight belongs to the date its shift began. `weeks` are ISO weeks.
-    `rhythm` is how often in full, and `item_rhythms` for single items; `amounts` are by unit (kilograms, rooms).
+    `rhythm` is how often in full, and `item_rhythms` for single items; `amounts` are by unit (kilograms, rooms), and
+    `item_minutes` are the minutes of single items each time.
     """
 
     package: str
@@ -61,6 +69,7 @@ class RequestLine:
     weeks: tuple[int, ...] | None = None
     rhythm: Rhythm | None = None
     item_rhythms: Mapping[str, Rhythm] = field(default_factory=dict)
+    item_minutes: Mapping[str, int] = field(default_factory=dict)
     amounts: Mapping[Unit, Decimal] = field(default_factory=dict)
 
 

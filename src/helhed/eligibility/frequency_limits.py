@@ -1,4 +1,4 @@
-"""Limits on how often and how much: a cap in a rhythm, a choice of rhythms, an amount with its unit.
+"""Limits on how often: a cap in a rhythm, a choice of rhythms.
 
 A cap is compared with the average of what is wished for and runs already, so that «25 times a year» and «every second
 week» can be told apart. Dates are counted in the cap's own span.
@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
 
-from helhed.catalogue import WEEKDAYS, LimitKind, Unit, format_value
-from helhed.catalogue.phrases import format_unit
+from helhed.catalogue import WEEKDAYS, LimitKind
 from helhed.days.deadlines import months_after
 from helhed.days.rhythm import (
     EVEN_WEEKS,
@@ -38,13 +36,11 @@ _UNSAID = "Det er ikke oplyst, hvor tit det ønskes."
 _ONCE = "hjælp en enkelt gang"
 _WEEKS_A_YEAR = average_times_a_year(EveryWeeks(times=1)) or Fraction(0)
 _MONTHS_A_YEAR = 12
-_AMOUNTS_OF_A_PERIOD = frozenset({Unit.HOURS_A_YEAR})
-"""Amounts that a limit counts over a period: those of all lines of the package are added."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wish:
-    """What is wished for in words, the rhythms of it and of what runs, and how many times of it are only once."""
+    """What is wished for in words, and, with what runs already, the rhythms and how many times are only once."""
 
     words: str
     rhythms: Sequence[Rhythm]
@@ -52,7 +48,7 @@ class _Wish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Span:
+class FrequencySpan:
     """The time in which a cap counts: whole weeks, or calendar months."""
 
     weeks: int = 0
@@ -81,32 +77,43 @@ def _frequency_at_most(asked: LimitContext) -> LimitReading | None:
         return None
     if asked.limit.items:
         return _item_frequency(asked, cap)
-    others = [*_other_rhythms(asked)]
+    others, once = [*_other_rhythms(asked)], _other_single_times(asked)
     if asked.line.is_one_off and asked.line.rhythm is None:
-        return _compare(_Wish(words=_ONCE, rhythms=others, once=asked.line.per_day), cap)
-    own = _line_rhythm(asked.line)
+        return _compare(_Wish(words=_ONCE, rhythms=others, once=asked.line.per_day + once), cap)
+    own = get_line_rhythm(asked.line)
     if own is None:
         return _unknown(f"request[{asked.number}].rhythm")
-    return _compare(_Wish(words=format_rhythm(own), rhythms=[own, *others]), cap)
+    words = f"{format_rhythm(own)} og {_ONCE}" if once else format_rhythm(own)
+    return _compare(_Wish(words=words, rhythms=[own, *others], once=once), cap)
 
 
-def _line_rhythm(line: RequestLine | RunningGrant) -> Rhythm | None:
-    """The rhythm of a line or grant: its own, else each week on its weekdays; None where neither is known, or the help
+def get_line_rhythm(line: RequestLine | RunningGrant) -> Rhythm | None:
+    """The rhythm of a line or grant: its own, else on its weekdays and weeks; None where neither is known, or the help
     is only once.
     """
-    if line.rhythm is not None or not line.weekdays or (isinstance(line, RequestLine) and line.is_one_off):
+    if line.rhythm is not None or line.is_one_off or not (line.weekdays or line.weeks):
         return line.rhythm
-    return EveryWeeks(weekdays=tuple(day for day in WEEKDAYS if day in line.weekdays), per_day=line.per_day)
+    weekdays = tuple(day for day in WEEKDAYS if day in (line.weekdays or ()))
+    times = 0 if weekdays else 1
+    if line.weeks:
+        return WeeksOfYear(weeks=line.weeks, weekdays=weekdays, times=times, per_day=line.per_day)
+    return EveryWeeks(weekdays=weekdays, times=times, per_day=line.per_day)
+
+
+def list_same_package(asked: LimitContext) -> tuple[RequestLine | RunningGrant, ...]:
+    """The other lines of the request, and the running grants, with the same package."""
+    lines = (line for number, line in enumerate(asked.facts.request) if number != asked.number)
+    return tuple(other for other in (*lines, *(asked.facts.grants or ())) if other.package == asked.line.package)
 
 
 def _other_rhythms(asked: LimitContext) -> Iterable[Rhythm]:
     """The rhythms of the same package in other lines and in running grants; a line that says none adds nothing yet."""
-    others: list[RequestLine | RunningGrant] = [
-        line for number, line in enumerate(asked.facts.request) if number != asked.number
-    ]
-    for other in (*others, *(asked.facts.grants or ())):
-        if other.package == asked.line.package and (rhythm := _line_rhythm(other)):
-            yield rhythm
+    return (rhythm for other in list_same_package(asked) if (rhythm := get_line_rhythm(other)))
+
+
+def _other_single_times(asked: LimitContext) -> int:
+    """How many times of the same package, in other lines and in running grants, are only once."""
+    return sum(other.per_day for other in list_same_package(asked) if other.is_one_off and other.rhythm is None)
 
 
 def _item_frequency(asked: LimitContext, cap: Rhythm) -> LimitReading | None:
@@ -128,9 +135,7 @@ def _item_frequency(asked: LimitContext, cap: Rhythm) -> LimitReading | None:
 
 
 def _other_item_rhythms(asked: LimitContext, item: str) -> Iterable[Rhythm]:
-    for number, line in enumerate(asked.facts.request):
-        if line.package == asked.line.package and number != asked.number and item in line.item_rhythms:
-            yield line.item_rhythms[item]
+    return (other.item_rhythms[item] for other in list_same_package(asked) if item in other.item_rhythms)
 
 
 def _unknown(*missing: str) -> LimitReading:
@@ -174,25 +179,29 @@ def _average_words(total: Fraction, rhythms: Sequence[Rhythm], cap: Rhythm) -> s
 def _compare_single_times(wish: _Wish, dates: Sequence[OnDates], total: Fraction, cap: Rhythm) -> LimitReading:
     """Counts the dates in the cap's own span, wherever most of them fall, beside the whole times of the averages."""
     times, span = _times_and_span(cap)
-    days = sorted(day for rhythm in dates for day in rhythm.dates for _ in range(rhythm.per_day))
-    most = max((sum(first <= day < span.end_from(first) for day in days) for first in days), default=wish.once)
-    most += int(total * span.average_weeks)
+    most = count_most_in_span(dates, span) + wish.once + int(total * span.average_weeks)
     said = f"; {most} af gangene falder inden for {span.words}" if dates else ""
     return (build_kept_reading if most <= times else build_broken_reading)(most, f"Der ønskes {wish.words}{said}.")
 
 
-def _times_and_span(cap: Rhythm) -> tuple[int, _Span]:
+def count_most_in_span(dates: Iterable[OnDates], span: FrequencySpan) -> int:
+    """Returns how many of the dates fall within the span where most of them do."""
+    days = sorted(day for rhythm in dates for day in rhythm.dates for _ in range(rhythm.per_day))
+    return max((sum(first <= day < span.end_from(first) for day in days) for first in days), default=0)
+
+
+def _times_and_span(cap: Rhythm) -> tuple[int, FrequencySpan]:
     if isinstance(cap, EveryWeeks):
-        return (len(cap.weekdays) or cap.times) * cap.per_day, _Span(weeks=cap.every)
+        return (len(cap.weekdays) or cap.times) * cap.per_day, FrequencySpan(weeks=cap.every)
     if isinstance(cap, EveryMonths):
-        return (cap.times or 1) * cap.per_day, _Span(months=cap.every)
-    return int(average_times_a_year(cap) or 0), _Span(months=_MONTHS_A_YEAR)
+        return (cap.times or 1) * cap.per_day, FrequencySpan(months=cap.every)
+    return int(average_times_a_year(cap) or 0), FrequencySpan(months=_MONTHS_A_YEAR)
 
 
 def _frequency_one_of(asked: LimitContext) -> LimitReading | None:
     if not isinstance(asked.value, tuple):
         return None
-    own = _line_rhythm(asked.line)
+    own = get_line_rhythm(asked.line)
     if own is None and asked.line.is_one_off:
         return build_broken_reading("one_off", f"Der ønskes {_ONCE}.")
     if own is None:
@@ -221,29 +230,16 @@ def _spacing(rhythm: Rhythm) -> object:
     return ("year", counted.times) if isinstance(counted, TimesAYear) else counted
 
 
-def _amount_at_most(asked: LimitContext) -> LimitReading | None:
-    cap, unit = asked.value, asked.unit
-    if unit is None or not isinstance(cap, int | Decimal):
-        return None
-    amount = asked.line.amounts.get(unit)
-    if amount is not None and unit in _AMOUNTS_OF_A_PERIOD:
-        same = (line for line in asked.facts.request if line.package == asked.line.package)
-        amount = sum((line.amounts.get(unit, Decimal(0)) for line in same), Decimal(0))
-    if amount is None and unit is Unit.VISITS and asked.line.visits is not None:
-        amount = Decimal(asked.line.visits)
-    if amount is None:
-        text = f"Det er ikke oplyst, hvor meget der ønskes ({format_unit(unit)})."
-        missing = (f"request[{asked.number}].amounts.{unit.value}",)
-        return LimitReading(outcome=RuleOutcome.UNKNOWN, value=None, text=text, missing=missing)
-    said = format_value(amount, unit)
-    return (build_kept_reading if amount <= cap else build_broken_reading)(said, f"Der ønskes {said}.")
-
-
 FREQUENCY_JUDGES: Mapping[LimitKind, Judge] = {
     LimitKind.FREQUENCY_AT_MOST: _frequency_at_most,
     LimitKind.FREQUENCY_ONE_OF: _frequency_one_of,
-    LimitKind.AMOUNT_AT_MOST: _amount_at_most,
 }
-"""How each kind of limit on frequency and amount is judged."""
+"""How each kind of limit on frequency is judged."""
 
-__all__ = ["FREQUENCY_JUDGES"]
+__all__ = [
+    "FREQUENCY_JUDGES",
+    "FrequencySpan",
+    "count_most_in_span",
+    "get_line_rhythm",
+    "list_same_package",
+]

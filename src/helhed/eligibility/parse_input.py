@@ -18,11 +18,11 @@ from helhed.eligibility.facts import Facts, FactValue, RequestLine, RunningGrant
 from helhed.errors import FactError, Fault, describe_given_value, suggest_known_word
 
 INPUT_KEYS = ("catalogue", "on", "facts", "signs", "signs_absent", "grants", "request")
-GRANT_KEYS = ("package", "weekdays", "per_day", "rhythm")
+GRANT_KEYS = ("package", "weekdays", "per_day", "rhythm", "one_off", "weeks", "item_rhythms", "amounts")
 LINE_KEYS = (
     "package", "weekdays", "per_day", "visits", "items", "starts",
     "quantity", "until", "one_off", "morning_care", "weeks",
-    "rhythm", "item_rhythms", "amounts",
+    "rhythm", "item_rhythms", "item_minutes", "amounts",
 )  # fmt: skip
 
 AMOUNT_UNITS = (*(unit.value for unit in MEASURES), Unit.MINUTES.value)
@@ -158,10 +158,11 @@ class _Reading:
         if not self.known_keys(row, GRANT_KEYS, place):
             return None
         package = self._package(row, place)
-        optional = self._optional(row, place, {"weekdays": _weekdays, "per_day": _positive, "rhythm": parse_rhythm})
+        readers = {key: _LINE_READERS[key] for key in GRANT_KEYS if key != "package"}
+        optional = self._optional(row, place, readers)
         if not package:
             return None
-        filled = self._fill_days(optional, place)
+        filled = self._fill_days({_FIELD_NAMES.get(key, key): value for key, value in optional.items()}, place)
         if "rhythm" in filled:
             filled.setdefault("weekdays", None)
         return RunningGrant(package=package, **filled)
@@ -172,10 +173,10 @@ class _Reading:
         package = self._package(row, place)
         optional = self._fill_days(self._optional(row, place, _LINE_READERS), place)
         items = optional.get("items", ())
-        for item in optional.get("item_rhythms", ()):
+        for key, item in ((key, item) for key in ("item_rhythms", "item_minutes") for item in optional.get(key, ())):
             if item not in items:
                 hint = suggest_known_word(item, items)
-                self.fault(f"{place}.item_rhythms.{item}", f"«{item}» står ikke blandt linjens «items».{hint}")
+                self.fault(f"{place}.{key}.{item}", f"«{item}» står ikke blandt linjens «items».{hint}")
         renamed = {_FIELD_NAMES.get(key, key): value for key, value in optional.items()}
         return RequestLine(package=package, **renamed) if package else None
 
@@ -285,11 +286,14 @@ def parse_rhythm(reading: _Reading, value: Any, key: str) -> Any:
         return _MISSING
 
 
-def _item_rhythms(reading: _Reading, value: Any, key: str) -> Any:
-    if not isinstance(value, Mapping):
-        return reading.fault(key, f"her skal stå et objekt med opgavernes id, ikke {describe_given_value(value)}.")
-    read = {str(item): parse_rhythm(reading, rhythm, f"{key}.{item}") for item, rhythm in value.items()}
-    return {item: rhythm for item, rhythm in read.items() if rhythm is not _MISSING}
+def _by_item(reads: _Reads) -> _Reads:
+    def read_by_item(reading: _Reading, value: Any, key: str) -> Any:
+        if not isinstance(value, Mapping):
+            return reading.fault(key, f"her skal stå et objekt med opgavernes id, ikke {describe_given_value(value)}.")
+        read = {str(item): reads(reading, of_item, f"{key}.{item}") for item, of_item in value.items()}
+        return {item: of_item for item, of_item in read.items() if of_item is not _MISSING}
+
+    return read_by_item
 
 
 def _amounts(reading: _Reading, value: Any, key: str) -> Any:
@@ -315,7 +319,8 @@ _LINE_READERS: Mapping[str, _Reads] = {
     "morning_care": _flag,
     "weeks": _weeks,
     "rhythm": parse_rhythm,
-    "item_rhythms": _item_rhythms,
+    "item_rhythms": _by_item(parse_rhythm),
+    "item_minutes": _by_item(_positive),
     "amounts": _amounts,
 }
 _FIELD_NAMES = {"one_off": "is_one_off", "morning_care": "is_morning_care"}

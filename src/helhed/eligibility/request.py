@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from helhed.catalogue import (
+    AmountPeriod,
     Combination,
     CombinationKind,
     Force,
@@ -14,12 +15,14 @@ from helhed.catalogue import (
     LimitKind,
     Product,
     Requirement,
+    Unit,
     fill_placeholders,
 )
 from helhed.catalogue.elements import list_care_elements
 from helhed.catalogue.vocabulary import GRANTS
 from helhed.eligibility import combinations, limits
 from helhed.eligibility.delivery import list_competences
+from helhed.eligibility.amount_limits import AMOUNT_JUDGES
 from helhed.eligibility.facts import Facts, RequestLine
 from helhed.eligibility.finding import (
     Branch,
@@ -47,7 +50,7 @@ COUNTED_WITH_GRANTS: frozenset[CombinationKind | LimitKind] = frozenset(
 )
 """Kinds whose answer may change once it is known what runs already, though they are judged without it."""
 
-_JUDGES: Mapping[LimitKind, limits.Judge] = {**limits.JUDGES, **FREQUENCY_JUDGES}
+_JUDGES: Mapping[LimitKind, limits.Judge] = {**limits.JUDGES, **FREQUENCY_JUDGES, **AMOUNT_JUDGES}
 
 
 def assess_request(rulebook: Rulebook, facts: Facts) -> RequestAssessment:
@@ -93,8 +96,18 @@ def _read_levels(rulebook: Rulebook, product: Product) -> tuple[int, ...]:
 
 def _is_counted(rulebook: Rulebook, line: RequestLine) -> bool:
     stated = [c.kind for c in rulebook.combinations if line.package in c.packages]
-    capped = [limit.kind for limit in rulebook.rules_of(line.package).limits]
-    return not COUNTED_WITH_GRANTS.isdisjoint((*stated, *capped))
+    rules = rulebook.rules_of(line.package)
+    capped = [limit.kind for limit in rules.limits]
+    is_in_total = any(_is_in_total(rulebook, rules.product, limit) for limit in rules.limits)
+    return is_in_total or not COUNTED_WITH_GRANTS.isdisjoint((*stated, *capped))
+
+
+def _is_in_total(rulebook: Rulebook, product: Product, limit: Limit) -> bool:
+    """Whether a limit counts an amount over a time, and so with what runs already."""
+    if limit.kind is not LimitKind.AMOUNT_AT_MOST:
+        return False
+    unit = rulebook.catalogue.parameter(product, limit.parameter).unit
+    return limit.per is not AmountPeriod.EACH_TIME or unit is Unit.HOURS_A_YEAR
 
 
 def _line(rulebook: Rulebook, facts: Facts, number: int) -> Iterator[Finding]:

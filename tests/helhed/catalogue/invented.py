@@ -79,6 +79,7 @@ RHYTHMS = tuple(
 )
 # Those that say how often at the most: the last three do not.
 CAPS = RHYTHMS[:-3]
+UNSAID_PERIOD = rules.AmountPeriod.EACH_TIME
 TESTS = (
     ("functional_level", rules.Operator.ONE_OF, rules.ParameterName(name="levels")),
     ("functional_level", rules.Operator.NONE_OF, rules.ParameterName(name="levels")),
@@ -211,11 +212,12 @@ class _Inventor:
                 **self.rule(f"limit{number}"),
                 kind=kind,
                 parameter=LIMITS[kind],
-                items=self.some(items),
+                items=() if kind is rules.LimitKind.AMOUNT_AT_MOST else self.some(items),
+                per=self.one([*rules.AmountPeriod] if kind is rules.LimitKind.AMOUNT_AT_MOST else [UNSAID_PERIOD]),
                 fact=self.one(("", "cleaning_granted")),
                 when=self.maybe(lambda: rules.LimitScope(requirement=self.requirement())),
                 unless=tuple(
-                    rules.LimitException(text=self.text(), requirement=self.requirement())
+                    rules.LimitException(text=self.text(), requirement=self.requirement(), because=self.text())
                     for _ in range(self.random.randint(0, 2))
                 ),
                 applies_to=self.some(codes),

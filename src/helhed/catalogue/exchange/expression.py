@@ -20,6 +20,8 @@ __all__ = ["NotAnExpression", "exceptions_text", "parse_exceptions", "parse_requ
 _TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[(),;]|[^\s(),;"]+)')
 _TRUTH = {"true": True, "false": False}
 _PLAIN = re.compile(r'[^\s(),;"]+')
+_BECAUSE = "fordi"
+"""Stands between an exception's name and the words that say it to the citizen."""
 
 
 class NotAnExpression(ValueError):
@@ -61,12 +63,17 @@ def parse_requirement(text: str) -> dict[str, Any]:
 
 
 def exceptions_text(tables: Sequence[Mapping[str, Any]]) -> str:
-    """Listed exceptions as text: «"Svær inkontinens": condition_unstable is true; "…": …»."""
+    """Listed exceptions as text: «"Svær inkontinens": condition_unstable is true; "…" fordi "…": …»."""
     return "; ".join(
-        f"{json.dumps(table['text'], ensure_ascii=False)}: "
-        + requirement_text({key: part for key, part in table.items() if key != "text"})
+        f"{_exception_names(table)}: "
+        + requirement_text({key: part for key, part in table.items() if key not in ("text", "because")})
         for table in tables
     )
+
+
+def _exception_names(table: Mapping[str, Any]) -> str:
+    names = [json.dumps(table[key], ensure_ascii=False) for key in ("text", "because") if key in table]
+    return f" {_BECAUSE} ".join(names)
 
 
 def parse_exceptions(text: str) -> list[dict[str, Any]]:
@@ -83,9 +90,12 @@ def parse_exceptions(text: str) -> list[dict[str, Any]]:
 def _read_exception(tokens: _Tokens) -> dict[str, Any]:
     if not tokens.peek().startswith('"'):
         raise tokens.wrong("her skulle stå undtagelsens navn i citationstegn, så kolon og så kravet")
-    name = _read_word(tokens)
+    names = {"text": _read_word(tokens)}
+    if tokens.peek().casefold() == _BECAUSE:
+        tokens.next()
+        names["because"] = _read_word(tokens)
     tokens.expect(":")
-    return {"text": name, **_requirement(tokens)}
+    return {**names, **_requirement(tokens)}
 
 
 class _Tokens:

@@ -11,6 +11,8 @@ from municipality.casework.models import Assessment, Grant, Home
 COLUMNS = (
     "assessed_on", "place", "own_view", "resources", "goals", "facts", "overall_level", "overall_reason",
 )  # fmt: skip
+# What a standard reads of a running grant: caps count it with the wish.
+GRANT_TERMS = ("weekdays", "per_day", "rhythm", "one_off", "weeks", "item_rhythms", "amounts")
 LISTS = ("participants", "signs", "signs_absent")
 SHIFT_ORDER = ("day", "evening", "night")
 
@@ -74,7 +76,7 @@ def build_assessment_input(
 
 def build_grant_input(row: Grant) -> dict[str, Any]:
     """A running grant as the contract writes it."""
-    said = {name: row.terms[name] for name in ("weekdays", "per_day", "rhythm") if row.terms.get(name) is not None}
+    said = {name: row.terms[name] for name in GRANT_TERMS if row.terms.get(name) is not None}
     return {"package": row.product, **said}
 
 

@@ -18,8 +18,15 @@ from helhed.days.rhythm import WEEKDAYS, Rhythm, format_rhythm, read_rhythm, rhy
 from municipality.access.row_security import as_actor
 from municipality.casework import catalogues
 from municipality.casework.actions.decision import decision_sending
+from municipality.casework.actions.decision.decision_replacement import replace_decision
 from municipality.casework.actions.settings import standards
-from municipality.casework.mappers.help.reductions import get_amount
+from municipality.casework.case_standards import get_decision_standards
+from municipality.casework.mappers.help.reductions import find_reductions, get_amount
+from municipality.casework.mappers.help.replaced_help import read_replaced_help
+from municipality.casework.mappers.letters.letters import read_letter_lines
+from municipality.casework.mappers.lines.difference_sentences import Aspect, write_sentence
+from municipality.casework.mappers.lines.differences import compare_succession
+from municipality.casework.mappers.orders.deliveries import list_help
 from municipality.casework.models import Decision, Grant, Letter
 from municipality.web.shared.input.parse_rhythm import format_written_rhythm, parse_rhythm_on_days, parse_rhythm_words
 from municipality.web.shared.input.parse_text import Unusable
@@ -31,6 +38,7 @@ from tests.municipality.web.assessor.cases import signed_in
 from tests.municipality.web.forms import forms_in
 from tests.municipality.web.test_standards import text_of
 
+LATER = date(2026, 6, 1)
 MELLEMBY = Path(__file__).parents[3] / "helhed" / "worlds" / "mellemby"
 CACHES = (catalogues.load_catalogue_versions, editions.load_all_catalogues, editions.get_catalogues_digest)
 
@@ -87,10 +95,14 @@ def test_the_try_it_page_of_the_seeds_asks_no_more_than_before(client: Client) -
     assert "hvor-meget" not in page
 
 
-def laundry_draft(world: World) -> Decision:
+def adopt_mellemby(world: World) -> None:
     with as_actor(world.administrator) as administrator:
         said = standards.StandardText(regime=Regime.SOCIAL_SERVICES_ACT, catalogue="mellemby")
         standards.adopt_standard(administrator, said, since=date(2026, 1, 1))
+
+
+def laundry_draft(world: World) -> Decision:
+    adopt_mellemby(world)
     with as_actor(world.assessor) as actor:
         wished = line("vask", catalogue="mellemby", reason="du kan ikke selv vaske tøj", goal="at du har rent tøj")
         return worlds.draft(actor, worlds.citizen(actor), wished)
@@ -133,6 +145,11 @@ def test_a_rhythm_and_an_amount_go_from_the_form_to_the_letter_and_the_grant(wor
         ("i lige uger", {"weeks": "even"}),
         ("hver tredje måned", {"every_months": 3}),
         ("efter behov", {"at_need": True}),
+        ("tre dage om ugen", {"per_week": 3}),
+        ("hver 14. dag", {"every_weeks": 2}),
+        ("på hverdage", {"weekdays": ["mon", "tue", "wed", "thu", "fri"]}),
+        ("hvert kvartal", {"every_months": 3}),
+        ("årligt", {"times_a_year": 1}),
     ],
 )
 def test_a_rhythm_is_read_as_people_write_it_and_shown_so_that_it_is_read_again(
@@ -216,3 +233,94 @@ def test_help_that_comes_more_seldom_is_less_help() -> None:
     weekly, second = {"rhythm": {"per_week": 1}}, {"rhythm": {"every_weeks": 2}}
     assert get_amount(second) < get_amount(weekly)
     assert get_amount(second) == (True, Fraction(1, 2))
+
+
+def care_draft(world: World) -> Decision:
+    adopt_mellemby(world)
+    with as_actor(world.assessor) as actor:
+        wished = line("pleje", catalogue="mellemby", reason="du kan ikke selv komme i bad", goal="at du er ren")
+        return worlds.draft(actor, worlds.citizen(actor), wished)
+
+
+def save_items(row: Decision, items: Sequence[str], **said: str) -> str:
+    """Ticks these items and writes how often and how long; returns the page after it."""
+    client = signed_in("mette")
+    page = client.get(f"/sager/{row.citizen_id}/").content.decode()
+    form = next(each for each in forms_in(page) if any(name == "linje-0-ydelse" for name, _value in each.fields))
+    sent = form.filled(**{f"linje-0-{name.replace('_', '-')}": value for name, value in said.items()})
+    answer: str = client.post(form.action, {**sent, "linje-0-opgaver": list(items)}, follow=True).content.decode()
+    row.refresh_from_db()
+    return answer
+
+
+@pytest.mark.usefixtures("mellemby")
+def test_items_are_granted_with_their_own_rhythm_and_minutes_to_the_letter_and_the_order(world: World) -> None:
+    row = care_draft(world)
+    with as_actor(world.assessor) as actor:
+        page = save_items(row, ["bath", "shaving", "toilet"], hvor_tit_shaving="tre dage om ugen", minutter_bath="30")
+        assert row.lines.get().wish["item_rhythms"] == {
+            "bath": {"per_week": 1},
+            "shaving": {"per_week": 3},
+            "toilet": {"at_need": True},
+        }
+        assert row.lines.get().wish["item_minutes"] == {"bath": 30, "shaving": 10}
+        assert 'name="linje-0-hvor-tit-shaving" value="3 gange om ugen"' in page
+        assert 'name="linje-0-minutter-bath" value="30"' in page
+        decision_sending.send(actor, row.pk, row.version, DAY)
+        letter = Letter.objects.get(decision=row).text.replace("\u00a0", " ")
+        assert "Bad (1 gang om ugen, 30 minutter). Barbering (3 gange om ugen, 10 minutter)." in letter
+        assert "Toiletbesøg (efter behov)." in letter
+        grant = Grant.objects.filter(decision=row).believed().get()
+        assert "bad (1 gang om ugen, 30 minutter)" in list_help([grant], DAY)[0].contents
+
+
+@pytest.mark.usefixtures("mellemby")
+def test_an_item_above_its_cap_is_answered_while_it_is_written(world: World) -> None:
+    row = care_draft(world)
+    with as_actor(world.assessor):
+        page = text_of(save_items(row, ["bath"], hvor_tit_bath="2 gange om ugen").encode())
+        assert "Der ønskes «Bad» 2 gange om ugen." in page
+        page = text_of(save_items(row, ["bath"], hvor_tit_bath="").encode())
+        assert "Der ønskes «Bad» 2 gange om ugen." not in page
+        assert row.lines.get().wish["item_rhythms"] == {"bath": {"per_week": 1}}
+
+
+@pytest.mark.usefixtures("mellemby")
+def test_an_items_words_that_say_no_rhythm_are_asked_about_and_the_saved_kept(world: World) -> None:
+    row = care_draft(world)
+    with as_actor(world.assessor):
+        save_items(row, ["bath"], hvor_tit_bath="hver anden uge")
+        page = save_items(row, ["bath"], hvor_tit_bath="en gang imellem")
+        assert row.lines.get().wish["item_rhythms"] == {"bath": {"every_weeks": 2}}
+        assert "siger ikke, hvor tit" in page
+        assert 'value="en gang imellem"' in page
+        page = save_items(row, [], hvor_tit_bath="hver anden uge")
+        assert "Sæt kryds ved opgaven, eller ryd feltet." in page
+
+
+@pytest.mark.usefixtures("mellemby")
+def test_less_of_one_item_is_told_as_less_and_the_letter_says_what_changed(world: World) -> None:
+    row = care_draft(world)
+    with as_actor(world.assessor) as actor:
+        save_items(row, ["bath", "shaving"], hvor_tit_shaving="hver dag")
+        decision_sending.send(actor, row.pk, row.version, DAY)
+        later = replace_decision(actor, row.pk, on=LATER)
+        save_items(later, ["bath", "shaving"], udfald="granted", hvor_tit_shaving="hver anden uge")
+        kept = read_letter_lines(later)
+        had = read_replaced_help(later, kept, LATER)
+        assert [*find_reductions(kept, get_decision_standards(later), had)] == [kept[0].pk]
+        (one,) = worlds.successions(later, LATER)
+        told = [each for each in compare_succession(one, later, LATER, {}) if each.aspect is Aspect.ITEM_TERMS]
+        assert [write_sentence(each, names_help=False) for each in told] == [
+            "Før fik du barbering (hver dag, 10 minutter). Nu får du barbering (hver anden uge, 10 minutter)."
+        ]
+
+
+@pytest.mark.django_db
+def test_the_form_of_a_standard_whose_items_have_no_rhythm_asks_no_more(world: World) -> None:
+    with as_actor(world.assessor) as actor:
+        row = worlds.draft(actor, worlds.citizen(actor), line("F2"))
+    page = signed_in("mette").get(f"/sager/{row.citizen_id}/").content.decode()
+    assert 'name="linje-0-opgaver"' in page
+    assert "linje-0-hvor-tit" not in page
+    assert "linje-0-minutter" not in page

@@ -11,6 +11,7 @@ from helhed.days.rhythm import average_times_a_week
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.codes import DESCRIBED, LessHelp
 from municipality.casework.mappers.help.help_extents import WeeklyExtent, add_extents, get_extent
+from municipality.casework.mappers.help.item_terms import get_item_minutes, read_item_rhythm
 from municipality.casework.mappers.help.replaced_help import (
     ReplacedHelp,
     get_answered_key,
@@ -104,9 +105,10 @@ def compare_extents(now: WeeklyExtent | None, then: WeeklyExtent | None) -> Comp
 def compare_same(line: DecisionLine, before: DecisionLine) -> Comparison:
     """The same help: its items, its days and visits, how long it takes, and how long it lasts."""
     items, amounts = compare_items(line, before), compare_amounts(line, before)
-    if Comparison.LESS in {items, amounts}:
+    compared = {items, amounts, compare_item_terms(line, before)}
+    if Comparison.LESS in compared:
         return Comparison.LESS
-    if Comparison.UNKNOWN in {items, amounts}:
+    if Comparison.UNKNOWN in compared:
         return Comparison.UNKNOWN
     ends_earlier = line.last_day is not None and (before.last_day is None or line.last_day < before.last_day)
     is_otherwise = any(get_words(line.wish, name) != get_words(before.wish, name) for name in WRITTEN_WORDS)
@@ -127,6 +129,26 @@ def compare_items(line: DecisionLine, before: DecisionLine) -> Comparison:
     refused_before = {each.item for each in before.refused_items.all()}
     is_new = any(each.item not in refused_before for each in line.refused_items.all())
     return Comparison.UNKNOWN if is_new else Comparison.NOT_LESS
+
+
+def compare_item_terms(line: DecisionLine, before: DecisionLine) -> Comparison:
+    """How often and how long each item is given that both give. Less often or less time is less; a rhythm without an
+    average beside another one can only a person compare.
+    """
+    found = {compare_item(line.wish, before.wish, item) for item in get_given_items(line) & get_given_items(before)}
+    return next((each for each in (Comparison.LESS, Comparison.UNKNOWN) if each in found), Comparison.NOT_LESS)
+
+
+def compare_item(now: Mapping[str, Any], then: Mapping[str, Any], item: str) -> Comparison:
+    """One item now and then; what neither says is as much as before."""
+    often, had = read_item_rhythm(now, item), read_item_rhythm(then, item)
+    minutes, took = get_item_minutes(now, item), get_item_minutes(then, item)
+    averages = [average_times_a_week(each) if each else None for each in (often, had)]
+    is_compared = often == had or None not in averages
+    is_more_rare = often != had and is_compared and averages[0] < averages[1]  # type: ignore[operator]
+    if is_more_rare or (minutes and took and minutes < took):
+        return Comparison.LESS
+    return Comparison.NOT_LESS if is_compared and bool(minutes) == bool(took) else Comparison.UNKNOWN
 
 
 def get_given_items(line: DecisionLine) -> set[str]:

@@ -24,6 +24,7 @@ class Aspect(StrEnum):
     MINUTES = "minutes"
     ITEMS_ADDED = "items_added"
     ITEMS_REMOVED = "items_removed"
+    ITEM_TERMS = "item_terms"
     DETAILS = "details"
     PLACE = "place"
     NEW_PLACE = "new_place"
@@ -65,6 +66,7 @@ SENTENCES: Mapping[Aspect, str] = {
     Aspect.MINUTES: "før var tiden {before}. Nu er den {now}",
     Aspect.ITEMS_ADDED: "vi hjælper nu også med {now}",
     Aspect.ITEMS_REMOVED: "vi hjælper ikke længere med {before}",
+    Aspect.ITEM_TERMS: "før fik du {before}. Nu får du {now}",
     Aspect.DETAILS: "før var aftalen: {before}. Nu er den: {now}",
     Aspect.PLACE: "før {before}. Nu {now}",
     Aspect.NEW_PLACE: "nu {now}",
@@ -88,6 +90,7 @@ NOT_BEGUN: Mapping[Aspect, str] = {
     Aspect.MINUTES: "tiden skulle være {before}. I stedet er den {now}",
     Aspect.ITEMS_ADDED: "vi hjælper også med {now}",
     Aspect.ITEMS_REMOVED: "vi hjælper ikke med {before}",
+    Aspect.ITEM_TERMS: "du skulle have fået {before}. I stedet får du {now}",
     Aspect.STAY: "opholdet skulle være på {before}. I stedet er det på {now}",
     Aspect.DETAILS: "aftalen var: {before}. I stedet er den: {now}",
     Aspect.PROVIDER: "{before} skulle komme. I stedet kommer {now}",
@@ -109,6 +112,7 @@ FROM_A_DAY: Mapping[Aspect, str] = {
     Aspect.MINUTES: "i dag er tiden {before}. Fra den {since} er den {now}",
     Aspect.ITEMS_ADDED: "fra den {since} hjælper vi også med {now}",
     Aspect.ITEMS_REMOVED: "fra den {since} hjælper vi ikke længere med {before}",
+    Aspect.ITEM_TERMS: "i dag får du {before}. Fra den {since} får du {now}",
     Aspect.STAY: "i dag er opholdet på {before}. Fra den {since} er det på {now}",
     Aspect.DETAILS: "i dag er aftalen: {before}. Fra den {since} er den: {now}",
     Aspect.PROVIDER: "i dag kommer {before}. Fra den {since} kommer {now}",

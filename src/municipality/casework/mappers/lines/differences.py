@@ -20,6 +20,7 @@ from municipality.casework.letters.danish_text import (
     format_short_date,
 )
 from municipality.casework.mappers.help.dwellings import get_grant_answer, get_home_name, get_line_answer
+from municipality.casework.mappers.help.item_terms import add_item_terms
 from municipality.casework.mappers.help.replaced_help import Succession
 from municipality.casework.mappers.help.wish_rhythm import describe_wish_rhythm, list_amount_phrases
 from municipality.casework.mappers.lines.difference_sentences import Aspect, HelpDifference
@@ -137,6 +138,15 @@ def compare_wishes(before: Terms, now: Terms) -> Iterator[HelpDifference]:
         yield HelpDifference(aspect=Aspect.ITEMS_ADDED, help=now.help, now=format_help_list(added))
     if removed := [before.items.get(each, each) for each in was_done if each not in is_done]:
         yield HelpDifference(aspect=Aspect.ITEMS_REMOVED, help=now.help, before=format_help_list(removed))
+    changed = [each for each in is_done if each in was_done and item_phrase(before, each) != item_phrase(now, each)]
+    if changed:
+        was, is_now = (format_list(item_phrase(terms, each) for each in changed) for terms in (before, now))
+        yield HelpDifference(aspect=Aspect.ITEM_TERMS, help=now.help, before=was, now=is_now)
+
+
+def item_phrase(terms: Terms, item: str) -> str:
+    """One item, how often and how long: «bad (1 gang om ugen, 25 minutter)»."""
+    return add_item_terms(terms.items.get(item, item), terms.wish, item)
 
 
 def compare_rhythms(before: Terms, now: Terms) -> Iterator[HelpDifference]:

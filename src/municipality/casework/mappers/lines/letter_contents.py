@@ -13,6 +13,7 @@ from municipality.casework.individual_help import format_help_minutes
 from municipality.casework.letters.danish_text import lowercase_first
 from municipality.casework.mappers.help.carried_refusals import SETTLED
 from municipality.casework.mappers.help.help_words import get_stems
+from municipality.casework.mappers.help.item_terms import ITEM_TERMS, add_item_terms, keep_item_terms
 from municipality.casework.mappers.lines.letter_rhythm import DAILY, PARTS_OF_DAY, describe_frequency, describe_parts
 from municipality.casework.models import Decision, DecisionLine, Need
 
@@ -29,7 +30,7 @@ def list_line_contents(
     wished = drop_refused_items(line.wish, {each.item for each in line.refused_items.all()}).get("items", [])
     if asked and not wished:
         raise letters.LetterError([f"Alt det, der er ønsket i {product.name}, er afslået. Afslå hele ønsket."])
-    texts = {item.id: item.text for item in product.items}
+    texts = {item.id: add_item_terms(item.text, line.wish, item.id) for item in product.items}
     core = [item.id for item in product.items if item.role is ItemRole.CORE]
     needs = list_met_needs(line, product, decision, standards) if core and not wished else ()
     return needs or tuple(texts[item] for item in wished or core if item in texts) or (product.summary,)
@@ -80,8 +81,8 @@ def drop_refused_items(wish: Mapping[str, Any], refused: Collection[str]) -> dic
     earlier are no part of the wish.
     """
     items = [item for item in wish.get("items") or () if item not in refused]
-    rest = {name: value for name, value in wish.items() if name not in ("items", SETTLED)}
-    return rest | ({"items": items} if items else {})
+    rest = {name: value for name, value in wish.items() if name not in ("items", SETTLED, *ITEM_TERMS)}
+    return rest | ({"items": items} if items else {}) | keep_item_terms(wish, items)
 
 
 def describe_item(item: Item) -> str:

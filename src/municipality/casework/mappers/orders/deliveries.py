@@ -12,6 +12,7 @@ from helhed.catalogue import Catalogue, ItemRole, Product, ProductKind
 from municipality.casework.catalogues import load_catalogue_versions
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.lookups.delivered_grants import get_pause
+from municipality.casework.mappers.help.item_terms import add_item_terms
 from municipality.casework.mappers.help.periods import is_single_day
 from municipality.casework.mappers.lines.described_help import describe_rhythm
 from municipality.casework.mappers.lines.letter_lines import lowercase_name
@@ -127,7 +128,7 @@ def get_product_words(
 
 def list_grant_contents(row: Grant, product: Product) -> Iterator[str]:
     """The items granted; where none were named, what the package is about."""
-    texts = {item.id: lowercase_name(item.text) for item in product.items}
+    texts = {item.id: add_item_terms(lowercase_name(item.text), row.terms, item.id) for item in product.items}
     core = [item.id for item in product.items if item.role is ItemRole.CORE]
     yield from (texts[item] for item in row.terms.get("items") or core if item in texts)
 

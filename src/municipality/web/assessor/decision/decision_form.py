@@ -18,6 +18,7 @@ from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF
 from municipality.casework.mappers.lines.letter_rules import RefusalRules
 from municipality.casework.offers import LAW, find_offer
 from municipality.casework.person_numbers import read_person_number
+from municipality.web.assessor.letters.item_extents import get_normal_terms, read_item_terms
 from municipality.web.assessor.decision.unsaved_fields import find_unsaved_fields
 from municipality.web.assessor.letters.letter_answer_form import read_answers, read_fact_fields
 from municipality.web.assessor.verdict.help_choices import (
@@ -133,7 +134,7 @@ class _Line:
         is_relief = offer is not None and offer.kind == GrantKind.RELIEF
         refused_items = tuple(self.refused_items(product, home)) if product else ()
         line = DecisionLineDraft(
-            wish=self.wish(product) if product else self.offered(code),
+            wish=self.wish(product, home) if product else self.offered(code),
             catalogue=home,
             **self.decided(self.around.rules.get_rule(code, home), refused_items),
             deviation_reason=self.said("fravigelse"),
@@ -236,7 +237,7 @@ class _Line:
         """A wish that was just chosen: from today, with the goal of the assessment, where nothing else is said."""
         return replace(line, start=line.start or self.around.today, goal=line.goal or self.around.goal)
 
-    def wish(self, product: Product) -> dict[str, Any]:
+    def wish(self, product: Product, home: str) -> dict[str, Any]:
         """The wish as the contract writes it. What is not said is left out."""
         if product.kind is ProductKind.PATHWAY:
             return {"package": product.code}
@@ -251,6 +252,7 @@ class _Line:
         }
         read |= {key: self.by_hand(name, key, reads) for name, (key, reads) in BY_HAND.items()}
         read["visits"] = read["visits"] or self.visits_before()
+        read |= self.item_terms(product, home, read["items"] or ())
         read |= self.extent(read["weekdays"])
         return {name: value for name, value in read.items() if value is not None}
 
@@ -262,6 +264,14 @@ class _Line:
             rhythm = add_weekdays(leave_out_weekdays(rhythm), days)
         read: dict[str, Any] = {"amounts": self.amounts() or None}
         return read | {"rhythm": rhythm, "weekdays": rhythm.get("weekdays")} if rhythm else read
+
+    def item_terms(self, product: Product, home: str, items: Sequence[str]) -> dict[str, Any]:
+        """How often and how long each item wished for is given."""
+        found = self.around.standards.find(product.code, home)
+        if found is None:
+            return {}
+        before = self.before.wish if self.before and self.is_same_help(product) else {}
+        return read_item_terms(items, get_normal_terms(*found, self.around.on), self.by_hand, before)
 
     def amounts(self) -> dict[str, float]:
         """How much, by unit; an amount that cannot be read keeps the one that was saved."""

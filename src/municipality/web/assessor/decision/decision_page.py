@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import WEEKDAYS, ProductKind
@@ -33,7 +32,6 @@ from municipality.casework.mappers.authorities import (
     may_grant,
 )
 from municipality.casework.mappers.help.carried_refusals import CarriedRefusal, get_carried_refusals
-from municipality.casework.mappers.help.prices import describe_price, find_price
 from municipality.casework.mappers.help.reductions import find_reductions
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, read_replaced_help
 from municipality.casework.mappers.lines.contradictions import find_contradictions
@@ -44,8 +42,9 @@ from municipality.casework.models import Decision, DecisionLine, Practice
 from municipality.web.assessor.decision.decision_form import DecisionFormContext, FormLines
 from municipality.web.assessor.decision.extent_form import ExtentForm, build_extent_form
 from municipality.web.assessor.decision.last_lines import LastLine, get_last_lines
+from municipality.web.assessor.decision.line_prices import describe_line_price
 from municipality.web.assessor.letters.decision_gaps import STRICT, describe_notices, list_decision_gaps
-from municipality.web.assessor.letters.item_forms import ItemForm, build_item_forms
+from municipality.web.assessor.letters.item_forms import ItemContext, ItemForm, build_item_forms
 from municipality.web.assessor.letters.letter_answer_form import (
     FactForm,
     build_fact_form,
@@ -304,7 +303,7 @@ def build_line_form(
         said=said,
         row=kept,
         weekdays=tuple((day, labels.get_label(labels.WEEKDAYS, day), day in days) for day in WEEKDAYS),
-        items=tuple(build_line_items(said, place, beside)) if said else (),
+        items=tuple(build_line_items(said, place, beside, written)) if said else (),
         by_hand=format_written_wish(wish) | written,
         verdict_code=kept.verdict if kept else "",
         verdict=labels.get_label(labels.VERDICTS, get_verdict_code(kept)) if kept else "",
@@ -322,10 +321,17 @@ def build_line_form(
     )
 
 
-def build_line_items(said: DecisionLineDraft, place: int, beside: LineContext) -> list[ItemForm]:
+def build_line_items(
+    said: DecisionLineDraft, place: int, beside: LineContext, written: Mapping[str, str]
+) -> list[ItemForm]:
     """The items of a line's help."""
-    product = get_line_product(said, beside.standards, beside.row.on)
-    return build_item_forms(said, product, place, beside.row.assessment.assessed_on, beside.carried)
+    row, standards = beside.row, beside.standards
+    found = standards.find(said.wish["package"], get_line_standard(said, standards, row.on))
+    known_on = row.assessment.assessed_on
+    items = ItemContext(
+        place=place, known_on=known_on, carried=beside.carried, on=row.on, catalogue=found and found[0], unread=written
+    )
+    return build_item_forms(said, get_line_product(said, standards, row.on), items)
 
 
 def fact_forms(said: DecisionLineDraft | None, place: int, beside: LineContext) -> dict[str, Any]:
@@ -355,23 +361,6 @@ def get_help_kind(said: DecisionLineDraft | None, standards: CaseStandards, on: 
 def help_rule(row: DecisionLine) -> str:
     """The rule of help described in words; empty for other help, which rests on the rule of the whole decision."""
     return get_described_rule(row) if row.catalogue == DESCRIBED and get_chosen_category(row.wish) else ""
-
-
-def describe_line_price(row: DecisionLine, said: DecisionLineDraft, standards: CaseStandards) -> str:
-    """What the citizen pays on the decision's day, or that no price is valid; empty where the help has no price."""
-    on = row.decision.on
-    offer = get_line_offer(said, standards, on)
-    if offer is None or not offer.priced_per:
-        return ""
-    price = find_price(row.municipality_id, offer, on)
-    if price is not None:
-        return f"{describe_price(offer, price, on)} ({price.source})"
-    return _(
-        "Kommunen har ikke skrevet en pris, der gælder %(day)s. Brevet siger derfor ikke, hvad %(what)s koster."
-    ) % {
-        "day": date_format(on, "j. F Y"),
-        "what": offer.priced,
-    }
 
 
 def list_unread_fields(unread: Mapping[str, str], place: int) -> Iterator[tuple[str, str]]:

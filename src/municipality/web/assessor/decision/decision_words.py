@@ -15,6 +15,7 @@ from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.codes import FactSource, HelpCategory, LessHelp, LineOutcome, OfferAnswer, Reablement
 from municipality.casework.individual_help import get_chosen_category
+from municipality.casework.mappers.help.item_terms import add_item_terms
 from municipality.casework.mappers.help.prices import list_price_lines
 from municipality.casework.mappers.lines.described_help import describe_rhythm
 from municipality.casework.mappers.lines.letter_rhythm import describe_how_often
@@ -116,7 +117,9 @@ def describe_line_draft(
         _("Hvor tit"): "" if product and product.kind is ProductKind.PATHWAY else often,
         _("Hvor"): ", ".join((str(said.wish.get("home", "")), *said.wish.get("address_lines", ()))).strip(", "),
         _("Hvad borgeren betaler"): " ".join(said.wish.get("costs", ())),
-        _("Enkelte opgaver"): "; ".join(texts.get(item, item) for item in said.wish.get("items") or ()),
+        _("Enkelte opgaver"): "; ".join(
+            add_item_terms(texts.get(item, item), said.wish, item) for item in said.wish.get("items") or ()
+        ),
         _("Opgaver, der ikke gives"): "; ".join(refused),
         _("Det er givet nu eller ønskes ikke mere"): "; ".join(texts.get(each, each) for each in said.settled_items),
         _("Fra"): format_day(said.start),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from municipality.casework.actions.decision.decisions import DecisionLineDraft
 from municipality.casework.codes import FactSource
+from municipality.web.assessor.letters.item_extents import MINUTES_FIELD, RHYTHM_FIELD
 
 ITEM_FACT = "opgavefakta-"
 RELATIVE_FIELDS = {
@@ -29,6 +30,7 @@ def find_unsaved_fields(
     written = {name.removeprefix(begin): value for name in own if (value := given.get(name, "").strip())}
     refused = {each.item for each in line.refused_items}
     found = dict(list_item_faults(written, refused, proposed_rules))
+    found |= dict(list_item_term_faults(written, line.wish.get("items") or ()))
     for name in sorted(own):
         if name.endswith("-kilde"):
             fact = name.removeprefix(begin).removesuffix("-kilde")
@@ -55,6 +57,14 @@ def list_item_faults(
             yield name, _("Sæt kryds ved opgaven, eller ryd begrundelsen. Den er ikke gemt.")
         if kind == "regel" and value not in proposed_rules:
             yield name, _("Skriv også, hvorfor opgaven ikke gives, eller ryd lovreglen. Den er ikke gemt.")
+
+
+def list_item_term_faults(written: dict[str, str], wished: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yields how often and how long of items that are not wished for."""
+    for name in written:
+        prefix = next((each for each in (f"{RHYTHM_FIELD}-", f"{MINUTES_FIELD}-") if name.startswith(each)), "")
+        if prefix and name.removeprefix(prefix) not in wished:
+            yield name, _("Sæt kryds ved opgaven, eller ryd feltet. Det er ikke gemt.")
 
 
 def list_fact_faults(

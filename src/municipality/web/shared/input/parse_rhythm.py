@@ -27,12 +27,20 @@ FIXED: Mapping[str, Mapping[str, Any]] = {
     "efter aftale": {"agreed": True},
     "efter aftale ved besøget": {"agreed": True},
     "aftales": {"agreed": True},
+    "ugentligt": {"per_week": 1},
+    "hver 14. dag": {"every_weeks": 2},
+    "hver fjortende dag": {"every_weeks": 2},
+    "månedligt": {"per_month": 1},
+    "hvert kvartal": {"every_months": 3},
+    "årligt": {"times_a_year": 1},
+    "hverdage": {"weekdays": [*WEEKDAYS[:5]]},
+    "på hverdage": {"weekdays": [*WEEKDAYS[:5]]},
 }
 EVERY = re.compile(r"hvert?(?: (\d{1,2}\.?|\w+))? (uge|måned)(?: fra (.+))?")
 FROM_WEEK = re.compile(r"uge (\d{1,2}) i (\d{4})")
 FROM_MONTH = re.compile(r"(\w+) (\d{4})")
 WEEKS = re.compile(r"(?:i )?(?:(lige|ulige) uger|uge ((?:\d{1,2}|og| )+))")
-TIMES = re.compile(r"(\w+) gange? (?:om|i) (ugen|måneden|året)")
+TIMES = re.compile(r"(\w+) (?:gange?|dage?(?= om ugen)) (?:om|i) (ugen|måneden|året)")
 TIMES_IN = re.compile(r"(\w+) gange? (?:om ugen )?((?:hver|i ).+)")
 TIMES_A_DAY = re.compile(r"(\w+) gange? (?:om dagen|dagligt)(?: (.+))?")
 TIMES_KEYS = {"ugen": "per_week", "måneden": "per_month", "året": "times_a_year"}

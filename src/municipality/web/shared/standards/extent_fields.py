@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 
-from helhed.catalogue import Catalogue, Item, LimitKind, Product, Unit
+from helhed.catalogue import AmountPeriod, Catalogue, Item, LimitKind, Product, Unit
 
+PERIODS = frozenset(AmountPeriod) - {AmountPeriod.EACH_TIME}
+"""An amount counted over one of these also depends on how often it is given."""
 FREQUENCIES = frozenset({LimitKind.FREQUENCY_AT_MOST, LimitKind.FREQUENCY_ONE_OF})
 
 
 def asks_rhythm(catalogue: Catalogue, products: Iterable[Product]) -> bool:
     """Whether any of these products is bounded by how often it is given."""
     limits = (limit for product in products for limit in catalogue.limits_of(product))
-    return any(limit.kind in FREQUENCIES and not limit.items for limit in limits)
+    return any((limit.kind in FREQUENCIES and not limit.items) or limit.per in PERIODS for limit in limits)
 
 
 def list_rhythm_items(catalogue: Catalogue, product: Product) -> tuple[Item, ...]:
@@ -25,7 +27,7 @@ def list_amount_units(catalogue: Catalogue, products: Iterable[Product]) -> tupl
         catalogue.parameter(product, limit.parameter).unit
         for product in products
         for limit in catalogue.limits_of(product)
-        if limit.kind is LimitKind.AMOUNT_AT_MOST
+        if limit.kind is LimitKind.AMOUNT_AT_MOST and not limit.items
     )
     return tuple(dict.fromkeys(units))
 
