@@ -5,7 +5,7 @@ Their law cases say what they must answer, and every mutation of a rhythm, an am
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -23,7 +23,7 @@ from helhed.catalogue.exchange import read_xlsx, toml_files, xlsx_bytes
 from helhed.catalogue.rule_text import describe_limit_scope
 from helhed.cli.assessment_text import print_assessment
 from helhed.days.rhythm import EVEN_WEEKS, EveryMonths, EveryWeeks, Rhythm, TimesAYear, WeeksOfYear
-from helhed.eligibility import as_json, assess, parse_facts, prepare_rulebook
+from helhed.eligibility import as_json, assess, assess_with_changes, parse_facts, prepare_rulebook
 from helhed.errors import CatalogueError
 from tests.helhed.law_cases import Question, answers, disagreements, questions_of
 
@@ -259,6 +259,51 @@ def test_the_terminal_asks_for_what_is_missing(
     said = " ".join(capsys.readouterr().out.split())
     assert question in said
     assert "Hvilke ugedage?" not in said
+
+
+def changes(name: str, facts: dict[str, Any], line: dict[str, Any], grants: Sequence[Any] = ()) -> list[str]:
+    """What would make a line keep its limits, as the contract has it."""
+    catalogue = catalogue_of(name)
+    asked = parse_facts({"facts": facts, "grants": [*grants], "request": [line]}, catalogue)
+    answer = as_json(assess_with_changes(prepare_rulebook(catalogue, ON), asked))
+    return [change["text"] for change in answer["request"]["counterfactuals"]]
+
+
+def test_a_wish_above_a_cap_is_told_what_would_keep_it() -> None:
+    assert changes("mellemby", {"condition_unstable": False, "recently_discharged": False}, TWO_BATHS) == [
+        "Hvis «Bad» højst gives 1 gang om ugen, er ønsket inden for standarden."
+    ]
+
+
+def test_an_exception_that_is_not_known_is_told_as_what_would_change_the_answer() -> None:
+    assert changes("mellemby", {}, TWO_BATHS) == [
+        "Hvis «Bad» højst gives 1 gang om ugen, er ønsket inden for standarden.",
+        "Hvis tilstanden er ustabil eller ændret pludseligt, er ønsket inden for standarden. Undtagelsen er: ustabil tilstand.",
+        "Hvis borgeren er lige kommet hjem fra hospitalet, er ønsket inden for standarden. "
+        "Undtagelsen er: tiden efter en indlæggelse.",
+    ]
+
+
+def test_the_household_is_named_only_while_it_is_not_known() -> None:
+    line = {"package": "vask", "rhythm": {"per_week": 1}, "amounts": {"kilograms": 10}}
+    unknown, known = changes("mellemby", {}, line), changes("mellemby", {"lives_alone": True}, line)
+    assert known == ["Hvis det højst er 8 kilo ad gangen, er ønsket inden for standarden."]
+    assert unknown == [*known, "Hvis borgeren bor sammen med andre, er ønsket inden for standarden."]
+
+
+def test_what_is_left_of_a_cap_beside_running_help_is_told() -> None:
+    line, running = ({"package": "rent", "rhythm": {"times_a_year": times}} for times in (10, 20))
+    assert changes("mellemby", {"condition_unstable": False}, line, [running]) == [
+        "Hvis det højst er 5 gange om året, er ønsket inden for standarden."
+    ]
+    trips = {"package": "ledsag", "rhythm": {"per_month": 2}, "amounts": {"trips": 2}}
+    assert changes("mellemby", {}, trips) == ["Hvis det højst er 1 tur, er ønsket inden for standarden."]
+    weekly = {"package": "ledsag", "rhythm": {"per_week": 1}, "amounts": {"trips": 1}}
+    assert changes("mellemby", {}, weekly) == ["Hvis det højst er 3 gange hver måned, er ønsket inden for standarden."]
+
+
+def test_a_wish_that_keeps_its_limits_is_told_no_change() -> None:
+    assert changes("mellemby", {}, {"package": "rent", "rhythm": {"times_a_year": 25}}) == []
 
 
 def edited(change: Callable[[Product], Product]) -> list[str]:

@@ -42,6 +42,7 @@ OWN_FACT = "^[^.]+[.][a-z][a-z0-9_]*$"
 """The name of a fact that a catalogue declares: the catalogue's id, a full stop and the fact's name in it."""
 
 _OWN_FACT_SAID = "A fact that a catalogue declares itself."
+_CHANGE: Schema = {"changes": list_schema(reference_schema("Change")), "verdict": VERDICT, "text": TEXT}
 _MISSING = list_schema(TEXT, description="The facts that would decide what is unknown.")
 
 
@@ -146,7 +147,6 @@ def assess_output_schema() -> Schema:
 
 
 def _product_schema() -> Schema:
-    change = {"changes": list_schema(reference_schema("Change")), "verdict": VERDICT, "text": TEXT}
     return object_schema(
         {
             "code": TEXT,
@@ -155,7 +155,7 @@ def _product_schema() -> Schema:
             "findings": list_schema(reference_schema("Finding")),
             "missing": _MISSING,
             "signs": object_schema({"for": list_schema(TEXT), "against": list_schema(TEXT)}),
-            "counterfactuals": list_schema(object_schema(change)),
+            "counterfactuals": list_schema(object_schema(_CHANGE)),
         }
     )
 
@@ -180,6 +180,8 @@ def _request_schema() -> Schema:
             "findings": list_schema(reference_schema("Finding")),
             "missing": _MISSING,
             "lines": list_schema(line),
+            "lines": list_schema(object_schema(line)),
+            "counterfactuals": list_schema(object_schema({"item": COUNT, "rule": TEXT, **_CHANGE})),
         }
     )
 

@@ -75,6 +75,8 @@ def _tell_request(console: Console, request: RequestAssessment, assessment: Cata
         for finding in request.findings:
             if finding.line == line.line:
                 _tell_finding(console, finding, indent=5)
+        for change in (change for change in request.counterfactuals if change.line == line.line):
+            _bullet(console, f"→ {change.text}", indent=5)
     _tell_missing(console, assessment.catalogue, request.missing)
     console.print()
 

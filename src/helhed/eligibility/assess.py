@@ -12,6 +12,7 @@ from helhed.catalogue.references import parameter_names
 from helhed.eligibility.counterfactual import build_counterfactual_key, find_counterfactuals
 from helhed.eligibility.facts import Facts
 from helhed.eligibility.finding import CatalogueAssessment, Counterfactual, ProductAssessment, SignReport
+from helhed.eligibility.limit_changes import find_limit_changes
 from helhed.eligibility.proposal import propose_pathway
 from helhed.eligibility.request import assess_request
 from helhed.eligibility.rulebook import (
@@ -108,9 +109,13 @@ def assess(rulebook: Rulebook, facts: Facts) -> CatalogueAssessment:
 
 
 def assess_with_changes(rulebook: Rulebook, facts: Facts) -> CatalogueAssessment:
-    """Does what `assess` does, and adds each product's counterfactuals."""
+    """Does what `assess` does, and adds the counterfactuals of each product and of each limit that is not kept."""
     changes = tuple([rules.counterfactuals(facts.known) for rules in rulebook.products])
-    return replace(assess(rulebook, facts), counterfactuals=changes)
+    assessed = replace(assess(rulebook, facts), counterfactuals=changes)
+    if assessed.request is None:
+        return assessed
+    of_limits = find_limit_changes(rulebook, facts, assessed.request)
+    return replace(assessed, request=replace(assessed.request, counterfactuals=of_limits))
 
 
 def _signs(rulebook: Rulebook, facts: Facts) -> tuple[SignReport, ...]:

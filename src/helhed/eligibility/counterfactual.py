@@ -83,6 +83,23 @@ def _told(
     return Counterfactual(changes=changes, verdict=verdict, text=change_sentence(changes, facts, name, verdict))
 
 
+def list_repairs(asked: Asked, known: Known) -> Iterator[Repair]:
+    """Yields the ways to meet one requirement, by facts that are unknown or that people can change."""
+    return _repairs(asked, known)
+
+
+def list_unmet_repairs(asked: Asked, known: Known) -> Iterator[Repair]:
+    """Yields the ways to make one requirement not met, a fact at a time; intervals are left out."""
+    for question in questions_of(asked):
+        fact = question.definition
+        if fact is None or fact.kind not in (FactKind.FLAG, FactKind.CHOICE, FactKind.COUNT, FactKind.LEVEL):
+            continue
+        able = _candidates(question, known[question.fact])
+        values = tuple(v for v in able if outcome_of(asked, {**known, question.fact: v}) is RuleOutcome.NOT_MET)
+        if values:
+            yield {question.fact: values}
+
+
 def _repairs(asked: Asked, known: Known) -> Iterator[Repair]:
     """Yields the ways to meet one requirement; an empty change where it is already met."""
     if outcome_of(asked, known) is RuleOutcome.MET:
@@ -127,15 +144,25 @@ def _values_that_do(question: FactQuestion, value: FactValue) -> Values:
     fact = question.definition
     if fact is None:
         return (cast("str", question.accepted),)
-    if value is not None and not (question.is_level and answer_question(question, value) is RuleOutcome.UNKNOWN):
-        candidates: tuple[bool | int | str, ...] = fact.may_become
-    elif fact.kind in (FactKind.MINUTES, FactKind.AMOUNT):
+    if _is_open(question, value) and fact.kind in (FactKind.MINUTES, FactKind.AMOUNT):
         return cast("Interval", question.accepted)
-    elif fact.kind is FactKind.SHIFTS:
+    if _is_open(question, value) and fact.kind is FactKind.SHIFTS:
         return _shifts_that_do(question, fact.choices)
-    else:
-        candidates = {FactKind.LEVEL: LEVELS, FactKind.FLAG: (True, False)}.get(fact.kind, fact.choices or fact.numbers)
-    return tuple(v for v in candidates if answer_question(question, v) is RuleOutcome.MET)
+    return tuple(v for v in _candidates(question, value) if answer_question(question, v) is RuleOutcome.MET)
+
+
+def _is_open(question: FactQuestion, value: FactValue) -> bool:
+    return value is None or (question.is_level and answer_question(question, value) is RuleOutcome.UNKNOWN)
+
+
+def _candidates(question: FactQuestion, value: FactValue) -> tuple[bool | int | str, ...]:
+    """The single values a fact may take: any, where it is unknown, else what it may become."""
+    fact = question.definition
+    if fact is None:
+        return ()
+    if not _is_open(question, value):
+        return fact.may_become
+    return {FactKind.LEVEL: LEVELS, FactKind.FLAG: (True, False)}.get(fact.kind, fact.choices or fact.numbers)
 
 
 def _shifts_that_do(question: FactQuestion, shifts: tuple[str, ...]) -> tuple[str, ...]:

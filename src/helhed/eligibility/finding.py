@@ -154,13 +154,28 @@ class LineAssessment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LimitChange:
+    """A change that would make a line keep a limit: of facts, or, where `changes` is empty, of the wish itself.
+
+    `verdict` is the whole line's after the change.
+    """
+
+    line: int
+    rule: str
+    changes: tuple[FactChange, ...]
+    verdict: Verdict
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestAssessment:
-    """The request assessed against caps, windows, items and combinations."""
+    """The request assessed against caps, windows, items and combinations; `counterfactuals` where they are asked for."""
 
     verdict: Verdict
     findings: tuple[Finding, ...]
     missing: tuple[str, ...]
     lines: tuple[LineAssessment, ...]
+    counterfactuals: tuple[LimitChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from helhed.eligibility.finding import (
     FactChange,
     Finding,
     LineAssessment,
+    LimitChange,
     ProductAssessment,
     Proposal,
     RequestAssessment,
@@ -127,6 +128,17 @@ def _request(request: RequestAssessment, assessment: CatalogueAssessment) -> Jso
             }
             for line in request.lines
         ],
+        "counterfactuals": [_limit_change(change) for change in request.counterfactuals],
+    }
+
+
+def _limit_change(change: LimitChange) -> Json:
+    return {
+        "item": change.line,
+        "rule": change.rule,
+        "changes": [_change(of_fact) for of_fact in change.changes],
+        "verdict": change.verdict.value,
+        "text": change.text,
     }
 
 

@@ -122,19 +122,7 @@ def _line(rulebook: Rulebook, facts: Facts, number: int) -> Iterator[Finding]:
 
 def _limited(rulebook: Rulebook, product: Product, limit: Limit, facts: Facts, number: int) -> Iterator[Finding]:
     catalogue, on = rulebook.catalogue, rulebook.on
-    parameter = catalogue.parameter(product, limit.parameter) if limit.parameter else None
-    dated = parameter.dated_value(on) if parameter else None
-    asked = limits.LimitContext(
-        limit=limit,
-        product=product,
-        line=facts.request[number],
-        number=number,
-        facts=facts,
-        value=dated.value if dated else None,
-        unit=parameter.unit if parameter else None,
-        fact=catalogue.fact(limit.fact) if limit.fact else None,
-    )
-    reading = _JUDGES[limit.kind](asked)
+    reading = _JUDGES[limit.kind](build_limit_context(rulebook, product, limit, facts, number))
     if reading is None:
         return
     text = fill_placeholders(limit.text, catalogue, product, on)
@@ -145,6 +133,25 @@ def _limited(rulebook: Rulebook, product: Product, limit: Limit, facts: Facts, n
     elif weighed := weigh_limit(limit, reading, partial(_evaluate, rulebook, product, facts), catalogue.defined):
         found = _found(rulebook, product, limit, text, weighed.reading, number)
         yield _with_parts(found, reading, weighed.exceptions) if weighed.exceptions else found
+
+
+def build_limit_context(
+    rulebook: Rulebook, product: Product, limit: Limit, facts: Facts, number: int
+) -> limits.LimitContext:
+    """Returns what a limit reads of one line, with its number of the day."""
+    catalogue = rulebook.catalogue
+    parameter = catalogue.parameter(product, limit.parameter) if limit.parameter else None
+    dated = parameter.dated_value(rulebook.on) if parameter else None
+    return limits.LimitContext(
+        limit=limit,
+        product=product,
+        line=facts.request[number],
+        number=number,
+        facts=facts,
+        value=dated.value if dated else None,
+        unit=parameter.unit if parameter else None,
+        fact=catalogue.fact(limit.fact) if limit.fact else None,
+    )
 
 
 def _evaluate(rulebook: Rulebook, product: Product, facts: Facts, requirement: Requirement) -> Branch:
@@ -209,4 +216,4 @@ def _fact(rule: Limit | Combination, reading: limits.LimitReading) -> str:
     return rule.fact if isinstance(rule, Limit) and rule.fact else rule.kind.value
 
 
-__all__ = ["assess_request"]
+__all__ = ["assess_request", "build_limit_context"]

@@ -106,8 +106,12 @@ def change_sentence(
     changes: Iterable[FactChange], facts: Mapping[str, FactDefinition | None], name: str, verdict: Verdict
 ) -> str:
     """A counterfactual as a Danish sentence: «Hvis træning er prøvet, er F1 inden for standarden.»"""
-    said = join_words((_said_change(change, facts[change.fact]) for change in changes), "og")
-    return f"Hvis {said}, er {name} {_result(verdict)}."
+    return f"Hvis {describe_fact_changes(changes, facts)}, er {name} {_result(verdict)}."
+
+
+def describe_fact_changes(changes: Iterable[FactChange], facts: Mapping[str, FactDefinition | None]) -> str:
+    """Changes of facts as they follow «Hvis»."""
+    return join_words((_said_change(change, facts[change.fact]) for change in changes), "og")
 
 
 def _result(verdict: Verdict) -> str:

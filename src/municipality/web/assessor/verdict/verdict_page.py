@@ -3,7 +3,7 @@ passage it comes from. Shown from the kept answer; the standard is not asked ane
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from helhed.catalogue import Product
@@ -62,7 +62,8 @@ def build_wish_answers(row: Decision, lines: Iterable[DecisionLine]) -> Iterator
             yield _without_standard(place, line, home)
             continue
         of_wish = tuple(_request(said.answer, asked[home], line))
-        yield _answer(said, place, line, product, of_wish)
+        answer = _answer(said, place, line, product, of_wish)
+        yield replace(answer, changes=(*_limit_changes(said.answer, asked[home], line), *answer.changes))
         asked[home] += line.outcome != LineOutcome.REFUSED
 
 
@@ -94,6 +95,13 @@ def _request(answer: Json, number: int, line: DecisionLine) -> Iterator[Json]:
         return
     asked = answer.get("request") or {"findings": ()}
     yield from (finding for finding in asked["findings"] if finding.get("item") == number)
+
+
+def _limit_changes(answer: Json, number: int, line: DecisionLine) -> Iterator[str]:
+    """What would make the wish keep a limit; an answer from before they were kept has none."""
+    asked = answer.get("request") or {}
+    if line.outcome != LineOutcome.REFUSED:
+        yield from (each["text"] for each in asked.get("counterfactuals", ()) if each["item"] == number)
 
 
 def _without_standard(place: int, line: DecisionLine, home: str) -> WishAnswer:

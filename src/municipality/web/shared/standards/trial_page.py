@@ -96,6 +96,7 @@ class RequestAnswer:
     meaning: str
     reasons: tuple[AnswerReason, ...]
     missing: tuple[Missing, ...]
+    changes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +187,7 @@ def _request(edition: Edition, assessment: CatalogueAssessment) -> RequestAnswer
         meaning=labels.get_label(labels.VERDICT_MEANINGS, request.verdict),
         reasons=tuple(_reasons(edition, request.findings)),
         missing=tuple(build_missing(name) for name in request.missing),
+        changes=tuple(change.text for change in request.counterfactuals),
     )
 
 
