@@ -169,7 +169,7 @@ class LimitChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestAssessment:
-    """The request assessed against caps, windows, items and combinations; `counterfactuals` where they are asked for."""
+    """The request assessed against caps, windows, items and combinations; `counterfactuals` only where asked for."""
 
     verdict: Verdict
     findings: tuple[Finding, ...]

@@ -53,12 +53,12 @@ class _Broken:
         return self.context.limit
 
 
-def find_limit_changes(
-    rulebook: Rulebook, facts: Facts, assessed: RequestAssessment | None
-) -> tuple[LimitChange, ...]:
+def find_limit_changes(rulebook: Rulebook, facts: Facts, assessed: RequestAssessment | None) -> tuple[LimitChange, ...]:
     """Returns the changes of each limit that is not kept, in the order of the findings."""
     return tuple(
-        change for finding in (assessed.findings if assessed else ()) for change in _of_finding(rulebook, facts, finding)
+        change
+        for finding in (assessed.findings if assessed else ())
+        for change in _of_finding(rulebook, facts, finding)
     )
 
 
@@ -135,9 +135,7 @@ def _verdict_where_kept(broken: _Broken, changed: Facts) -> Verdict | None:
     return assessed.lines[number].verdict
 
 
-def _build_change(
-    broken: _Broken, words: str, verdict: Verdict, changes: tuple[FactChange, ...]
-) -> LimitChange:
+def _build_change(broken: _Broken, words: str, verdict: Verdict, changes: tuple[FactChange, ...]) -> LimitChange:
     return LimitChange(
         line=broken.context.number,
         rule=broken.finding.rule,

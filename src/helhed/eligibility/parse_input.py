@@ -173,10 +173,10 @@ class _Reading:
         package = self._package(row, place)
         optional = self._fill_days(self._optional(row, place, _LINE_READERS), place)
         items = optional.get("items", ())
-        for key, item in ((key, item) for key in ("item_rhythms", "item_minutes") for item in optional.get(key, ())):
-            if item not in items:
-                hint = suggest_known_word(item, items)
-                self.fault(f"{place}.{key}.{item}", f"«{item}» står ikke blandt linjens «items».{hint}")
+        named = [(key, item) for key in ("item_rhythms", "item_minutes") for item in optional.get(key, ())]
+        for key, item in (each for each in named if each[1] not in items):
+            hint = suggest_known_word(item, items)
+            self.fault(f"{place}.{key}.{item}", f"«{item}» står ikke blandt linjens «items».{hint}")
         renamed = {_FIELD_NAMES.get(key, key): value for key, value in optional.items()}
         return RequestLine(package=package, **renamed) if package else None
 

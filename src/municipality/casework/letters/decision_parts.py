@@ -43,7 +43,8 @@ class GrantedPackage:
 
     `runs_on` is true where the citizen has the help already; `before` is why it was granted, where it is reduced now.
     `begins_with` are the needs it begins with. `guided_by` says that no standard applies, for described help.
-    `first_time` is the first day the help comes, where that is after the first day of the `span`.
+    `first_time` is the first day the help comes, where that is after the first day of the `span`. `exceptions` say
+    why the standard lets this citizen have more.
     """
 
     help: str
@@ -66,6 +67,7 @@ class GrantedPackage:
     first_time: date | None = None
     begins_with: tuple[str, ...] = ()
     guided_by: str = ""
+    exceptions: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         require_complete(

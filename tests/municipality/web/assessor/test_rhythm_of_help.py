@@ -235,11 +235,13 @@ def test_help_that_comes_more_seldom_is_less_help() -> None:
     assert get_amount(second) == (True, Fraction(1, 2))
 
 
-def care_draft(world: World) -> Decision:
+def care_draft(world: World, **assessed: Any) -> Decision:
     adopt_mellemby(world)
     with as_actor(world.assessor) as actor:
         wished = line("pleje", catalogue="mellemby", reason="du kan ikke selv komme i bad", goal="at du er ren")
-        return worlds.draft(actor, worlds.citizen(actor), wished)
+        of = worlds.citizen(actor)
+        worlds.assessment(actor, of, **assessed)
+        return worlds.draft(actor, of, wished)
 
 
 def save_items(row: Decision, items: Sequence[str], **said: str) -> str:
@@ -283,6 +285,26 @@ def test_an_item_above_its_cap_is_answered_while_it_is_written(world: World) -> 
         page = text_of(save_items(row, ["bath"], hvor_tit_bath="").encode())
         assert "Der ønskes «Bad» 2 gange om ugen." not in page
         assert row.lines.get().wish["item_rhythms"] == {"bath": {"per_week": 1}}
+
+
+@pytest.mark.usefixtures("mellemby")
+def test_the_letter_names_the_exception_that_lets_the_citizen_have_more(world: World) -> None:
+    facts = {"trained_first": True, "condition_unstable": True}
+    row = care_draft(world, facts=facts)
+    with as_actor(world.assessor) as actor:
+        page = text_of(save_items(row, ["bath"], hvor_tit_bath="2 gange om ugen").encode())
+        assert "Undtagelsen gælder: ustabil tilstand." in page
+        decision_sending.send(actor, row.pk, row.version, DAY)
+        letter = Letter.objects.get(decision=row).text.replace("\u00a0", " ")
+        assert "Bad gives normalt 1 gang om ugen. Du får mere, fordi din tilstand er ustabil." in letter
+
+
+@pytest.mark.usefixtures("mellemby")
+def test_the_page_tells_what_would_make_the_wish_keep_its_cap(world: World) -> None:
+    row = care_draft(world)
+    with as_actor(world.assessor):
+        page = text_of(save_items(row, ["bath"], hvor_tit_bath="2 gange om ugen").encode())
+        assert "Hvis «Bad» højst gives 1 gang om ugen, er ønsket inden for standarden." in page
 
 
 @pytest.mark.usefixtures("mellemby")

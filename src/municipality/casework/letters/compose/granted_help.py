@@ -109,6 +109,8 @@ def granted_help_rows(each: Granted) -> Iterator[Row]:
         yield "Standarden", describe_deviation(each.deviation)
     elif isinstance(each, GrantedPackage) and each.guided_by:
         yield "Standarden", format_reason(each.guided_by)
+    if isinstance(each, GrantedPackage) and each.exceptions:
+        yield "Undtagelse", " ".join(format_sentence(one) for one in each.exceptions)
     if isinstance(each, GrantedPackage | GrantedPathway) and each.standard_name:
         yield "Navn", format_sentence(each.standard_name)
 

@@ -25,6 +25,7 @@ from municipality.casework.mappers.lines.letter_contents import (
     list_need_phrases,
 )
 from municipality.casework.mappers.lines.letter_deviation import build_deviation
+from municipality.casework.mappers.lines.letter_exceptions import list_held_exceptions
 from municipality.casework.mappers.lines.letter_facts import (
     describe_agreed,
     get_line_facts,
@@ -138,6 +139,7 @@ def build_granted_product(line: DecisionLine, within: GrantingDecision) -> lette
         details=describe_agreed(line),
         first_time=find_first_time(line.wish, shared["span"].start),
         runs_on=has_run(line, decision),
+        exceptions=tuple(list_held_exceptions(line, decision, catalogue, product)),
         **shared,
     )
 

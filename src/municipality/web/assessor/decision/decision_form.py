@@ -18,8 +18,8 @@ from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF
 from municipality.casework.mappers.lines.letter_rules import RefusalRules
 from municipality.casework.offers import LAW, find_offer
 from municipality.casework.person_numbers import read_person_number
-from municipality.web.assessor.letters.item_extents import get_normal_terms, read_item_terms
 from municipality.web.assessor.decision.unsaved_fields import find_unsaved_fields
+from municipality.web.assessor.letters.item_extents import get_normal_terms, read_item_terms
 from municipality.web.assessor.letters.letter_answer_form import read_answers, read_fact_fields
 from municipality.web.assessor.verdict.help_choices import (
     IN_WORDS,
