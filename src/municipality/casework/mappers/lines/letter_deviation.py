@@ -47,7 +47,7 @@ def describe_standard_objection(line: DecisionLine) -> str:
     against = [finding for finding in line.findings if finding["outcome"] == "not_met"]
     is_by_day = any(get_kind(finding) == PER_DAY for finding in against)
     said = [
-        simplify_standard_text(finding["text"])
+        simplify_limit_text(finding["text"]) if "item" in finding else simplify_standard_text(finding["text"])
         for finding in against
         if not (is_by_day and get_kind(finding) == PER_WEEK)
     ]
@@ -72,8 +72,16 @@ def simplify_standard_text(text: str) -> str:
         most, given = format_times(capped["most"]), format_times(capped["given"])
         return f"Hjælpen gives normalt {most} om {capped['period']}, og du får den {given}."
     text = HOURS.sub(r"Hjælpen gives ved et behov, der er \g<hours>. Vi har regnet med \g<counted> om ugen.", text)
-    if not SAYS_WHAT_IS_GIVEN.match(text):
-        text = describe_condition(text)
+    return simplify_words(text if SAYS_WHAT_IS_GIVEN.match(text) else describe_condition(text))
+
+
+def simplify_limit_text(text: str) -> str:
+    """What a limit on the wish says: that is always what is given, whatever word it begins with."""
+    return simplify_standard_text(text) if CAPPED.search(text) else simplify_words(text)
+
+
+def simplify_words(text: str) -> str:
+    """A sentence of a standard in plainer words, said to the citizen."""
     for word, plain in PLAINER.items():
         text = text.replace(word, plain).replace(lowercase_first(word), lowercase_first(plain))
     return LEVEL.sub(r", og dit er \1.", speak_to_citizen(text))

@@ -7,7 +7,7 @@ from helhed.catalogue import Catalogue, LimitException, Product, fill_placeholde
 from helhed.eligibility import RuleOutcome
 from municipality.casework.case_standards import get_line_catalogue
 from municipality.casework.codes import LineOutcome
-from municipality.casework.mappers.lines.letter_deviation import simplify_standard_text
+from municipality.casework.mappers.lines.letter_deviation import simplify_limit_text
 from municipality.casework.models import Decision, DecisionLine
 
 Json = Mapping[str, Any]
@@ -31,7 +31,7 @@ def list_held_exceptions(
         ]
         if held and parts[0]["outcome"] != RuleOutcome.MET:
             words = describe_exception(held[0], catalogue, product, decision)
-            yield f"{simplify_standard_text(str(parts[0]['requires']))} {words}"
+            yield f"{simplify_limit_text(str(parts[0]['requires']))} {words}"
 
 
 def list_line_findings(line: DecisionLine, decision: Decision, home: str) -> Iterator[Json]:

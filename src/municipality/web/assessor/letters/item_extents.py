@@ -1,7 +1,7 @@
 """How often and how long each item of a line is given: the fields, and how they are read.
 
-A field that is left empty says what the standard says: its normal rhythm, its normal minutes. Only a standard whose items
-have such values, or bounds them, has the fields.
+A field that is left empty says what the standard says: its normal rhythm, its normal minutes. Only a standard whose
+items have such values, or bounds them, has the fields.
 """
 
 from collections.abc import Callable, Iterable, Mapping

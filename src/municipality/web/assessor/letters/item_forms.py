@@ -29,8 +29,8 @@ class ItemForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemContext:
-    """What the items of a line are shown with: its place in the form, the day its facts are known, what was refused last
-    time, the standard with the day it is read on, and what was written and could not be read.
+    """What the items of a line are shown with: its place in the form, the day its facts are known, what was refused
+    last time, the standard with the day it is read on, and what was written and could not be read.
     """
 
     place: int
