@@ -180,7 +180,6 @@ def _request_schema() -> Schema:
             "findings": list_schema(reference_schema("Finding")),
             "missing": _MISSING,
             "lines": list_schema(line),
-            "lines": list_schema(object_schema(line)),
             "counterfactuals": list_schema(object_schema({"item": COUNT, "rule": TEXT, **_CHANGE})),
         }
     )

@@ -21,8 +21,8 @@ from helhed.catalogue import (
 from helhed.catalogue.elements import list_care_elements
 from helhed.catalogue.vocabulary import GRANTS
 from helhed.eligibility import combinations, limits
-from helhed.eligibility.delivery import list_competences
 from helhed.eligibility.amount_limits import AMOUNT_JUDGES
+from helhed.eligibility.delivery import list_competences
 from helhed.eligibility.facts import Facts, RequestLine
 from helhed.eligibility.finding import (
     Branch,
