@@ -102,8 +102,11 @@ def get_line_rhythm(line: RequestLine | RunningGrant) -> Rhythm | None:
 
 def list_same_package(asked: LimitContext) -> tuple[RequestLine | RunningGrant, ...]:
     """The other lines of the request, and the running grants, with the same package."""
-    lines = (line for number, line in enumerate(asked.facts.request) if number != asked.number)
-    return tuple(other for other in (*lines, *(asked.facts.grants or ())) if other.package == asked.line.package)
+    others: list[RequestLine | RunningGrant] = [
+        line for number, line in enumerate(asked.facts.request) if number != asked.number
+    ]
+    others += asked.facts.grants or ()
+    return tuple(other for other in others if other.package == asked.line.package)
 
 
 def _other_rhythms(asked: LimitContext) -> Iterable[Rhythm]:

@@ -21,7 +21,7 @@ def list_held_exceptions(
     """
     limits = {f"{product.code}.{limit.name}": limit for limit in catalogue.limits_of(product)}
     for finding in list_line_findings(line, decision, catalogue.id):
-        limit, parts = limits.get(finding["rule"]), finding.get("parts") or ()
+        limit, parts = limits.get(finding["rule"]), list(finding.get("parts") or ())
         if limit is None or finding["outcome"] != RuleOutcome.MET or len(parts) != len(limit.unless) + 1:
             continue
         held = [
@@ -37,7 +37,7 @@ def list_held_exceptions(
 def list_line_findings(line: DecisionLine, decision: Decision, home: str) -> Iterator[Json]:
     """The findings about a line in its own standard's answer, where its place is among the lines not refused."""
     answers = [decision.answer, *(each["answer"] for each in decision.further_answers)]
-    answer = next((each for each in answers if each and each["catalogue"]["id"] == home), {})
+    answer: Json = next((each for each in answers if each and each["catalogue"]["id"] == home), {})
     own = [each.pk for each in decision.lines.all() if is_asked_together(each, home)]
     if line.pk not in own:
         return
