@@ -28,6 +28,7 @@ from municipality.engine.cluster import Cluster
 from municipality.engine.roles import OWNER, RUNTIME, make_database
 from municipality.engine.state import Secrets
 from tests.examples_profile import load_examples_profile
+from tests.prepared_databases import choose_database, prepare_database
 
 FOLDER = "HELHED_TEST_FOLDER"
 TEMPLATE = "test_helhed_template"
@@ -37,6 +38,14 @@ PROGRAMS = "HELHED_TEST_PROGRAMS"
 TOGETHER = ("tests/helhed/planning/", "tests/municipality/letters/")
 # Nothing here outlives the test run, so nothing needs to survive a power cut.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+
+# The worlds that tests begin in, each in a database of its own.
+world_database = prepare_database("world", "tests.municipality.casework.worlds.build")
+desk_database = prepare_database("desk", "tests.municipality.web.assessor.cases.build_desk")
+case_database = prepare_database("case", "tests.municipality.web.assessor.cases.build_case")
+roles_database = prepare_database("roles", "tests.municipality.web.roles.town.build")
+demonstration_database = prepare_database("demonstration", "tests.municipality.web.assessor.cases.build_demonstration")
+every_page_database = prepare_database("every_page", "tests.municipality.web.test_every_page.build_every_page")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -139,6 +148,25 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
     with django_db_blocker.unblock():
         install_signing_keys()
+
+
+@pytest.fixture(scope="session")
+def empty_database(django_db_setup: None) -> str:
+    """The name of this process's database without a world."""
+    from django.db import connections
+
+    return str(connections["default"].settings_dict["NAME"])
+
+
+@pytest.fixture
+def database_of_the_test(request: pytest.FixtureRequest, empty_database: str) -> None:
+    """The empty database, or the one with the world that the test asks for."""
+    choose_database(request, empty_database)
+
+
+@pytest.fixture
+def _django_db_helper(database_of_the_test: None, _django_db_helper: None) -> None:
+    """pytest-django's fixture behind `db` and its mark: the database is chosen before its transaction begins."""
 
 
 def make_template(made: Cluster, port: int) -> None:

@@ -11,13 +11,13 @@ from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World
+from tests.prepared_databases import PreparedDatabase
 
 
 @pytest.fixture
-def world(db: None) -> Iterator[World]:
-    made = worlds.build()
+def world(world_database: PreparedDatabase[World], db: None) -> Iterator[World]:
     worlds.as_runtime()
-    yield made
+    yield world_database.copy_world()
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
 

@@ -32,6 +32,7 @@ from municipality.engine.roles import RUNTIME
 from tests.municipality.access.test_sign_in import enrol
 from tests.municipality.web.every_page import ASSESSOR, NO_PAGES, NOBODY, PAGES, WAITING, WITH_APP, Page, none
 from tests.municipality.web.page_words import codes_in, danish_in, miscounted_in, raw_codes
+from tests.prepared_databases import PreparedDatabase, use_database
 
 LOGIN = "/konto/log-ind/"
 HAS_AN_APP = "lyngbakke-visitator-2"
@@ -69,11 +70,16 @@ def told(town: Town) -> tuple[Story, ...]:
     )
 
 
+def build_every_page() -> None:
+    """The demonstration with everything that a page is opened for."""
+    make_demonstration(timezone.localdate(), told=told)
+
+
 @pytest.fixture(scope="module")
-def clients(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Client]]:
-    """A browser for each who opens a page. The demonstration is made once, and taken back after the last page."""
+def clients(every_page_database: PreparedDatabase[None], django_db_blocker: Any) -> Iterator[dict[str, Client]]:
+    """A browser for each who opens a page of the demonstration. What they change is taken back after the last page."""
+    use_database(every_page_database.name)
     with django_db_blocker.unblock(), override_settings(IS_DEMONSTRATION=True), transaction.atomic():
-        make_demonstration(timezone.localdate(), told=told)
         with connection.cursor() as cursor:
             cursor.execute(f"SET ROLE {RUNTIME}")
         yield browsers()

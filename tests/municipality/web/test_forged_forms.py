@@ -8,15 +8,15 @@ import pytest
 
 from municipality.access.row_security import as_actor
 from municipality.casework.models import Enquiry
-from tests.municipality.web.roles import town as invented
 from tests.municipality.web.roles.town import Town
 from tests.municipality.web.test_sent_once import enquiry, signed_in
+from tests.prepared_databases import PreparedDatabase
 
 
 @pytest.fixture
-def town(db: None, settings: Any) -> Town:
+def town(roles_database: PreparedDatabase[Town], db: None, settings: Any) -> Town:
     settings.IS_DEMONSTRATION = True
-    return invented.build()
+    return roles_database.copy_world()
 
 
 def test_a_form_without_the_sessions_token_makes_nothing(town: Town) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -16,9 +17,11 @@ from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework.models import Citizen, Grant
+from municipality.demo.actions import make_demonstration
 from tests.municipality.access.people import PASSWORD, add_person
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World
+from tests.prepared_databases import PreparedDatabase
 
 CONFIRMED = {"bekraeft": "ja"}
 
@@ -62,16 +65,41 @@ class Case:
         return self.client.post(f"{self.address}{where}", {**said, **CONFIRMED})
 
 
-@pytest.fixture
-def world(db: None, settings: Any) -> Iterator[World]:
-    settings.IS_DEMONSTRATION = True
+def build_desk() -> World:
+    """The municipality, with an assessor and a supervisor who can sign in."""
     made = worlds.build()
     add_person(made.town, "mette", Role.ASSESSOR, is_demo=True)
     add_person(made.town, "sanne", Role.SUPERVISOR, is_demo=True)
+    return made
+
+
+def build_case() -> tuple[World, Citizen, Grant]:
+    """The same, and a citizen with a grant that runs."""
+    made = build_desk()
+    with as_actor(made.assessor) as actor:
+        of = worlds.citizen(actor)
+        return made, of, worlds.grant_of(worlds.sent(actor, of))
+
+
+def build_demonstration() -> None:
+    """The invented towns of today."""
+    make_demonstration(timezone.localdate())
+
+
+@contextmanager
+def serving_role() -> Iterator[None]:
+    """The block runs with the rights of the role that serves the pages."""
     worlds.as_runtime()
-    yield made
+    yield
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
+
+
+@pytest.fixture
+def world(desk_database: PreparedDatabase[World], db: None, settings: Any) -> Iterator[World]:
+    settings.IS_DEMONSTRATION = True
+    with serving_role():
+        yield desk_database.copy_world()
 
 
 def signed_in(username: str) -> Client:
@@ -81,10 +109,10 @@ def signed_in(username: str) -> Client:
 
 
 @pytest.fixture
-def case(world: World) -> Iterator[Case]:
-    with as_actor(world.assessor) as actor:
-        of = worlds.citizen(actor)
-        grant = worlds.grant_of(worlds.sent(actor, of))
+def case(case_database: PreparedDatabase[tuple[World, Citizen, Grant]], db: None, settings: Any) -> Iterator[Case]:
+    settings.IS_DEMONSTRATION = True
+    world, of, grant = case_database.copy_world()
+    with serving_role(), as_actor(world.assessor) as actor:
         yield Case(client=signed_in("mette"), world=world, citizen=of, grant=grant, actor=actor)
 
 

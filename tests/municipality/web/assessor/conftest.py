@@ -7,21 +7,19 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
 
-from municipality.demo.actions import make_demonstration
 from municipality.demo.municipalities import PASSWORD
 from municipality.engine.roles import RUNTIME
 from municipality.web.shared.tasks import Task
 from tests.municipality.web.assessor.cases import case, world  # noqa: F401 — fixtures for the tests here
+from tests.prepared_databases import PreparedDatabase
 
 SignsIn = Callable[[str], Client]
 
 
 @pytest.fixture
-def towns(db: None, settings: pytest.FixtureRequest) -> Iterator[None]:
+def towns(demonstration_database: PreparedDatabase[None], db: None, settings: pytest.FixtureRequest) -> Iterator[None]:
     settings.IS_DEMONSTRATION = True  # type: ignore[attr-defined]
-    make_demonstration(timezone.localdate())
     with connection.cursor() as cursor:
         cursor.execute(f"SET ROLE {RUNTIME}")
     yield

@@ -12,18 +12,17 @@ from django.test import Client
 from municipality.access.roles import Role
 from tests.municipality.access import people
 from tests.municipality.casework import worlds
-from tests.municipality.web.roles import town as invented
 from tests.municipality.web.roles.town import Town
+from tests.prepared_databases import PreparedDatabase
 
 SignsIn = Callable[[Role | str], Client]
 
 
 @pytest.fixture
-def town(db: None, settings: Any) -> Iterator[Town]:
+def town(roles_database: PreparedDatabase[Town], db: None, settings: Any) -> Iterator[Town]:
     settings.IS_DEMONSTRATION = True
-    made = invented.build()
     worlds.as_runtime()
-    yield made
+    yield roles_database.copy_world()
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
 
