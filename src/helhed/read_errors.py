@@ -6,8 +6,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from json import JSONDecodeError
 
-__all__ = ["REPEATED_KEY", "describe_json_error", "describe_os_error", "describe_toml_error", "find_repeated_keys"]
+__all__ = [
+    "REPEATED_KEY",
+    "describe_json_error",
+    "describe_os_error",
+    "describe_toml_error",
+    "find_repeated_keys",
+    "find_toml_line",
+]
 
+_LINE_OF_ERROR = re.compile(r"at line (\d+)")
 REPEATED_KEY = "nøglen «{}» står flere gange."
 
 # Patterns of the messages of Python 3.11 to 3.14; a message that matches none is described by its place alone.
@@ -78,6 +86,12 @@ def describe_toml_error(error: ValueError | RecursionError) -> str:
         return "filen har et tal, der er for langt, eller lister inden i hinanden uden ende"
     said = _find_sentence(_TOML, str(error))
     return "filen er ikke gyldig TOML" + (f": {said}" if said else "")
+
+
+def find_toml_line(error: ValueError | RecursionError) -> int:
+    """Returns the line where the standard library's reader says that a file stops being TOML; 0 where it says none."""
+    line = _LINE_OF_ERROR.search(str(error))
+    return int(line[1]) if line else 0
 
 
 def describe_os_error(error: OSError) -> str:

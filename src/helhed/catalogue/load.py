@@ -6,7 +6,6 @@ mistakes is refused once, with nine faults, each with file, line and key.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,10 +37,7 @@ from helhed.catalogue.shapes import SHAPES
 from helhed.catalogue.strict import Reader, Unreadable
 from helhed.catalogue.vocabulary import NATIONAL_FACTS, FactDefinition
 from helhed.errors import CatalogueError, Fault, suggest_known_word
-from helhed.read_errors import describe_os_error, describe_toml_error
-
-_LINE_OF_ERROR = re.compile(r"at line (\d+)")
-"""Where the standard library's reader says that a file stops being TOML."""
+from helhed.read_errors import describe_os_error, describe_toml_error, find_toml_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,9 +340,8 @@ class _Reading:
         except OSError as error:
             self.faults.append(Fault(file=str(path), message=f"filen kan ikke læses: {describe_os_error(error)}."))
         except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
-            line = _LINE_OF_ERROR.search(str(error))
             message = f"{describe_toml_error(error)}."
-            self.faults.append(Fault(file=str(path), line=int(line[1]) if line else 0, message=message))
+            self.faults.append(Fault(file=str(path), line=find_toml_line(error), message=message))
         return None
 
 

@@ -1,4 +1,4 @@
-"""`helhed catalogue`: list, show and compare the standards, and exchange them with other programs."""
+"""`helhed catalogue`: make, test, list, show and compare the standards, and exchange them with other programs."""
 
 from __future__ import annotations
 
@@ -17,12 +17,18 @@ from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_v
 from helhed.cli.catalogue_diff import diff
 from helhed.cli.catalogue_exchange import export_catalogue, import_catalogue
 from helhed.cli.catalogue_follow_up import follow_up
+from helhed.cli.catalogue_new import new_catalogue
 from helhed.cli.catalogue_show import show
+from helhed.cli.catalogue_test import test_catalogue
 from helhed.errors import HelhedError
 
 __all__ = ["catalogue_app"]
 
-catalogue_app = typer.Typer(name="catalogue", help="Vis, sammenlign og udveksl kataloger.", no_args_is_help=True)
+catalogue_app = typer.Typer(
+    name="catalogue", help="Skriv, prøv, vis, sammenlign og udveksl kataloger.", no_args_is_help=True
+)
+catalogue_app.command("new")(new_catalogue)
+catalogue_app.command("test")(test_catalogue)
 catalogue_app.command("show")(show)
 catalogue_app.command("diff")(diff)
 catalogue_app.command("follow-up")(follow_up)

@@ -34,8 +34,8 @@ from helhed.cli.schema_parts import (
 )
 from helhed.days.rhythm import Rhythm
 
-_INTERVAL = object_schema(dict.fromkeys(INTERVAL_KEYS, COUNT), [], minProperties=1)
-_SPECIAL = {
+INTERVAL = object_schema(dict.fromkeys(INTERVAL_KEYS, COUNT), [], minProperties=1)
+RECORD_SPECIAL = {
     Interval: reference_schema("Interval"),
     Condition: reference_schema("Condition"),
     Requirement: reference_schema("Requirement"),
@@ -76,44 +76,45 @@ def catalogue_output_schema() -> Schema:
     )
     definitions = {
         "Product": _own_schema(Product),
-        "DeclaredFact": _declared_fact_schema(),
-        "Condition": _condition_schema(),
-        "Requirement": _requirement_schema({}, []),
-        "Interval": _INTERVAL,
-        "LimitException": _requirement_schema({"text": TEXT}, ["text"]),
+        "DeclaredFact": declared_fact_schema(),
+        "Condition": condition_schema(),
+        "Requirement": requirement_schema({}, []),
+        "Interval": INTERVAL,
+        "LimitException": requirement_schema({"text": TEXT}, ["text"]),
         "Rhythm": rhythm_schema(),
     }
     return whole_schema("helhed-catalogue", {"anyOf": [files, reference_schema("Product")]}, definitions)
 
 
 def _own_schema(kind: type) -> Schema:
-    return dataclass_schema(kind, _SPECIAL, list_fields_without_default)
+    return dataclass_schema(kind, RECORD_SPECIAL, list_fields_without_default)
 
 
-def _declared_fact_schema() -> Schema:
+def declared_fact_schema() -> Schema:
+    """Returns the schema of a fact that a catalogue declares; what it may become has the form of its values."""
     values = list_schema({"type": ["boolean", "integer", "string"]})
     own = {
         one.name: values
         if one.name == "may_become"
-        else type_schema(get_type_hints(DeclaredFact)[one.name], _SPECIAL, list_fields_without_default)
+        else type_schema(get_type_hints(DeclaredFact)[one.name], RECORD_SPECIAL, list_fields_without_default)
         for one in fields(DeclaredFact)
     }
     return object_schema(own, list_fields_without_default(DeclaredFact))
 
 
-def _condition_schema() -> Schema:
+def condition_schema() -> Schema:
     """A condition has the keys of its requirement in the same object as its own."""
     hints = get_type_hints(Condition)
-    whole = dataclass_schema(Condition, _SPECIAL, list_fields_without_default)
+    whole = dataclass_schema(Condition, RECORD_SPECIAL, list_fields_without_default)
     own = {
-        one.name: type_schema(hints[one.name], _SPECIAL, list_fields_without_default)
+        one.name: type_schema(hints[one.name], RECORD_SPECIAL, list_fields_without_default)
         for one in fields(Condition)
         if one.name != "requirement"
     }
-    return _requirement_schema(own, [name for name in whole["required"] if name != "requirement"])
+    return requirement_schema(own, [name for name in whole["required"] if name != "requirement"])
 
 
-def _requirement_schema(own: dict[str, Schema], required: list[str]) -> Schema:
+def requirement_schema(own: dict[str, Schema], required: list[str]) -> Schema:
     """A test of one fact with one operator, or `any` or `all` of several requirements."""
     operands: Schema = {"anyOf": [{"type": ["string", "boolean"]}, list_schema(TEXT)]}
     parts = list_schema(reference_schema("Requirement"), minItems=1)

@@ -16,6 +16,7 @@ from helhed.catalogue.load import catalogue_ids, catalogue_root
 from helhed.catalogue.model import Catalogue
 from helhed.catalogue.phrases import format_date, format_source
 from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_versions, parse_on_option
+from helhed.cli.check_cases import count_uncovered_edges, print_uncovered_edges
 from helhed.cli.finding_example import format_example
 from helhed.errors import CatalogueError, Fault, HelhedError
 
@@ -30,17 +31,32 @@ def check(
     ] = None,
     on: Annotated[str | None, typer.Option("--on", help="Dagen, tallene læses på (i dag).")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Skriv kun JSON.")] = False,
+    cases: Annotated[
+        bool, typer.Option("--cases", help="Skriv de grænsetilfælde, der ingen sag har, klar til cases.toml.")
+    ] = False,
 ) -> None:
     """Gennemgå kataloger for huller, overlap og modsigelser.
 
     Slutter med 0 uden åbne fejl, 1 med åbne fejl og 2, når et katalog ikke kan læses.
     """
     try:
+        if cases:
+            return _print_cases(catalogue, parse_on_option(on))
         found = _checked([catalogue] if catalogue else None, parse_on_option(on))
     except HelhedError as error:
         (exit_with_json_faults if as_json else exit_with_faults)(error)
     (_print_json if as_json else _print)(found)
+    if catalogue and not as_json and (said := count_uncovered_edges(catalogue, parse_on_option(on))):
+        typer.echo(said)
     raise typer.Exit(int(any(finding.is_open_fault for _, findings in found for finding in findings)))
+
+
+def _print_cases(catalogue: str | None, on: date) -> None:
+    if catalogue is None:
+        raise HelhedError(
+            [Fault(key="--cases", message="skriv kataloget, sagerne hører til: helhed check mappen --cases.")]
+        )
+    print_uncovered_edges(catalogue, on)
 
 
 def _checked(asked: Sequence[str] | None, on: date) -> list[Checked]:

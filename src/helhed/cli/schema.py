@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from helhed.cli.assess_schemas import assess_input_schema, assess_output_schema, facts_output_schema
+from helhed.cli.catalogue_file_schemas import CATALOGUE_FILE_SCHEMAS
 from helhed.cli.catalogue_schemas import (
     catalogue_diff_schema,
     catalogue_list_schema,
@@ -33,6 +34,7 @@ CONTRACTS: Mapping[str, Callable[[], Schema]] = {
     "helhed-catalogue": catalogue_output_schema,
     "helhed-catalogue-list": catalogue_list_schema,
     "helhed-catalogue-diff": catalogue_diff_schema,
+    **CATALOGUE_FILE_SCHEMAS,
     **{form: partial(get_json_schema, form) for form in SCHEMAS},
     "helhed-plan-score": plan_score_schema,
     "helhed-plan-explanation": plan_explanation_schema,
