@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from helhed.catalogue.exchange import dmn_text, read_workbook, toml_files, xlsx_bytes
+from helhed.catalogue.exchange import dmn_text, read_csv, read_workbook, toml_files, xlsx_bytes
 from helhed.catalogue.model import Catalogue
 from helhed.cli.arguments import describe_write_error, exit_with_faults, find_version, parse_on_option
 from helhed.cli.parse_path import parse_path
@@ -42,12 +42,21 @@ def export_catalogue(
 
 
 def import_catalogue(
-    file: Annotated[Path, typer.Argument(parser=parse_path, help="Regneark (.xlsx), som export har skrevet.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            parser=parse_path,
+            help="Regneark (.xlsx), som export har skrevet, eller en mappe med dets faneblade som .csv.",
+        ),
+    ],
     to: Annotated[Path, typer.Option("--to", parser=parse_path, help="En ny mappe til katalogets filer.")],
 ) -> None:
-    """Læs et regneark, og gem det som katalogets TOML-filer. Alle fejl vises med faneblad, række og kolonne."""
+    """Læs et regneark eller dets faneblade som CSV, og gem det som katalogets TOML-filer.
+
+    Alle fejl vises med faneblad, række og kolonne.
+    """
     try:
-        found, remarks = read_workbook(_read(file))
+        found, remarks = read_csv(_read_folder(file)) if file.is_dir() else read_workbook(_read(file))
         _write_folder(to, found)
     except HelhedError as error:
         exit_with_faults(error)
@@ -61,6 +70,14 @@ def _read(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise _unusable(file, f"kan ikke læses: {describe_os_error(error)}") from error
+
+
+def _read_folder(folder: Path) -> dict[str, bytes]:
+    """The sheets of a workbook that were saved as CSV, by their names."""
+    files = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".csv")
+    if not files:
+        raise _unusable(folder, "har ingen .csv-filer: gem hvert faneblad som CSV med fanebladets navn")
+    return {path.stem.strip().casefold(): _read(path) for path in files}
 
 
 def _write(file: Path, content: bytes) -> None:

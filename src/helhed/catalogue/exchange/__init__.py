@@ -11,9 +11,18 @@ id = "likes_walks"
 """
 
 from helhed.catalogue.exchange.dmn import dmn_text
-from helhed.catalogue.exchange.parse_workbook import read_workbook, read_xlsx
+from helhed.catalogue.exchange.parse_workbook import read_csv, read_workbook, read_xlsx
 from helhed.catalogue.exchange.tables import catalogue_tables
 from helhed.catalogue.exchange.toml import toml_files, toml_text
 from helhed.catalogue.exchange.workbook import xlsx_bytes
 
-__all__ = ["catalogue_tables", "dmn_text", "read_workbook", "read_xlsx", "toml_files", "toml_text", "xlsx_bytes"]
+__all__ = [
+    "catalogue_tables",
+    "dmn_text",
+    "read_csv",
+    "read_workbook",
+    "read_xlsx",
+    "toml_files",
+    "toml_text",
+    "xlsx_bytes",
+]

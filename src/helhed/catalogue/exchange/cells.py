@@ -34,6 +34,8 @@ _ENDS = re.compile(r"\s*(at_least|above|below|at_most)\s+(\d+)\s*")
 _CLOCK = re.compile(r"\s*(\d{1,2})([:.])(\d{2})(?::(\d{2}))?\s*")
 _WINDOW = re.compile(r"(\s*\d{1,2}[:.]\d{2}(?::\d{2})?\s*)[-–](\s*\d{1,2}[:.]\d{2}(?::\d{2})?\s*)")
 _THOUSANDS = re.compile(r"\s*\d{1,3}(\.\d{3})+\s*")
+_DANISH_DATE = re.compile(r"(\d{2})-(\d{2})-(\d{4})")
+"""As a Danish spreadsheet saves a day as text: the day first, with hyphens."""
 _QUOTED_PART = re.compile(r'"(?:[^"]|"")*"')
 _QUOTE = '"'
 
@@ -159,8 +161,11 @@ def _text(cell: Any) -> str:
 def _date(cell: Any) -> date:
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date()
+    written = cell.strip() if isinstance(cell, str) else ""
+    if danish := _DANISH_DATE.fullmatch(written):
+        written = f"{danish[3]}-{danish[2]}-{danish[1]}"
     try:
-        return date.fromisoformat(cell.strip() if isinstance(cell, str) else "")
+        return date.fromisoformat(written)
     except ValueError:
         raise _unreadable(cell, "en dato som 2026-03-02") from None
 
@@ -236,6 +241,9 @@ def _quantity(cell: Any) -> Decimal:
 def _time(cell: Any) -> time:
     if isinstance(cell, time):
         return cell
+    if isinstance(cell, float) and 0 <= cell < 1 and abs(cell * _DAY_MINUTES - round(cell * _DAY_MINUTES)) < _NEAR:
+        minutes = round(cell * _DAY_MINUTES)  # a clock time whose look was taken away: 0.4375 is 10:30
+        return time(minutes // _MINUTES, minutes % _MINUTES)
     found = _CLOCK.fullmatch(cell) if isinstance(cell, str) else None
     if (
         found
@@ -282,7 +290,7 @@ def _rhythms(cell: Any) -> list[dict[str, Any]]:
     return [_rhythm(part) for part in _text(cell).split(";")]
 
 
-_HOURS, _MINUTES = 24, 60
+_HOURS, _MINUTES, _DAY_MINUTES, _NEAR = 24, 60, 24 * 60, 1e-6
 _BY_UNIT: Mapping[Any, Callable[[Any], Any]] = {
     Unit.LEVELS: _each(_number, "hele tal som «1, 2»"),
     Unit.EMPLOYEES: _each(_number, "hele tal som «1, 2»"),

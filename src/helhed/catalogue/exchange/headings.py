@@ -13,10 +13,11 @@ from helhed.catalogue.exchange.sheets import PRODUCT, SHEETS
 from helhed.catalogue.exchange.xlsx_cells import XlsxCell, XlsxSheet, column_letters
 from helhed.errors import Fault, suggest_known_word
 
-__all__ = ["Headings", "list_rows", "read_headings"]
+__all__ = ["Headings", "get_merged_rows", "list_rows", "read_headings"]
 
 Cells = Mapping[int, XlsxCell]
 
+_MOST_DIGITS = 7
 _FEWEST_NAMES = 2
 """How many names of columns make a row the headings; a word among the values may be one by chance."""
 
@@ -42,7 +43,8 @@ def read_headings(name: str, sheet: XlsxSheet) -> Headings:
     row = max(rows, key=lambda number: _count_known(name, sheet.rows[number]), default=0)
     if not row or _count_known(name, sheet.rows[row]) < min(_FEWEST_NAMES, len(known) / 2):
         return Headings(faults=(_without_headings(name, rows, [*known]),))
-    above = [number for number in rows if number < row]
+    titles = {number for number in rows if number < row and is_title_row(sheet, number)}
+    above = [number for number in rows if number < row and number not in titles]
     columns, faults = _columns(name, row, _names(sheet.rows[row]))
     missing = [column for column in known if column not in columns.values()]
     faults = [
@@ -53,7 +55,7 @@ def read_headings(name: str, sheet: XlsxSheet) -> Headings:
     if row == rows[-1] and _last_row(sheet.filtered) > row:
         faults.append(_emptied(name, row, _last_row(sheet.filtered)))
     is_faulty = any(fault.line == row for fault in faults)
-    remarks = () if is_faulty else tuple(_optional(name, row, missing))
+    remarks = () if is_faulty else (*_titles(name, titles), *_optional(name, row, missing))
     lacks_required = any(_is_required(name, column) for column in missing)
     return Headings(row, columns, tuple(faults), remarks, lacks_required)
 
@@ -85,6 +87,24 @@ def _without_headings(name: str, rows: Sequence[int], known: Sequence[str]) -> F
     wanted = f"skriv dem i én række over dataene: {', '.join(known)}."
     message = f"kolonnernes navne mangler, så ingen række kan læses; {wanted}"
     return Fault(file=name, line=rows[0] if rows else 1, message=message)
+
+
+def is_title_row(sheet: XlsxSheet, number: int) -> bool:
+    """Whether a row is a title: one text in cells that are merged."""
+    filled = [cell for cell in sheet.rows.get(number, {}).values() if str(cell.value).strip()]
+    return len(filled) == 1 and any(first <= number <= last for first, last in map(get_merged_rows, sheet.merged))
+
+
+def get_merged_rows(reference: str) -> tuple[int, int]:
+    """The first and the last row of a merged range: `A1:F2` is rows 1 to 2."""
+    digits = [int("".join(filter(str.isdecimal, end))[:_MOST_DIGITS] or 0) for end in reference.split(":")]
+    return digits[0], digits[-1]
+
+
+def _titles(name: str, titles: Iterable[int]) -> Iterator[Fault]:
+    for number in sorted(titles):
+        message = f"titlen i række {number} læses ikke; kolonnernes navne er i rækken under."
+        yield Fault(file=name, line=number, message=message)
 
 
 def _above(name: str, row: int, above: Sequence[int]) -> Iterator[Fault]:

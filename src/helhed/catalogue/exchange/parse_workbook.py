@@ -1,11 +1,11 @@
-"""Reads a workbook (XLSX) back into a catalogue, by column name, with every fault at once."""
+"""Reads a workbook (XLSX, or its sheets as CSV) back into a catalogue, by column name, with every fault at once."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from typing import Any, get_args
 
 from helhed.catalogue.declared_facts import define_facts
 from helhed.catalogue.exchange.cells import (
@@ -15,14 +15,15 @@ from helhed.catalogue.exchange.cells import (
     sentences_from_cell,
     value_from_cell,
 )
+from helhed.catalogue.exchange.csv_sheets import read_csv_sheets
 from helhed.catalogue.exchange.expression import NotAnExpression, parse_exceptions, parse_requirement
 from helhed.catalogue.exchange.guide import HELP_SHEET
-from helhed.catalogue.exchange.headings import Headings, read_headings
+from helhed.catalogue.exchange.headings import Headings, get_merged_rows, read_headings
 from helhed.catalogue.exchange.repeated_faults import merge_repeated_faults, unknown_product_faults
 from helhed.catalogue.exchange.sheets import MAY_BE_MISSING, SHEETS
 from helhed.catalogue.exchange.workbook_remarks import layout_remarks
 from helhed.catalogue.exchange.workbook_tables import PLACES, WHOLE, Book, WorkbookRow
-from helhed.catalogue.exchange.xlsx_cells import XlsxSheet, column_letters, read_sheets
+from helhed.catalogue.exchange.xlsx_cells import XlsxCell, XlsxSheet, column_letters, read_sheets
 from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.references import reference_faults
 from helhed.catalogue.shapes import SHAPES
@@ -30,9 +31,24 @@ from helhed.catalogue.strict import Reader, Unreadable
 from helhed.catalogue.vocabulary import NATIONAL_FACTS
 from helhed.errors import CatalogueError, Fault, suggest_known_word
 
-__all__ = ["read_workbook", "read_xlsx"]
+__all__ = ["read_csv", "read_workbook", "read_xlsx"]
 
-_NAMES = frozenset({"id", "code", "slug", "source", "question", "parameter", "fact", "document", "finding", "part"})
+_NAMES = frozenset(
+    {
+        "id",
+        "code",
+        "slug",
+        "source",
+        "question",
+        "parameter",
+        "fact",
+        "document",
+        "finding",
+        "part",
+        "rhythm",
+        "minutes",
+    }
+)
 """Columns of names that other rows use: spaces around them mean nothing."""
 
 
@@ -50,17 +66,29 @@ def read_workbook(data: bytes) -> tuple[Catalogue, tuple[Fault, ...]]:
 
     Rows that are hidden or struck out are read as they stand; a column that may be missing is missing.
     """
+    return _read_book(*read_sheets(data, frozenset(SHEETS)))
+
+
+def read_csv(files: Mapping[str, bytes]) -> tuple[Catalogue, tuple[Fault, ...]]:
+    """The catalogue of a workbook whose sheets were saved as CSV, one file for each sheet by its name, and what its
+    editor should know.
+    """
+    return _read_book(tuple(files), read_csv_sheets(files, {name: sheet.columns for name, sheet in SHEETS.items()}))
+
+
+def _read_book(names: Sequence[str], found: Mapping[str, XlsxSheet]) -> tuple[Catalogue, tuple[Fault, ...]]:
     book = Book()
-    sheets = _worksheets(book, data)
+    sheets = _worksheets(book, names, found)
     headings = {name: read_headings(name, sheet) for name, sheet in sheets.items()}
-    book.faults.extend(fault for found in headings.values() for fault in found.faults)
+    for name, read in headings.items():
+        book.faults.extend((*read.faults, *_merged_faults(name, sheets[name], read)))
     rows = {name: [*_rows(book, name, sheet, headings[name])] for name, sheet in sheets.items()}
-    is_whole = {*sheets} | MAY_BE_MISSING >= {*SHEETS} and not any(found.lacks_required for found in headings.values())
+    is_whole = {*sheets} | MAY_BE_MISSING >= {*SHEETS} and not any(read.lacks_required for read in headings.values())
     catalogue = _placed(book, rows) if is_whole else None
     if catalogue is None:
         raise CatalogueError(_in_order(book.faults))
     remarks = [remark for name, sheet in sheets.items() for remark in layout_remarks(name, sheet, headings[name])]
-    return catalogue, tuple(remarks)
+    return catalogue, tuple(_in_sheets(remarks, book.remarks))
 
 
 def _placed(book: Book, rows: Mapping[str, Sequence[WorkbookRow]]) -> Catalogue | None:
@@ -80,24 +108,28 @@ def _in_order(faults: Sequence[Fault]) -> list[Fault]:
     return sorted(first.values(), key=lambda fault: (order.get(fault.file, len(order)), fault.line))
 
 
-def _worksheets(book: Book, data: bytes) -> dict[str, XlsxSheet]:
-    names, found = read_sheets(data, frozenset(SHEETS))
+def _in_sheets(remarks: Sequence[Fault], more: Sequence[Fault]) -> list[Fault]:
+    order = {name: number for number, name in enumerate(SHEETS)}
+    return sorted((*remarks, *more), key=lambda remark: order.get(remark.file, len(order)))
+
+
+def _worksheets(book: Book, names: Sequence[str], found: Mapping[str, XlsxSheet]) -> Mapping[str, XlsxSheet]:
     for name in names:
         if name not in SHEETS and name != HELP_SHEET:
             book.fault(name, 0, "", f"ukendt faneblad «{name}».{suggest_known_word(name, [*SHEETS])}")
     for name in SHEETS:
         if name not in found and name not in MAY_BE_MISSING:
             book.fault(name, 0, "", f"fanebladet «{name}» mangler.")
-    for name, sheet in found.items():
-        for merged in sheet.merged:
-            message = f"cellerne {merged} er flettet; ophæv fletningen, og skriv værdien i hver celle."
-            book.fault(name, _first_row(merged), merged, message)
     return found
 
 
-def _first_row(merged: str) -> int:
-    digits = re.search(r"\d{1,7}", merged)
-    return int(digits[0]) if digits else 0
+def _merged_faults(name: str, sheet: XlsxSheet, headings: Headings) -> Iterator[Fault]:
+    """Yields each merged range that is no title above the headings."""
+    for merged in sheet.merged:
+        first, last = get_merged_rows(merged)
+        if last >= headings.row:
+            message = f"cellerne {merged} er flettet; ophæv fletningen, og skriv værdien i hver celle."
+            yield Fault(file=name, line=first, key=merged, message=message)
 
 
 def _rows(book: Book, name: str, sheet: XlsxSheet, headings: Headings) -> Iterator[WorkbookRow]:
@@ -107,16 +139,35 @@ def _rows(book: Book, name: str, sheet: XlsxSheet, headings: Headings) -> Iterat
         raw: dict[str, Any] = {}
         for place, cell in cells.items():
             column = headings.columns.get(place, "")
-            if cell.is_formula:
-                book.fault(name, number, column or column_letters(place), "cellen er en formel; skriv værdien selv.")
-            elif cell.is_error:
-                message = f"cellen viser fejlen {cell.value}; skriv værdien selv."
-                book.fault(name, number, column or column_letters(place), message)
+            if reason := _why_unreadable(cell):
+                book.fault(name, number, column or column_letters(place), reason)
             elif column:
-                raw[column] = cell.value
+                raw[column] = _date_typed_as_number(book, name, number, column, cell.value, sheet)
+                if cell.is_formula:
+                    message = f"cellen er en formel; værdien «{cell.value}» læses, og formlen følger ikke med."
+                    book.remarks.append(Fault(file=name, line=number, key=column, message=message))
         if raw:
             book.filled[name, number] = frozenset(headings.columns.get(place, "") for place in cells)
             yield WorkbookRow(name, number, _plain(book, name, number, raw))
+
+
+def _why_unreadable(cell: XlsxCell) -> str:
+    if cell.is_error:
+        return f"cellen viser fejlen {cell.value}; skriv værdien selv."
+    if cell.is_formula and cell.value == "":
+        return "cellen er en formel uden en gemt værdi; gem arket i regnearket igen, eller skriv værdien selv."
+    return ""
+
+
+def _date_typed_as_number(book: Book, name: str, number: int, column: str, value: Any, sheet: XlsxSheet) -> Any:
+    """A cell of a date whose look was taken away shows a number: 46082. It is read as the day, and told."""
+    kind = SHEETS[name].columns[column]
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or date not in (kind, *get_args(kind)) or (day := sheet.date_of(value)) is None:
+        return value
+    message = f"cellen viser tallet {value}; det læses som dagen {day.isoformat()}."
+    book.remarks.append(Fault(file=name, line=number, key=column, message=message))
+    return day.isoformat()
 
 
 def _plain(book: Book, sheet: str, number: int, raw: Mapping[str, Any]) -> dict[str, Any]:

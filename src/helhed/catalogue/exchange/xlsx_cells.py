@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from xml.etree.ElementTree import Element
 
 from helhed.catalogue.exchange.xlsx_parts import Parts, get_local_name
@@ -17,6 +17,7 @@ Value = str | int | float | bool | datetime | time
 
 EPOCH, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 — a sheet's day has no zone
 LAST_SERIAL = 2_958_465
+FIRST_DAY, LAST_DAY = datetime(1990, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001 — a sheet's day has no zone
 DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 LETTERS = re.compile(r"[A-Z]{1,3}")
@@ -50,6 +51,12 @@ class XlsxSheet:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     filtered: str = ""
     is_hidden: bool = False
+    epoch: datetime = EPOCH
+
+    def date_of(self, number: float) -> date | None:
+        """The day that a number without the look of a date is; None where it is hardly one."""
+        is_day = number == int(number) and FIRST_DAY <= self.epoch + timedelta(days=number) < LAST_DAY
+        return (self.epoch + timedelta(days=number)).date() if is_day else None
 
 
 def column_letters(column: int) -> str:
@@ -65,14 +72,21 @@ def column_letters(column: int) -> str:
 def read_sheets(data: bytes, wanted: frozenset[str]) -> tuple[tuple[str, ...], dict[str, XlsxSheet]]:
     """The names of all sheets, and those wanted with their cells. Raises CatalogueError."""
     parts = Parts(data)
-    names = parts.sheets()
+    names = {_sheet_name(name, wanted): part for name, part in parts.sheets().items()}
+    hidden = {_sheet_name(name, wanted) for name in parts.hidden_sheets()}
     styles = _read_styles(parts)
     epoch = EPOCH_1904 if parts.counts_from_1904() else EPOCH
     reader = _Reader(tuple(_shared(parts)), styles.dates, styles.struck, epoch)
     found = {name: reader.sheet(parts, part) for name, part in names.items() if name in wanted}
-    for name in parts.hidden_sheets() & found.keys():
+    for name in hidden & found.keys():
         found[name].is_hidden = True
     return tuple(names), found
+
+
+def _sheet_name(written: str, wanted: frozenset[str]) -> str:
+    """The name of a sheet that is wanted, where spaces around it and letters of the other case leave no doubt."""
+    folded = written.strip().casefold()
+    return folded if folded in wanted else written
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,7 @@ class _Reader:
     epoch: datetime
 
     def sheet(self, parts: Parts, part: str) -> XlsxSheet:
-        sheet, number, read = XlsxSheet(), 0, 0
+        sheet, number, read = XlsxSheet(epoch=self.epoch), 0, 0
         for element in parts.elements(part, frozenset({"row", "mergeCell", "col", "autoFilter"})):
             if get_local_name(element) != "row":
                 _note_layout(sheet, element)
