@@ -14,7 +14,7 @@ from helhed.catalogue.strict import Path, Reader
 from helhed.eligibility.assess import assess_with_changes, prepare_rulebook
 from helhed.eligibility.finding import CatalogueAssessment, Finding, RuleOutcome, Verdict
 from helhed.eligibility.rulebook import Rulebook
-from helhed.eligibility.standard_cases import KnownCase, StandardCase, StandardCaseFile, parse_case, read_case_file
+from helhed.eligibility.standard_cases import KnownCase, StandardCase, StandardCaseFile, parse_case, parse_case_file
 from helhed.eligibility.wording import OUTCOME_WORDS, VERDICT_WORDS
 from helhed.errors import CatalogueError, suggest_known_word
 
@@ -61,7 +61,7 @@ def run_cases(text: str, file: str, load_on: Callable[[date], Catalogue]) -> Cas
 
     Raises CatalogueError with every fault of the file: file, line and key.
     """
-    cases = read_case_file(text, file)
+    cases = parse_case_file(text, file)
     days = {cases.on, *(case.on for case in cases.cases if case.on)}
     catalogues = {day: load_on(day) for day in sorted(days)}
     known = _parse_every_case(cases, Reader(file=file, line_of=line_finder(text), shapes={}), catalogues)

@@ -32,8 +32,8 @@ __all__ = [
     "StandardCaseFile",
     "list_rule_names",
     "parse_case",
+    "parse_case_file",
     "plain_input",
-    "read_case_file",
 ]
 
 CASES_FILE = "cases.toml"
@@ -108,7 +108,7 @@ def _read_verdict(reader: Reader, value: Any, path: Path) -> Verdict:
 _CASE_SHAPES: dict[Any, Any] = {**SHAPES, Table: _read_table, Verdict: _read_verdict}
 
 
-def read_case_file(text: str, file: str) -> StandardCaseFile:
+def parse_case_file(text: str, file: str) -> StandardCaseFile:
     """Reads the cases of a catalogue. Raises CatalogueError with every fault: file, line and key."""
     try:
         table = tomllib.loads(text, parse_float=Decimal)
