@@ -234,7 +234,8 @@ def list_rule_names(case: StandardCase, catalogue: Catalogue) -> Sequence[str]:
     for product in catalogue.products:
         if product.code not in (case.product, *lines):
             continue
-        rules = (*catalogue.conditions_of(product), *catalogue.limits_of(product), *catalogue.combinations())
-        own = [rule.name for rule in rules]
+        own = [condition.name for condition in catalogue.conditions_of(product)]
+        own += [limit.name for limit in catalogue.limits_of(product)]
+        own += [combination.name for combination in catalogue.combinations()]
         named += [f"{product.code}.{name}" for name in own] + (own if product.code == case.product else [])
     return list(dict.fromkeys(named))

@@ -18,6 +18,7 @@ from helhed.catalogue import (
     LimitKind,
     ParameterName,
     Product,
+    Requirement,
     Unit,
     Value,
     Window,
@@ -73,6 +74,7 @@ def _value(catalogue: Catalogue, product: Product, name: str, on: date) -> Value
 
 
 def _condition_edges(catalogue: Catalogue, product: Product, on: date) -> Iterator[ThresholdEdge]:
+    rules: list[tuple[str, tuple[Requirement, ...]]]
     rules = [(rule.name, (rule.requirement,)) for rule in catalogue.conditions_of(product)]
     rules += [(limit.name, limit.requirements) for limit in catalogue.limits_of(product)]
     for name, requirements in rules:
