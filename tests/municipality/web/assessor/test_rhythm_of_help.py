@@ -21,9 +21,9 @@ from municipality.casework.actions.decision import decision_sending
 from municipality.casework.actions.decision.decision_replacement import replace_decision
 from municipality.casework.actions.settings import standards
 from municipality.casework.case_standards import get_decision_standards
+from municipality.casework.lookups.decision_lines import list_whole_lines
 from municipality.casework.mappers.help.reductions import find_reductions, get_amount
 from municipality.casework.mappers.help.replaced_help import read_replaced_help
-from municipality.casework.mappers.letters.letters import read_letter_lines
 from municipality.casework.mappers.lines.difference_sentences import Aspect, write_sentence
 from municipality.casework.mappers.lines.differences import compare_succession
 from municipality.casework.mappers.orders.deliveries import list_help
@@ -331,7 +331,7 @@ def test_less_of_one_item_is_told_as_less_and_the_letter_says_what_changed(world
         decision_sending.send(actor, row.pk, row.version, DAY)
         later = replace_decision(actor, row.pk, on=LATER)
         save_items(later, ["bath", "shaving"], udfald="granted", hvor_tit_shaving="hver anden uge")
-        kept = read_letter_lines(later)
+        kept = list_whole_lines(later)
         had = read_replaced_help(later, kept, LATER)
         assert [*find_reductions(kept, get_decision_standards(later), had)] == [kept[0].pk]
         (one,) = worlds.successions(later, LATER)
