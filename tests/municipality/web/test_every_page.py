@@ -36,6 +36,7 @@ from tests.prepared_databases import PreparedDatabase, use_database
 
 LOGIN = "/konto/log-ind/"
 HAS_AN_APP = "lyngbakke-visitator-2"
+A_DAY = 24 * 60 * 60
 # What `?` opens on every page.
 KEYS = 'id="taster"'
 
@@ -79,7 +80,9 @@ def build_every_page() -> None:
 def clients(every_page_database: PreparedDatabase[None], django_db_blocker: Any) -> Iterator[dict[str, Client]]:
     """A browser for each who opens a page of the demonstration. What they change is taken back after the last page."""
     use_database(every_page_database.name)
-    with django_db_blocker.unblock(), override_settings(IS_DEMONSTRATION=True), transaction.atomic():
+    # A busy machine is longer about all pages than a password is believed for.
+    usual = override_settings(IS_DEMONSTRATION=True, ACCOUNT_REAUTHENTICATION_TIMEOUT=A_DAY)
+    with django_db_blocker.unblock(), usual, transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(f"SET ROLE {RUNTIME}")
         yield browsers()
