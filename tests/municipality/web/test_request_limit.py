@@ -16,9 +16,9 @@ from municipality.settings import base
 from municipality.web.shared import request_limit
 from municipality.web.shared.saves.not_saved import REASONS
 from tests.municipality.web.forms import form_in
-from tests.municipality.web.roles import town as invented
 from tests.municipality.web.roles.town import Town
 from tests.municipality.web.test_sent_once import case, signed_in
+from tests.prepared_databases import PreparedDatabase
 
 START, AN_HOUR = "/sager/", 1_700_000_000.0 // 3600 * 3600
 WISH = "Karen ønsker hjælp til at komme i bad hver anden dag"
@@ -42,9 +42,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def town(db: None, settings: Any) -> Town:
+def town(roles_database: PreparedDatabase[Town], db: None, settings: Any) -> Town:
     settings.IS_DEMONSTRATION, settings.MOST_REQUESTS_A_MINUTE = True, 8
-    return invented.build()
+    return roles_database.copy_world()
 
 
 def count_enquiries(town: Town) -> int:
