@@ -15,10 +15,11 @@ from typing import Any
 
 import pytest
 
-from helhed.catalogue import Catalogue, load
+from helhed.catalogue import Catalogue, Regime, StepStart, load
 from helhed.catalogue.check import check_catalogue
 from helhed.catalogue.exchange.proposals import proposal_rows
-from helhed.eligibility import as_json, assess_with_changes, parse_facts, prepare_rulebook
+from helhed.days import WorkingCalendar
+from helhed.eligibility import as_json, assess_with_changes, list_step_deadlines, parse_facts, prepare_rulebook
 
 WORLDS = Path(__file__).parent / "worlds"
 CASE_FILES = sorted(WORLDS.glob("*/cases.toml"))
@@ -49,6 +50,17 @@ def answer(name: str, case: dict[str, Any]) -> dict[str, Any]:
     return as_json(assess_with_changes(prepare_rulebook(catalogue, case["on"]), parse_facts(given, catalogue)))
 
 
+def step_days(name: str, case: dict[str, Any]) -> dict[str, date]:
+    """The last day of each step of a case."""
+    regime = Regime(case["regime"]) if "regime" in case else None
+    begun = {StepStart(start): day for start, day in case["begun"].items()}
+    catalogue = load_world(name, case["on"])
+    found = list_step_deadlines(
+        catalogue, begun, WorkingCalendar(holidays=frozenset()), products=case.get("products", ()), regime=regime
+    )
+    return {deadline.step.value: deadline.on for deadline in found}
+
+
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_the_standard_answers_the_case(name: str, case: dict[str, Any]) -> None:
     answered = answer(name, case)
@@ -59,6 +71,11 @@ def test_the_standard_answers_the_case(name: str, case: dict[str, Any]) -> None:
         failed = {each["rule"] for each in about["findings"] if each["outcome"] == "not_met"}
         assert failed == {f"{case['product']}.{rule}" for rule in case.get("not_met", ())}
         assert set(case.get("missing", ())) <= set(about["missing"])
+    if "applications" in case:
+        said = {each["rule"].partition(".")[2]: each["outcome"] for each in product["applications"]}
+        assert said == case["applications"]
+    if "steps" in case:
+        assert step_days(name, case) == case["steps"]
     if "pathway" in case:
         proposal = answered["proposal"]
         assert (proposal["pathway"] or "") == case["pathway"]

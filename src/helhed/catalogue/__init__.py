@@ -8,6 +8,7 @@
 False
 """
 
+from helhed.catalogue.application import ApplicationKind, ApplicationRule
 from helhed.catalogue.declared_facts import DeclaredFact
 from helhed.catalogue.everyday import Contact, Everyday, EverydayNeed, NeedProducts
 from helhed.catalogue.load import (
@@ -30,19 +31,18 @@ from helhed.catalogue.model import (
     HelpArea,
     Item,
     ItemRole,
-    ProcessRule,
     Product,
     ProductKind,
     ProductSign,
     Question,
-    Regime,
     Shift,
     Sign,
     Statement,
-    Topic,
 )
 from helhed.catalogue.national import National, PensionAge
 from helhed.catalogue.phrases import fill_placeholders, format_value
+from helhed.catalogue.process import USUAL_START, ProcessRule, ProcessStep, StepStart, Topic
+from helhed.catalogue.regimes import REGIME, REGIME_FACT, Regime
 from helhed.catalogue.rules import (
     AllOf,
     AmountPeriod,
@@ -70,12 +70,17 @@ __all__ = [
     "FACT_NAMES",
     "GRANTS",
     "MEASURES",
+    "REGIME",
+    "REGIME_FACT",
+    "USUAL_START",
     "WEEKDAYS",
     "Accepted",
     "AllOf",
     "AmountPeriod",
     "Anchor",
     "AnyOf",
+    "ApplicationKind",
+    "ApplicationRule",
     "Catalogue",
     "Combination",
     "CombinationKind",
@@ -105,6 +110,7 @@ __all__ = [
     "ParameterName",
     "PensionAge",
     "ProcessRule",
+    "ProcessStep",
     "Product",
     "ProductKind",
     "ProductSign",
@@ -114,6 +120,7 @@ __all__ = [
     "Shift",
     "Sign",
     "Statement",
+    "StepStart",
     "Test",
     "Topic",
     "Unit",

@@ -58,6 +58,7 @@ _NAMES = {
     "limits": "grænsen",
     "combinations": "kombinationsreglen",
     "items": "indholdet",
+    "applications": "reglen om at søge",
 }
 """The lists of the model that are told apart by a name of their own, and what one entry is called."""
 
@@ -119,6 +120,11 @@ _FIELDS = {
     "introduction": "indledningen",
     "valid_to": "sidste dag",
     "regime": "loven",
+    "also_regime": "den anden lov",
+    "regimes": "lovene, den gælder",
+    "step": "trinnet",
+    "after": "det, fristen regnes fra,",
+    "closing_assessment": "om der afsluttes med en vurdering",
     "title": "titlen",
     "pathway_axes": "de oplysninger, forløbene kendes fra hinanden på,",
     "ask": "spørgsmålet",

@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from helhed.catalogue.model import Product, Regime
+    from helhed.catalogue.model import Product
+    from helhed.catalogue.regimes import Regime
 
 __all__ = ["ELEMENT_NAMES", "CareElement", "FsiiiIntervention", "get_fsiii_intervention", "list_care_elements"]
 

@@ -33,6 +33,7 @@ from helhed.catalogue.model import (
 from helhed.catalogue.national import National
 from helhed.catalogue.political_frame import Adoption, QualityGoal
 from helhed.catalogue.references import reference_faults
+from helhed.catalogue.regimes import REGIME, REGIME_FACT
 from helhed.catalogue.shapes import SHAPES
 from helhed.catalogue.strict import Reader, Unreadable
 from helhed.catalogue.vocabulary import NATIONAL_FACTS, FactDefinition
@@ -257,12 +258,13 @@ class _Reading:
 
     def declared_facts(self) -> tuple[DeclaredFact, ...]:
         """The facts the catalogue declares; from here on its rules may read them."""
+        named = _Reading(self.folder).table("common.toml") or {}
+        self._facts = {**NATIONAL_FACTS, **({REGIME: REGIME_FACT} if "also_regime" in named else {})}
         if not (self.folder / FACTS_FILE).is_file():
             return ()
         read: FactsFile | None = self.file(FACTS_FILE, FactsFile)
-        named = _Reading(self.folder).table("common.toml") or {}
         declared = read.facts if read else ()
-        self._facts = {**NATIONAL_FACTS, **define_facts(str(named.get("id")), declared)}
+        self._facts = {**self._facts, **define_facts(str(named.get("id")), declared)}
         return declared
 
     def products(self) -> tuple[Product, ...]:

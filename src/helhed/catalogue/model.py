@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from helhed.catalogue.application import ApplicationRule
 from helhed.catalogue.declared_facts import DeclaredFact, define_facts
 from helhed.catalogue.delivery_terms import Competence, DeliveredBy, ProviderCategory, RateDefinition
 from helhed.catalogue.elements import CareElement
 from helhed.catalogue.political_frame import Adoption, QualityGoal
+from helhed.catalogue.process import ProcessRule
+from helhed.catalogue.regimes import REGIME, REGIME_FACT, Regime
 from helhed.catalogue.rules import Combination, Condition, Limit
 from helhed.catalogue.values import Parameter
 from helhed.catalogue.vocabulary import NATIONAL_FACTS, FactDefinition
@@ -25,13 +28,6 @@ class ProductKind(StrEnum):
 
     PACKAGE = "package"
     PATHWAY = "pathway"
-
-
-class Regime(StrEnum):
-    """The Act a catalogue rests on."""
-
-    SOCIAL_SERVICES_ACT = "social_services_act"
-    ELDERLY_CARE_ACT = "elderly_care_act"
 
 
 class Shift(StrEnum):
@@ -142,6 +138,7 @@ class Product:
     delivered_by: DeliveredBy = DeliveredBy.UNSTATED
     allows_voucher: bool = False
     signs: tuple[ProductSign, ...] = ()
+    applications: tuple[ApplicationRule, ...] = ()
     items: tuple[Item, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     conditions: tuple[Condition, ...] = ()
@@ -162,38 +159,6 @@ class Product:
     def name_with_code(self) -> str:
         """The name, followed by the code where people use one."""
         return f"{self.name} ({self.code_in_use})" if self.code_in_use else self.name
-
-
-class Topic(StrEnum):
-    """What a process rule is about; the order is the order on the page."""
-
-    SCOPE = "scope"
-    LEGAL_BASIS = "legal_basis"
-    PURPOSE = "purpose"
-    WHO_DECIDES = "who_decides"
-    CASE_TIME = "case_time"
-    START_UP = "start_up"
-    REASSESSMENT = "reassessment"
-    CHANGE = "change"
-    FREE_CHOICE = "free_choice"
-    DELIVERY = "delivery"
-    PAYMENT = "payment"
-    RATE = "rate"
-    COMPLAINT = "complaint"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProcessRule:
-    """A rule of the process around a grant: deadline, choice of provider, complaint. `parameter` may be empty;
-    `applies_to` names the products it is about, none named means all."""
-
-    name: str
-    topic: Topic
-    text: str
-    source: str
-    parameter: str = ""
-    question: str = ""
-    applies_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +217,7 @@ class Common:
     """The rules and values of the whole catalogue: the file common.toml.
 
     `pathway_axes` names the facts that tell its pathways apart; none named means the level and the weekly hours.
+    `also_regime` is the other Act, where one standard is for both; its rules may then read the fact `regime`.
     """
 
     id: str
@@ -266,11 +232,17 @@ class Common:
     order: tuple[str, ...]
     introduction: str
     process: tuple[ProcessRule, ...]
+    also_regime: Regime | None = None
     pathway_axes: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     conditions: tuple[Condition, ...] = ()
     limits: tuple[Limit, ...] = ()
     combinations: tuple[Combination, ...] = ()
+
+    @property
+    def regimes(self) -> tuple[Regime, ...]:
+        """The Acts it is for, in its own order: one, or both."""
+        return (self.regime, self.also_regime) if self.also_regime else (self.regime,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,7 +265,8 @@ class Catalogue:
     """Every fact a rule of the catalogue may read, by its full name: the national ones, then its own."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "defined", {**NATIONAL_FACTS, **define_facts(self.id, self.facts)})
+        acts = {REGIME: REGIME_FACT} if self.common.also_regime else {}
+        object.__setattr__(self, "defined", {**NATIONAL_FACTS, **acts, **define_facts(self.id, self.facts)})
 
     @property
     def id(self) -> str:

@@ -15,6 +15,7 @@ from helhed.catalogue.amount_faults import amount_faults
 from helhed.catalogue.declared_facts import FACTS_FILE, declared_fact_faults
 from helhed.catalogue.delivery_references import DELIVERY_FILE, FRAME_FILE, delivery_faults
 from helhed.catalogue.model import Catalogue, Common, Product
+from helhed.catalogue.process_faults import DURATION_UNITS, duration_faults, process_faults
 from helhed.catalogue.rules import (
     Combination,
     CombinationKind,
@@ -40,6 +41,8 @@ _UNITS_OF_KIND: Mapping[FactKind, tuple[Unit, ...]] = {
 }
 _UNITS_OF_LIMIT: Mapping[LimitKind, Unit] = {
     LimitKind.START_WINDOW: Unit.WINDOW,
+    LimitKind.END_WINDOW: Unit.WINDOW,
+    LimitKind.VISIT_WINDOW: Unit.WINDOW,
     LimitKind.MORNING_START: Unit.CLOCK,
     LimitKind.PER_DAY: Unit.PACKAGES_PER_DAY,
     LimitKind.PER_WEEK: Unit.PACKAGES_PER_WEEK,
@@ -50,7 +53,10 @@ _UNITS_OF_LIMIT: Mapping[LimitKind, Unit] = {
     LimitKind.FREQUENCY_AT_MOST: Unit.RHYTHM,
     LimitKind.FREQUENCY_ONE_OF: Unit.RHYTHMS,
 }
-_UNITS_OF_AMOUNT = (*MEASURES, Unit.MINUTES)
+_SEVERAL_UNITS: Mapping[LimitKind, tuple[Unit, ...]] = {
+    LimitKind.AMOUNT_AT_MOST: (*MEASURES, Unit.MINUTES),
+    LimitKind.DURATION_AT_MOST: DURATION_UNITS,
+}
 _UNITS_OF_ITEM = {"rhythm": (Unit.RHYTHM,), "minutes": (Unit.MINUTES,)}
 """The fields of an item that name a parameter, and its unit."""
 _LISTED: Mapping[str, str] = {
@@ -79,6 +85,8 @@ _FACTS_OF_LIMIT: Mapping[LimitKind, FactKind] = {
 _NEEDS_OF_COMBINATION: Mapping[CombinationKind, tuple[str, ...]] = {
     CombinationKind.NEEDS_SAME_DAY: ("others",),
     CombinationKind.NEEDS: ("others",),
+    CombinationKind.NEEDS_FIRST: ("others",),
+    CombinationKind.CONSIDER_FIRST: ("others",),
     CombinationKind.APART_SAME_DAY: ("others",),
     CombinationKind.ITEM_NOT_ALONE: ("others", "items"),
 }
@@ -106,6 +114,8 @@ def reference_faults(
         faults.extend(_limit_faults(catalogue, product or catalogue.common, file))
         faults.extend(_combination_faults(catalogue, product or catalogue.common, file))
         faults.extend(_household_faults(product or catalogue.common, file))
+        faults.extend(duration_faults(product or catalogue.common, file))
+    faults.extend(process_faults(catalogue))
     faults.extend(_product_faults(catalogue, files, known["ydelse"]))
     return tuple(faults)
 
@@ -219,6 +229,8 @@ def _list_requirements(owner: Any) -> Iterator[tuple[str, Requirement]]:
     """Yields the requirements of an owner's conditions, then of its limits, each with the path of its rule."""
     for number, condition in enumerate(owner.conditions):
         yield f"conditions/{number}", condition.requirement
+    for number, application in enumerate(owner.applications if isinstance(owner, Product) else ()):
+        yield from ((f"applications/{number}", scope.requirement) for scope in (application.when,) if scope)
     for number, limit in enumerate(owner.limits):
         yield from ((f"limits/{number}", requirement) for requirement in limit.requirements)
 
@@ -228,7 +240,7 @@ def _wanted_units(catalogue: Catalogue, owner: Any, path: str) -> tuple[Unit, ..
     if parts[0] == "limits" and parts[-1] == "parameter":
         kind = owner.limits[int(parts[1])].kind
         unit = _UNITS_OF_LIMIT.get(kind)
-        return (unit,) if unit else _UNITS_OF_AMOUNT if kind is LimitKind.AMOUNT_AT_MOST else ()
+        return (unit,) if unit else _SEVERAL_UNITS.get(kind, ())
     if parts[0] == "items":
         return _UNITS_OF_ITEM.get(parts[-1], ())
     if len(parts) == 2:  # noqa: PLR2004 -- conditions/<number> or limits/<number>
@@ -309,7 +321,7 @@ def _household_faults(owner: Product | Common, file: str) -> Iterator[Fault]:
 def _limit_faults(catalogue: Catalogue, owner: Product | Common, file: str) -> Iterator[Fault]:
     for number, limit in enumerate(owner.limits):
         place = f"limits/{number}"
-        if (limit.kind in _UNITS_OF_LIMIT or limit.kind is LimitKind.AMOUNT_AT_MOST) and not limit.parameter:
+        if (limit.kind in _UNITS_OF_LIMIT or limit.kind in _SEVERAL_UNITS) and not limit.parameter:
             yield Fault(file=file, key=place, message=f"grænsen «{limit.name}» mangler «parameter».")
         yield from _limit_fact_faults(catalogue.defined, limit, file, place)
         yield from _cap_faults(catalogue, owner, limit, file, place)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from helhed.catalogue.application import ApplicationRule
 from helhed.catalogue.declared_facts import VALUE_PLACE
 from helhed.catalogue.model import Catalogue, Product
 from helhed.catalogue.phrases import fill_placeholders, format_value, join_words
 from helhed.catalogue.rules import AllOf, Force, Limit, Operator, ParameterName, Requirement, Test, Wording
 from helhed.catalogue.vocabulary import GRANTS, FactKind
 
-__all__ = ["FORCE_SAID", "WORDING_SAID", "describe_limit_scope", "describe_requirement"]
+__all__ = ["FORCE_SAID", "WORDING_SAID", "describe_application_rule", "describe_limit_scope", "describe_requirement"]
 
 FORCE_SAID = {
     Force.BINDING: "bindende",
@@ -54,7 +55,17 @@ def describe_limit_scope(limit: Limit, catalogue: Catalogue, product: Product | 
         texts = (fill_placeholders(exception.text, catalogue, product, on) for exception in limit.unless)
         named = join_words(texts, "eller")
         said.append(f"{'Undtagelse' if len(limit.unless) == 1 else 'Undtagelser'}: {named}.")
+    if limit.closing_assessment:
+        said.append("Det slutter med en vurdering.")
     return tuple(said)
+
+
+def describe_application_rule(stated: ApplicationRule, catalogue: Catalogue, product: Product, on: date) -> str:
+    """Returns what is said about applying, and for whom it holds where that is not everybody."""
+    text = fill_placeholders(stated.text, catalogue, product, on)
+    if stated.when is None:
+        return text
+    return f"{text} Det gælder, når {describe_requirement(catalogue, product, stated.when.requirement, on)}."
 
 
 def _test_said(catalogue: Catalogue, product: Product | None, test: Test, on: date) -> str:

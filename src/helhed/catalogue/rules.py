@@ -38,6 +38,8 @@ class LimitKind(StrEnum):
     """What a limit of a request line reads; each kind is one function in `helhed.eligibility.limits`."""
 
     START_WINDOW = "start_window"
+    END_WINDOW = "end_window"
+    VISIT_WINDOW = "visit_window"
     MORNING_START = "morning_start"
     PER_DAY = "per_day"
     PER_WEEK = "per_week"
@@ -48,6 +50,7 @@ class LimitKind(StrEnum):
     ONE_OFF = "one_off"
     ONLY_ONCE = "only_once"
     END_DATE = "end_date"
+    DURATION_AT_MOST = "duration_at_most"
     ITEMS_EXCLUDED = "items_excluded"
     ITEMS_LISTED = "items_listed"
     ITEMS_WITH_CORE = "items_with_core"
@@ -73,6 +76,8 @@ class CombinationKind(StrEnum):
     ONE_PER_DAY = "one_per_day"
     NEEDS_SAME_DAY = "needs_same_day"
     NEEDS = "needs"
+    NEEDS_FIRST = "needs_first"
+    CONSIDER_FIRST = "consider_first"
     APART_SAME_DAY = "apart_same_day"
     ITEM_NOT_ALONE = "item_not_alone"
 
@@ -168,6 +173,7 @@ class Limit:
     replaces the common one of that kind. `parameter` is empty for kinds without a number; `items` and `fact`
     serve the kinds that read them. `when` is the requirement for it to apply, `unless` are its listed exceptions.
     `per` is the time an amount is counted over; what runs already counts in a week, a month and a year.
+    A longest duration may end with a `closing_assessment`.
     """
 
     name: str
@@ -182,6 +188,7 @@ class Limit:
     per: AmountPeriod = AmountPeriod.EACH_TIME
     when: LimitScope | None = None
     unless: tuple[LimitException, ...] = ()
+    closing_assessment: bool = False
     question: str = ""
     applies_to: tuple[str, ...] = ()
 
@@ -197,7 +204,9 @@ class Combination:
     """A rule between products. `packages` are those the rule is about, `others` are those it relates them to.
 
     `one_per_day`: at most one of `packages` a weekday · `needs_same_day`, `needs`: each of `packages` needs one of
-    `others` · `apart_same_day`: none of `packages` with any of `others` on a weekday (only where one of the
+    `others` · `needs_first`, `consider_first`: each of `packages` comes after one of `others`, or after a fact of
+    `when_any` says that it has been given or considered ·
+    `apart_same_day`: none of `packages` with any of `others` on a weekday (only where one of the
     facts `when_any` is true, if any are named) · `item_not_alone`: a line of `packages` may not hold only `items`
     while one of `others` runs. `stated_by` are the products with a text that states it.
     """

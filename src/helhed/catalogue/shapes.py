@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from helhed.catalogue.declared_facts import DeclaredFact
+from helhed.catalogue.regimes import REGIME
 from helhed.catalogue.rules import (
     AllOf,
     AnyOf,
@@ -217,6 +218,9 @@ def _read_part(reader: Reader, value: Any, path: Path) -> Requirement:
 
 def _read_test(reader: Reader, value: Mapping[str, Any], path: Path) -> Test:
     fact = reader.read(str, value["fact"], (*path, "fact"))
+    if fact == REGIME and fact not in reader.facts:
+        message = "«regime» læses kun i et katalog for begge love; skriv den anden lov som «also_regime» i common.toml."
+        raise reader.fault((*path, "fact"), message)
     if fact != GRANTS and fact not in reader.facts:
         raise reader.fault((*path, "fact"), f"faktaet «{fact}» findes ikke.{suggest_known_word(fact, [*reader.facts])}")
     operators = [operator for operator in Operator if operator.value in value]

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from helhed.catalogue import FACT_NAMES, FACTS, GRANTS, WEEKDAYS, FactDefinition, FactKind, Force
+from helhed.catalogue import (
+    FACT_NAMES,
+    FACTS,
+    GRANTS,
+    REGIME,
+    REGIME_FACT,
+    WEEKDAYS,
+    ApplicationKind,
+    FactDefinition,
+    FactKind,
+    Force,
+)
 from helhed.catalogue.elements import CareElement
 from helhed.catalogue.vocabulary import LAST_ISO_WEEK
 from helhed.cli.schema_parts import (
@@ -62,7 +73,9 @@ def facts_schema() -> Schema:
     """Returns the schema of the facts: each national one with its values, and those that catalogues declare, whose
     values only the catalogue knows; null or left out is unknown."""
     own = {OWN_FACT: {"type": ["null", "boolean", "integer", "string"], "description": _OWN_FACT_SAID}}
-    return object_schema({fact.name: _fact_schema(fact) for fact in FACTS}, []) | {"patternProperties": own}
+    return object_schema({fact.name: _fact_schema(fact) for fact in (*FACTS, REGIME_FACT)}, []) | {
+        "patternProperties": own
+    }
 
 
 def rhythm_schema() -> Schema:
@@ -96,6 +109,7 @@ def assess_input_schema() -> Schema:
         "items": list_schema(TEXT),
         "starts": starts,
         "quantity": _AMOUNT,
+        "from": DATE,
         "until": DATE,
         "one_off": FLAG,
         "morning_care": FLAG,
@@ -147,17 +161,24 @@ def assess_output_schema() -> Schema:
 
 
 def _product_schema() -> Schema:
-    return object_schema(
-        {
-            "code": TEXT,
-            "name": TEXT,
-            "verdict": VERDICT,
-            "findings": list_schema(reference_schema("Finding")),
-            "missing": _MISSING,
-            "signs": object_schema({"for": list_schema(TEXT), "against": list_schema(TEXT)}),
-            "counterfactuals": list_schema(object_schema(_CHANGE)),
-        }
-    )
+    application = {
+        "rule": TEXT,
+        "kind": word_schema(ApplicationKind),
+        "outcome": OUTCOME,
+        "text": TEXT,
+        "missing": _MISSING,
+        "source": SOURCE,
+    }
+    keys = {
+        "code": TEXT,
+        "name": TEXT,
+        "verdict": VERDICT,
+        "findings": list_schema(reference_schema("Finding")),
+        "missing": _MISSING,
+        "signs": object_schema({"for": list_schema(TEXT), "against": list_schema(TEXT)}),
+        "counterfactuals": list_schema(object_schema(_CHANGE)),
+    }
+    return object_schema({**keys, "applications": list_schema(object_schema(application))}, [*keys])
 
 
 def _proposal_schema() -> Schema:
@@ -217,7 +238,7 @@ def _change_schema() -> Schema:
     interval = object_schema({"first": COUNT, "last": nullable_schema(COUNT)})
     values = list_schema({"type": ["boolean", "integer", "string"]}, minItems=1)
     return object_schema(
-        {"fact": _fact_name([*FACT_NAMES, GRANTS]), "from": _FACT_VALUE, "to": {"anyOf": [values, interval]}}
+        {"fact": _fact_name([*FACT_NAMES, REGIME, GRANTS]), "from": _FACT_VALUE, "to": {"anyOf": [values, interval]}}
     )
 
 
@@ -225,7 +246,7 @@ def facts_output_schema() -> Schema:
     """Returns the schema of what `helhed facts --json` writes."""
     by_catalogue = {"type": "object", "additionalProperties": list_schema(TEXT)}
     fact = {
-        "fact": _fact_name(FACT_NAMES),
+        "fact": _fact_name([*FACT_NAMES, REGIME]),
         "type": word_schema(FactKind),
         "values": list_schema({"type": ["string", "integer"]}),
         "meaning": TEXT,

@@ -43,8 +43,13 @@ def print_assessment(assessment: CatalogueAssessment) -> None:
     if assessment.request:
         _tell_request(console, assessment.request, assessment)
     changes = assessment.counterfactuals or ((),) * len(assessment.products)
-    for product, signs, counterfactuals in zip(assessment.products, assessment.signs, changes, strict=True):
+    applying = assessment.applications or ((),) * len(assessment.products)
+    each = zip(assessment.products, assessment.signs, changes, applying, strict=True)
+    for product, signs, counterfactuals, applications in each:
         _tell_product(console, product, signs, counterfactuals, assessment)
+        for reading in applications:
+            _bullet(console, f"{_MARKS[reading.outcome]} {reading.text} [{format_source(reading.source)}]")
+        console.print()
 
 
 def _heading(console: Console, words: str, verdict: Verdict) -> None:
@@ -99,7 +104,6 @@ def _tell_product(
     _tell_missing(console, assessment.catalogue, product.missing)
     for change in changes:
         _bullet(console, f"→ {change.text}")
-    console.print()
 
 
 def _tell_finding(console: Console, finding: Finding, *, indent: int = 2) -> None:
@@ -128,6 +132,8 @@ def _asked(catalogue: Catalogue, fact: str) -> str:
 def _asked_of_line(fact: str) -> str:
     """What is asked of a line of the request: its days, how often, how much, or whether it is only once."""
     part, _, name = fact.partition(".")[2].partition(".")
+    if part == "amounts" and name == Unit.MINUTES:
+        return "Hvor mange minutter varer et besøg?"
     if part == "amounts":
         return f"Hvor meget ønskes ({format_unit(Unit(name))})?"
     if part == "item_rhythms":

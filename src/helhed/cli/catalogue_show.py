@@ -24,8 +24,9 @@ from helhed.catalogue.delivery_words import (
 )
 from helhed.catalogue.exchange import catalogue_tables
 from helhed.catalogue.model import Catalogue, ItemRole, Product
-from helhed.catalogue.phrases import fill_placeholders, format_date, format_item, format_source
-from helhed.catalogue.rule_text import FORCE_SAID, describe_limit_scope
+from helhed.catalogue.phrases import fill_placeholders, format_date, format_item, format_source, join_words
+from helhed.catalogue.regimes import REGIME_FACT
+from helhed.catalogue.rule_text import FORCE_SAID, describe_application_rule, describe_limit_scope
 from helhed.catalogue.rules import Limit
 from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_version, parse_on_option
 from helhed.eligibility.combinations import is_about_package
@@ -88,6 +89,8 @@ class _Page:
         common = self.catalogue.common
         self.line(f"{common.municipality}: {common.title}", "bold")
         self.line(f"Udgaven af {format_date(common.version)}, gælder fra {format_date(common.valid_from)}", "dim")
+        acts = [str(dict(REGIME_FACT.short)[regime]) for regime in common.regimes]
+        self.line(f"Gælder for hjælp efter {join_words(acts, 'og')}", "dim")
         self.line(self.filled(common.introduction))
         for group, products in groupby(self.catalogue.products, key=lambda product: product.group):
             self.heading(group)
@@ -97,8 +100,9 @@ class _Page:
         self.rates("Takster", self.catalogue.rates)
         self.heading("Sagen")
         for rule in common.process:
-            codes = f" ({', '.join(rule.applies_to)})" if rule.applies_to else ""
-            self.bullet(f"{self.filled(rule.text)}{codes}")
+            only = [*rule.applies_to, *(dict(REGIME_FACT.short)[regime] for regime in rule.regimes)]
+            owner = self.catalogue.product(rule.applies_to[0]) if rule.applies_to else None
+            self.bullet(self.filled(rule.text, owner) + (f" ({', '.join(only)})" if only else ""))
 
     def product(self, product: Product) -> None:
         """One product from top to bottom, each rule with its force and its source."""
@@ -115,6 +119,7 @@ class _Page:
             for statement, _ in statements:
                 self.bullet(self.filled(statement.text, product), self.source(statement.source))
         self.rules("Betingelser", product, self.catalogue.conditions_of(product))
+        self.applications(product)
         self.rules("Hvornår og hvor meget", product, self.catalogue.limits_of(product))
         about = (c for c in self.catalogue.combinations() if is_about_package(c, product.code))
         self.rules("Sammen med andet", product, about)
@@ -164,6 +169,14 @@ class _Page:
             self.heading(title)
         for sentence in said:
             self.bullet(sentence)
+
+    def applications(self, product: Product) -> None:
+        """What is said about applying, and for whom."""
+        if product.applications:
+            self.heading("At søge")
+        for stated in product.applications:
+            text = describe_application_rule(stated, self.catalogue, product, self.on)
+            self.bullet(text, self.source(stated.source))
 
     def scope(self, rule: object, product: Product) -> tuple[str, ...]:
         """Whom a limit is about, and its exceptions."""

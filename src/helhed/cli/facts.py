@@ -12,7 +12,16 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from helhed.catalogue import FACTS, GRANTS, Catalogue, FactDefinition, FactKind, catalogue_ids, catalogue_root
+from helhed.catalogue import (
+    FACTS,
+    GRANTS,
+    REGIME_FACT,
+    Catalogue,
+    FactDefinition,
+    FactKind,
+    catalogue_ids,
+    catalogue_root,
+)
 from helhed.catalogue.references import list_limit_facts, tests_of
 from helhed.cli.arguments import exit_with_faults, find_version, parse_on_option
 from helhed.eligibility.combinations import is_about_package
@@ -68,8 +77,9 @@ def rules_reading(fact: str, catalogue: Catalogue) -> list[str]:
 
 
 def _listed(catalogues: list[Catalogue]) -> tuple[FactDefinition, ...]:
-    """The national facts, then those each catalogue declares itself."""
-    return (*FACTS, *(fact for catalogue in catalogues for fact in catalogue.own_facts))
+    """The national facts, the Act where a catalogue is for both, then those each catalogue declares itself."""
+    acts = (REGIME_FACT,) if any(catalogue.common.also_regime for catalogue in catalogues) else ()
+    return (*FACTS, *acts, *(fact for catalogue in catalogues for fact in catalogue.own_facts))
 
 
 def _type(fact: FactDefinition) -> str:

@@ -22,6 +22,7 @@ class Pace(StrEnum):
     """What a case time is counted in."""
 
     WORKING_DAYS = "working_days"
+    DAYS = "days"
     WEEKS = "weeks"
     MONTHS = "months"
 
@@ -35,7 +36,7 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseTime:
-    """A number of working days, weeks or months, from the receipt of an enquiry to the decision sent."""
+    """A number of working days, days, weeks or months, from the receipt of an enquiry to the decision sent."""
 
     count: int
     pace: Pace
@@ -44,11 +45,13 @@ class CaseTime:
 def decision_deadline(received: date, case_time: CaseTime, calendar: WorkingCalendar) -> date:
     """Returns the last day on which a decision is sent in time.
 
-    Weeks and months are calendar weeks and months; where they end on a day without work, the next working day is the
+    Days, weeks and months are those of the calendar; where they end on a day without work, the next working day is the
     last.
     """
     if case_time.pace is Pace.WORKING_DAYS:
         return calendar.after(received, case_time.count)
+    if case_time.pace is Pace.DAYS:
+        return calendar.on_or_after(received + timedelta(days=case_time.count))
     if case_time.pace is Pace.WEEKS:
         return calendar.on_or_after(received + timedelta(weeks=case_time.count))
     return calendar.on_or_after(months_after(received, case_time.count))

@@ -20,6 +20,7 @@ from helhed.eligibility.adjustment import (
 from helhed.eligibility.assess import assess, assess_with_changes, prepare_rulebook
 from helhed.eligibility.facts import Facts, FactValue, RequestLine, RunningGrant
 from helhed.eligibility.finding import (
+    ApplicationReading,
     Branch,
     CatalogueAssessment,
     Counterfactual,
@@ -40,12 +41,14 @@ from helhed.eligibility.output import as_json
 from helhed.eligibility.parse_input import find_input_faults, parse_facts, read_date
 from helhed.eligibility.regime import RegimeFacts, RegimeProposal, RegimeReason, pension_date, propose_regime
 from helhed.eligibility.rulebook import Rulebook
+from helhed.eligibility.steps import StepDeadline, list_step_deadlines
 from helhed.eligibility.wording import OUTCOME_WORDS, VERDICT_WORDS, describe_fact_value
 
 __all__ = [
     "OUTCOME_WORDS",
     "VERDICT_WORDS",
     "AdjustmentPolicy",
+    "ApplicationReading",
     "Branch",
     "CatalogueAssessment",
     "ChangeKind",
@@ -74,6 +77,7 @@ __all__ = [
     "RunningGrant",
     "SignReport",
     "StatedNeed",
+    "StepDeadline",
     "Verdict",
     "as_json",
     "assess",
@@ -82,6 +86,7 @@ __all__ = [
     "describe_fact_value",
     "find_input_faults",
     "find_unmatched_needs",
+    "list_step_deadlines",
     "match_needs",
     "match_wish",
     "parse_facts",

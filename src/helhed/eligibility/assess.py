@@ -9,6 +9,7 @@ from datetime import date
 from helhed.catalogue import Catalogue, Combination, Product, fill_placeholders
 from helhed.catalogue.pathway_axes import PathwayAxes, find_pathway_axes
 from helhed.catalogue.references import parameter_names
+from helhed.eligibility.applications import list_application_rules, read_applications
 from helhed.eligibility.counterfactual import build_counterfactual_key, find_counterfactuals
 from helhed.eligibility.facts import Facts
 from helhed.eligibility.finding import CatalogueAssessment, Counterfactual, ProductAssessment, SignReport
@@ -37,8 +38,14 @@ def prepare_rulebook(catalogue: Catalogue, on: date) -> Rulebook:
         raise CatalogueError(faults)
     axes = find_pathway_axes(catalogue)
     products = tuple(_product_rules(catalogue, product, on, axes) for product in catalogue.products)
+    applying = tuple(list_application_rules(catalogue, product, on) for product in catalogue.products)
     return Rulebook(
-        catalogue=catalogue, on=on, products=products, axes=axes, combinations=tuple(_combinations(catalogue, on))
+        catalogue=catalogue,
+        on=on,
+        products=products,
+        axes=axes,
+        combinations=tuple(_combinations(catalogue, on)),
+        applications=applying if any(applying) else (),
     )
 
 
@@ -105,6 +112,7 @@ def assess(rulebook: Rulebook, facts: Facts) -> CatalogueAssessment:
         signs=_signs(rulebook, facts),
         proposal=propose_pathway(rulebook, facts, by_code),
         request=assess_request(rulebook, facts) if facts.request else None,
+        applications=tuple([read_applications(rules, known) for rules in rulebook.applications]),
     )
 
 

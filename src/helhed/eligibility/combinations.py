@@ -128,6 +128,32 @@ def _needs(together: CombinationContext) -> LimitReading | None:
     )
 
 
+def _needs_first(together: CombinationContext) -> LimitReading | None:
+    return _comes_after(together, "givet", "Det gives først.")
+
+
+def _consider_first(together: CombinationContext) -> LimitReading | None:
+    return _comes_after(together, "overvejet", "Det overvejes først.")
+
+
+def _comes_after(together: CombinationContext, done: str, first: str) -> LimitReading:
+    """Another grant or line comes first, or a fact says that it is done; one that is unknown is asked for."""
+    names = join_words(together.combination.others, "eller")
+    known = {fact: together.facts.known[fact] for fact in together.combination.when_any}
+    if together.has_any(together.combination.others):
+        return build_kept_reading(names, f"{names} er bevilget.")
+    if True in known.values():
+        return build_kept_reading(names, f"{names} er {done}.")
+    unsaid = tuple(fact for fact, told in known.items() if told is None)
+    if unsaid:
+        questions = (describe_fact_value(together.defined[fact], None) for fact in unsaid)
+        text = " ".join((f"{names} er ikke bevilget. {first}", *questions))
+        return LimitReading(outcome=RuleOutcome.UNKNOWN, value=None, text=text, missing=unsaid)
+    if together.facts.grants is None:
+        return together.unknown_grants()
+    return build_broken_reading(names, f"{names} er ikke {done}. {first}")
+
+
 def _apart_same_day(together: CombinationContext) -> LimitReading | None:
     combination = together.combination
     others = combination.others if together.line.package in combination.packages else combination.packages
@@ -160,6 +186,8 @@ JUDGES: Mapping[CombinationKind, Judge] = {
     CombinationKind.ONE_PER_DAY: _one_per_day,
     CombinationKind.NEEDS_SAME_DAY: _needs_same_day,
     CombinationKind.NEEDS: _needs,
+    CombinationKind.NEEDS_FIRST: _needs_first,
+    CombinationKind.CONSIDER_FIRST: _consider_first,
     CombinationKind.APART_SAME_DAY: _apart_same_day,
     CombinationKind.ITEM_NOT_ALONE: _item_not_alone,
 }

@@ -52,6 +52,7 @@ class RequestLine:
     """One requested package. `weekdays` None means not stated; `visits` is the number per day within the package.
 
     `starts` are local clock times; a start after midnight belongs to the date its shift began. `weeks` are ISO weeks.
+    `begins` is the first day, where it is not the day of the assessment; `until` the last.
     `rhythm` is how often in full, and `item_rhythms` for single items; `amounts` are by unit (kilograms, rooms), and
     `item_minutes` are the minutes of single items each time.
     """
@@ -63,6 +64,7 @@ class RequestLine:
     items: tuple[str, ...] = ()
     starts: tuple[time, ...] = ()
     quantity: Decimal = Decimal(1)
+    begins: date | None = None
     until: date | None = None
     is_one_off: bool = False
     is_morning_care: bool = False

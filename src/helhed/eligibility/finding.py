@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from helhed.catalogue import Anchor, Catalogue, FactDefinition, Force, Interval, Product
+from helhed.catalogue import Anchor, ApplicationKind, Catalogue, FactDefinition, Force, Interval, Product
 from helhed.catalogue.elements import CareElement
 from helhed.eligibility.facts import FactValue
 
@@ -116,6 +116,21 @@ class ProductAssessment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationReading:
+    """What a rule about applying says for the citizen. `missing` are the facts that would tell, where it is unknown."""
+
+    rule: str
+    kind: ApplicationKind
+    outcome: RuleOutcome
+    text: str
+    source: Anchor
+    missing: tuple[str, ...] = ()
+
+
+NO_APPLICATIONS: tuple[ApplicationReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignReport:
     """The signs that speak for and against a product. They change no verdict."""
 
@@ -190,6 +205,8 @@ class CatalogueAssessment:
     request: RequestAssessment | None = None
     counterfactuals: tuple[tuple[Counterfactual, ...], ...] = field(default=())
     """One tuple a product, in the same order; empty where none was asked for."""
+    applications: tuple[tuple[ApplicationReading, ...], ...] = field(default=())
+    """One tuple a product, in the same order; empty where no product has a rule about applying."""
 
 
 _RANK = {Force.BINDING: 2, Force.MAIN_RULE: 1, Force.GUIDANCE: 1, Force.DISCRETION: 0}

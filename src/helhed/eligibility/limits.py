@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 
 from helhed.catalogue import (
@@ -44,8 +44,8 @@ class LimitReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitContext:
-    """Everything a limit reads. `number` is the line's index in the request, `value` the limit's own number, `unit`
-    what it counts, and `fact` the fact it names.
+    """Everything a limit reads. `number` is the line's index in the request, `on` the day of the assessment, `value`
+    the limit's own number, `unit` what it counts, and `fact` the fact it names.
     """
 
     limit: Limit
@@ -53,6 +53,7 @@ class LimitContext:
     line: RequestLine
     number: int
     facts: Facts
+    on: date
     value: Value | None
     unit: Unit | None = None
     fact: FactDefinition | None = None

@@ -8,6 +8,7 @@ from helhed.catalogue import Anchor, Interval
 from helhed.eligibility.facts import FactValue
 from helhed.eligibility.finding import (
     NO_CHANGES,
+    ApplicationReading,
     Branch,
     CatalogueAssessment,
     Counterfactual,
@@ -33,6 +34,9 @@ def as_json(assessment: CatalogueAssessment) -> Json:
         "on": assessment.on.isoformat(),
         "products": [_product(*parts) for parts in zip(assessment.products, assessment.signs, changes, strict=True)],
     }
+    for product, applying in zip(answer["products"], assessment.applications, strict=False):
+        if applying:
+            product["applications"] = [_application(reading) for reading in applying]
     if assessment.proposal:
         answer["proposal"] = _proposal(assessment.proposal)
     if assessment.request:
@@ -49,6 +53,17 @@ def _product(product: ProductAssessment, signs: SignReport, changes: tuple[Count
         "missing": list(product.missing),
         "signs": {"for": list(signs.speaks_for), "against": list(signs.speaks_against)},
         "counterfactuals": [_counterfactual(change) for change in changes],
+    }
+
+
+def _application(reading: ApplicationReading) -> Json:
+    return {
+        "rule": reading.rule,
+        "kind": reading.kind.value,
+        "outcome": reading.outcome.value,
+        "text": reading.text,
+        "missing": list(reading.missing),
+        "source": _source(reading.source),
     }
 
 

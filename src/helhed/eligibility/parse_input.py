@@ -11,7 +11,7 @@ from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from helhed.catalogue import MEASURES, WEEKDAYS, Catalogue, FactDefinition, FactKind, Unit
+from helhed.catalogue import MEASURES, REGIME, REGIME_FACT, WEEKDAYS, Catalogue, FactDefinition, FactKind, Unit
 from helhed.catalogue.vocabulary import LAST_ISO_WEEK, NATIONAL_FACTS
 from helhed.days.rhythm import EveryWeeks, RhythmError, WeeksOfYear, read_rhythm
 from helhed.eligibility.facts import Facts, FactValue, RequestLine, RunningGrant
@@ -21,7 +21,7 @@ INPUT_KEYS = ("catalogue", "on", "facts", "signs", "signs_absent", "grants", "re
 GRANT_KEYS = ("package", "weekdays", "per_day", "rhythm", "one_off", "weeks", "item_rhythms", "amounts")
 LINE_KEYS = (
     "package", "weekdays", "per_day", "visits", "items", "starts",
-    "quantity", "until", "one_off", "morning_care", "weeks",
+    "quantity", "from", "until", "one_off", "morning_care", "weeks",
     "rhythm", "item_rhythms", "item_minutes", "amounts",
 )  # fmt: skip
 
@@ -97,7 +97,7 @@ class _Reading:
 
     def facts(self, given: Any) -> dict[str, FactValue]:
         """Every fact that has a value; null is left out, and so unknown."""
-        known = self.catalogue.defined if self.catalogue else NATIONAL_FACTS
+        known = self.catalogue.defined if self.catalogue else {**NATIONAL_FACTS, REGIME: REGIME_FACT}
         foreign = [] if self.catalogue or not isinstance(given, Mapping) else [*filter(_OWN_FACT.fullmatch, given)]
         if not self.known_keys(given, [*known, *foreign], "facts"):
             return {}
@@ -314,6 +314,7 @@ _LINE_READERS: Mapping[str, _Reads] = {
     "items": _texts,
     "starts": _starts,
     "quantity": _quantity,
+    "from": _date,
     "until": _date,
     "one_off": _flag,
     "morning_care": _flag,
@@ -323,7 +324,7 @@ _LINE_READERS: Mapping[str, _Reads] = {
     "item_minutes": _by_item(_positive),
     "amounts": _amounts,
 }
-_FIELD_NAMES = {"one_off": "is_one_off", "morning_care": "is_morning_care"}
+_FIELD_NAMES = {"from": "begins", "one_off": "is_one_off", "morning_care": "is_morning_care"}
 
 
 def _choice_fact(reading: _Reading, fact: FactDefinition, value: Any, key: str) -> Any:

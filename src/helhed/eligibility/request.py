@@ -23,6 +23,7 @@ from helhed.catalogue.vocabulary import GRANTS
 from helhed.eligibility import combinations, limits
 from helhed.eligibility.amount_limits import AMOUNT_JUDGES
 from helhed.eligibility.delivery import list_competences
+from helhed.eligibility.duration_limits import DURATION_JUDGES
 from helhed.eligibility.facts import Facts, RequestLine
 from helhed.eligibility.finding import (
     Branch,
@@ -50,7 +51,12 @@ COUNTED_WITH_GRANTS: frozenset[CombinationKind | LimitKind] = frozenset(
 )
 """Kinds whose answer may change once it is known what runs already, though they are judged without it."""
 
-_JUDGES: Mapping[LimitKind, limits.Judge] = {**limits.JUDGES, **FREQUENCY_JUDGES, **AMOUNT_JUDGES}
+_JUDGES: Mapping[LimitKind, limits.Judge] = {
+    **limits.JUDGES,
+    **FREQUENCY_JUDGES,
+    **AMOUNT_JUDGES,
+    **DURATION_JUDGES,
+}
 
 
 def assess_request(rulebook: Rulebook, facts: Facts) -> RequestAssessment:
@@ -148,6 +154,7 @@ def build_limit_context(
         line=facts.request[number],
         number=number,
         facts=facts,
+        on=rulebook.on,
         value=dated.value if dated else None,
         unit=parameter.unit if parameter else None,
         fact=catalogue.fact(limit.fact) if limit.fact else None,

@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 
 from helhed.catalogue import Anchor, Catalogue, Combination, Condition, Limit, Product, fill_placeholders
 from helhed.catalogue.pathway_axes import PathwayAxes
+from helhed.eligibility.applications import PreparedApplication
 from helhed.eligibility.facts import FactValue
 from helhed.eligibility.finding import Counterfactual, Finding, ProductAssessment, list_missing_facts, verdict_of
 from helhed.eligibility.requirements import Asked, evaluate_requirement, list_question_facts, resolve_requirement
@@ -107,13 +108,17 @@ class ProductRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook:
-    """A catalogue prepared for one day; one rulebook serves many assessments."""
+    """A catalogue prepared for one day; one rulebook serves many assessments.
+
+    `applications` are the rules about applying, one tuple a product; empty where no product has any.
+    """
 
     catalogue: Catalogue
     on: date
     products: tuple[ProductRules, ...]
     axes: PathwayAxes
     combinations: tuple[Combination, ...]
+    applications: tuple[tuple[PreparedApplication, ...], ...] = ()
 
     def rules_of(self, code: str) -> ProductRules:
         """The rules of a product; KeyError where there is none of that code."""

@@ -4,6 +4,8 @@ from datetime import date
 from functools import cache, lru_cache
 
 from helhed.catalogue import (
+    REGIME,
+    REGIME_FACT,
     Catalogue,
     FactDefinition,
     FactKind,
@@ -40,6 +42,8 @@ def find_fact_definition(name: str) -> FactDefinition:
     """
     if name in NATIONAL_FACTS:
         return NATIONAL_FACTS[name]
+    if name == REGIME:
+        return REGIME_FACT
     catalogue = name.rpartition(".")[0]
     versions = load_catalogue_versions(catalogue) if catalogue in catalogue_ids(catalogue_root()) else ()
     found = (version.defined[name] for version in reversed(versions) if name in version.defined)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from helhed.catalogue import model, rules, values
+from helhed.catalogue import application, model, process, regimes, rules, values
 from helhed.catalogue.values import Unit
 from helhed.days.rhythm import WEEKDAYS, read_rhythm
 
@@ -44,6 +44,7 @@ PARAMETERS = {
     "offered": Unit.RHYTHMS,
     "kilos": Unit.KILOGRAMS,
     "minutes": Unit.MINUTES,
+    "days": Unit.DAYS,
 }
 LIMITS = {
     rules.LimitKind.START_WINDOW: "window",
@@ -58,6 +59,7 @@ LIMITS = {
     rules.LimitKind.FREQUENCY_AT_MOST: "often",
     rules.LimitKind.FREQUENCY_ONE_OF: "offered",
     rules.LimitKind.AMOUNT_AT_MOST: "kilos",
+    rules.LimitKind.VISIT_WINDOW: "window",
 }
 RHYTHMS = tuple(
     map(
@@ -225,6 +227,36 @@ class _Inventor:
             for number, kind in enumerate(kinds)
         )
 
+    def applications(self) -> tuple[application.ApplicationRule, ...]:
+        return tuple(
+            application.ApplicationRule(
+                name=f"application{number}",
+                kind=self.one([*application.ApplicationKind]),
+                text=self.text(),
+                source=self.source(),
+                when=self.maybe(lambda: rules.LimitScope(requirement=self.requirement())),
+                question=self.question(),
+            )
+            for number in range(self.random.randint(0, 2))
+        )
+
+    def process(self, acts: Sequence[regimes.Regime]) -> tuple[process.ProcessRule, ...]:
+        return tuple(
+            process.ProcessRule(
+                name=f"process{number}",
+                topic=self.one([*process.Topic]),
+                text=self.text(),
+                source=self.source(),
+                parameter=parameter,
+                question=self.question(),
+                applies_to=self.some(CODES),
+                regimes=self.some(acts),
+                step=self.one([*process.ProcessStep]) if parameter == "days" else process.ProcessStep.UNSTATED,
+            )
+            for number in range(self.random.randint(0, 3))
+            for parameter in (self.one(("", "metres", "days")),)
+        )
+
     def combinations(self, prefix: str) -> tuple[rules.Combination, ...]:
         return tuple(
             rules.Combination(
@@ -280,12 +312,14 @@ class _Inventor:
                 for item in ITEMS
             ),
             parameters=tuple(self.parameter(name) for name in self.some([*PARAMETERS])[:4]),
+            applications=self.applications(),
             conditions=self.conditions(()),
             limits=self.limits(ITEMS, ()),
             combinations=self.combinations(f"{code}_combination"),
         )
 
     def common(self) -> model.Common:
+        acts = [*regimes.Regime][: self.random.randint(1, 2)]
         return model.Common(
             id="invented",
             version=START,
@@ -295,21 +329,11 @@ class _Inventor:
             title=self.text(),
             topic=self.text(),
             english=self.text(),
-            regime=self.one([*model.Regime]),
+            regime=acts[0],
+            also_regime=acts[1] if acts[1:] else None,
             order=self.some(CODES, len(CODES)),
             introduction=self.text(),
-            process=tuple(
-                model.ProcessRule(
-                    name=f"process{number}",
-                    topic=self.one([*model.Topic]),
-                    text=self.text(),
-                    source=self.source(),
-                    parameter=self.one(("", "metres")),
-                    question=self.question(),
-                    applies_to=self.some(CODES),
-                )
-                for number in range(self.random.randint(0, 3))
-            ),
+            process=self.process(acts),
             parameters=tuple(self.parameter(name) for name in PARAMETERS),
             conditions=self.conditions(CODES),
             limits=self.limits((), CODES),

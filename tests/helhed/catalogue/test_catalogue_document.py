@@ -16,6 +16,14 @@ from helhed.errors import CatalogueError
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "catalogue.md"
 ON = date(2026, 3, 2)
+TRAINING = {
+    "package": "traen",
+    "from": "2026-03-02",
+    "until": "2026-05-24",
+    "rhythm": {"per_week": 2},
+    "starts": ["14:00"],
+    "amounts": {"minutes": 60},
+}
 SNIPPET = re.compile(r"^```toml\n# (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FAMILY = ["A1", "A2", "N1"]
 
@@ -40,7 +48,10 @@ def test_every_snippet_is_a_file_of_the_catalogue(eksempelby: Catalogue) -> None
     assert DOCUMENT.read_text(encoding="utf-8").count("```toml") == len(
         SNIPPET.findall(DOCUMENT.read_text(encoding="utf-8"))
     )
-    assert [product.code for product in eksempelby.products] == ["rent", "vask", "hoved", "genvind", "stoet", *FAMILY]
+    assert [product.code for product in eksempelby.products] == [
+        *("rent", "vask", "hoved", "traen", "opkald", "genvind", "stoet"),
+        *FAMILY,
+    ]
     assert find_pathway_axes(eksempelby).facts == ("eksempelby.aim",)
     assert eksempelby.product("A2").summary == "Hjælp til at spise og drikke, kun om aftenen."
 
@@ -73,6 +84,11 @@ def test_every_snippet_is_a_file_of_the_catalogue(eksempelby: Catalogue) -> None
         ({"package": "hoved"}, {}, [], "unknown"),
         ({"package": "hoved", "one_off": True}, {}, [{"package": "hoved"}], "outside"),
         ({"package": "N1", "starts": ["18:00"]}, {}, [], "outside"),
+        (TRAINING, {}, [{"package": "hoved"}], "within"),
+        (TRAINING, {}, [], "needs_reason"),
+        ({**TRAINING, "until": "2026-05-25"}, {}, [{"package": "hoved"}], "needs_reason"),
+        ({**TRAINING, "starts": ["14:30"]}, {}, [{"package": "hoved"}], "outside"),
+        ({**TRAINING, "amounts": {}}, {}, [{"package": "hoved"}], "unknown"),
     ],
 )
 def test_the_catalogue_answers_as_the_document_says(
@@ -90,6 +106,18 @@ def test_the_catalogue_answers_as_the_document_says(
         ('force = "main_rule"\nwording = "at_most"', 'force = "binding"\nwording = "at_most"', "handler om husstanden"),
         ("kun <shift.words>.", "kun <Shift.words>.", "«<Shift.words>» er ikke"),
         ("introduction =", "indledning =", "ukendt nøgle"),
+        ('also_regime = "social_services_act"', 'also_regime = "elderly_care_act"', "skriv den anden lov"),
+        ('also_regime = "social_services_act"\n', "", "ikke for «social_services_act»"),
+        ('step = "visit"\nparameter = "visit_days"', 'step = "visit"', "mangler «parameter»"),
+        ('unit = "days"', 'unit = "minutes"', "et trins frist"),
+        (
+            'force = "main_rule"\nwording = "at_most"\nsource = "A.all"\ntext = "Træningen',
+            'force = "binding"\nwording = "at_most"\nsource = "A.all"\ntext = "Træningen',
+            "afvise af sig selv",
+        ),
+        ('kind = "duration_at_most"', 'kind = "amount_at_most"', "ventes"),
+        ('kind = "automatic"', 'kind = "automatisk"', "automatic"),
+        ('fact = "eksempelby.aim"\nis = "keep"', 'fact = "regime"\nis = "keep"', "ikke en værdi"),
     ],
 )
 def test_what_the_document_says_is_refused_is_refused(tmp_path: Path, before: str, after: str, words: str) -> None:

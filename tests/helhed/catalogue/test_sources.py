@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helhed.catalogue.model import Anchor, Catalogue, Common, Regime
+from helhed.catalogue.model import Anchor, Catalogue, Common
+from helhed.catalogue.regimes import Regime
 from helhed.catalogue.sources import AnchorState, EditionChange, compare_editions, fingerprint_passage, locate_anchors
 
 DOCUMENT = "standard.txt"

@@ -9,7 +9,7 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from helhed.catalogue import FACTS, FactKind
+from helhed.catalogue import FACTS, REGIME, FactKind
 from municipality.web.public.trial_input import read_trial
 from municipality.web.shared.standards.editions import load_all_catalogues
 from municipality.web.shared.standards.trial_form import GROUPS
@@ -39,7 +39,7 @@ def tried(catalogue: str = "herning", **answers: str | list[str]) -> Mapping[str
 
 
 def test_every_fact_of_the_vocabulary_has_a_place_in_the_form() -> None:
-    assert sorted(fact for _heading, facts in GROUPS for fact in facts) == sorted(EVERY_FACT)
+    assert sorted(fact for _heading, facts in GROUPS for fact in facts) == sorted((*EVERY_FACT, REGIME))
 
 
 def test_the_form_asks_only_what_the_catalogue_reads(client: Client) -> None:

@@ -24,6 +24,7 @@ from helhed.catalogue.check.letters import check_letter_words
 from helhed.catalogue.check.numbers import check_numbers
 from helhed.catalogue.check.output import check_as_json
 from helhed.catalogue.check.pathways import check_pathways
+from helhed.catalogue.check.process import check_process
 from helhed.catalogue.check.reach import check_reach, check_requirements
 from helhed.catalogue.check.windows import check_windows
 from helhed.catalogue.check.words import check_words
@@ -44,6 +45,7 @@ _FAMILIES = (
     check_numbers,
     check_letter_words,
     check_delivery,
+    check_process,
 )
 
 

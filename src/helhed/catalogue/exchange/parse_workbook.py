@@ -26,6 +26,7 @@ from helhed.catalogue.exchange.workbook_tables import PLACES, WHOLE, Book, Workb
 from helhed.catalogue.exchange.xlsx_cells import XlsxCell, XlsxSheet, column_letters, read_sheets
 from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.references import reference_faults
+from helhed.catalogue.regimes import REGIME, REGIME_FACT
 from helhed.catalogue.shapes import SHAPES
 from helhed.catalogue.strict import Reader, Unreadable
 from helhed.catalogue.vocabulary import NATIONAL_FACTS
@@ -204,7 +205,9 @@ def _value_of(sheet: str, column: str, cell: Any, raw: Mapping[str, Any]) -> dic
 def _catalogue(book: Book) -> Catalogue | None:
     """The catalogue once every record is read and every reference kept; None once the faults are noted."""
     facts = _entries(book, "facts")
-    book.facts = {**NATIONAL_FACTS, **define_facts(str(book.tables[""].get("id")), [fact for fact in facts if fact])}
+    acts = {REGIME: REGIME_FACT} if "also_regime" in book.tables[""] else {}
+    own = define_facts(str(book.tables[""].get("id")), [fact for fact in facts if fact])
+    book.facts = {**NATIONAL_FACTS, **acts, **own}
     common: Common | None = _record(book, "", Common)
     products: list[Product | None] = [_record(book, code, Product) for code in book.tables if code]
     whole = {name: _entries(book, name) for name in WHOLE if name != "facts"}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from helhed.catalogue.application import ApplicationRule
 from helhed.catalogue.exchange.cells import cell_of, cell_of_value
 from helhed.catalogue.exchange.expression import exceptions_text, requirement_text
 from helhed.catalogue.exchange.sheets import PRODUCT, SHEETS, STATEMENT_PARTS, WHOLE_CATALOGUE
@@ -31,6 +32,7 @@ def rows_of(catalogue: Catalogue) -> dict[str, list[Row]]:
         "statements": [row for product in catalogue.products for row in _statements(product)],
         "items": _parts(catalogue.products, "items", "items"),
         "product_signs": _parts(catalogue.products, "signs", "product_signs"),
+        "applications": _parts(catalogue.products, "applications", "applications"),
         "parameters": [row for owner in owners for parameter in owner.parameters for row in _values(owner, parameter)],
         **{name: _parts(owners, name, name) for name in ("conditions", "limits", "combinations")},
         "process": [_scoped(catalogue.common, rule, "process") for rule in catalogue.common.process],
@@ -48,7 +50,7 @@ def _cells(record: Any, sheet: str) -> dict[str, Any]:
         value = getattr(record, column)
         if isinstance(record, Condition) and column == "requirement":
             cells[column] = requirement_text(requirement_table(value))
-        elif column == "when" and isinstance(record, Limit):
+        elif column == "when" and isinstance(record, ApplicationRule | Limit):
             cells[column] = requirement_text(to_plain_value(value))
         elif column == "unless" and isinstance(record, Limit):
             cells[column] = exceptions_text(to_plain_value(value))

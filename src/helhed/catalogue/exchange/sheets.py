@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
 
+from helhed.catalogue.application import ApplicationRule
 from helhed.catalogue.declared_facts import DeclaredFact
 from helhed.catalogue.delivery_terms import Competence, RateDefinition
 from helhed.catalogue.model import (
@@ -17,7 +18,6 @@ from helhed.catalogue.model import (
     Common,
     Document,
     Item,
-    ProcessRule,
     Product,
     ProductSign,
     Question,
@@ -25,6 +25,7 @@ from helhed.catalogue.model import (
     Statement,
 )
 from helhed.catalogue.political_frame import Adoption, QualityGoal
+from helhed.catalogue.process import ProcessRule
 from helhed.catalogue.rules import Combination, Condition, Limit
 from helhed.catalogue.values import DatedValue, Parameter
 
@@ -39,7 +40,7 @@ STATEMENT_PARTS = ("needs", "purpose", "recipients", "character", "contains", "n
 WHOLE_CATALOGUE = "hele kataloget"
 """What is written where a row belongs to every product: nothing is implied by an empty cell."""
 
-PARTS = ("items", "product_signs", "parameters", "conditions", "limits", "combinations")
+PARTS = ("items", "product_signs", "applications", "parameters", "conditions", "limits", "combinations")
 """Sheets whose rows are parts of a product (the last four also of what is common)."""
 
 
@@ -62,12 +63,12 @@ def _sheet(name: str, kind: type, *first: str, without: tuple[str, ...] = (), **
     return SheetDefinition(name, kind, {**front, **_columns(kind, without=without), **more})
 
 
-_LISTS = ("items", "signs", "parameters", "conditions", "limits", "combinations")
+_LISTS = ("items", "signs", "applications", "parameters", "conditions", "limits", "combinations")
 
 SHEETS: Mapping[str, SheetDefinition] = {
     sheet.name: sheet
     for sheet in (
-        _sheet("common", Common, without=("process", *_LISTS[2:])),
+        _sheet("common", Common, without=("process", *_LISTS[3:])),
         _sheet("products", Product, without=(*STATEMENT_PARTS, *_LISTS)),
         _sheet("statements", Statement, PRODUCT, "part"),
         _sheet("conditions", Condition, PRODUCT),
@@ -76,6 +77,7 @@ SHEETS: Mapping[str, SheetDefinition] = {
         _sheet("combinations", Combination, PRODUCT),
         _sheet("items", Item, PRODUCT),
         _sheet("product_signs", ProductSign, PRODUCT),
+        _sheet("applications", ApplicationRule, PRODUCT),
         _sheet("process", ProcessRule),
         _sheet("signs", Sign),
         _sheet("facts", DeclaredFact),
@@ -91,5 +93,5 @@ SHEETS: Mapping[str, SheetDefinition] = {
 }
 """Every sheet but the help sheet, in the workbook's order."""
 
-MAY_BE_MISSING = frozenset({"facts", "adoptions", "goals", "competences", "rates"})
+MAY_BE_MISSING = frozenset({"facts", "applications", "adoptions", "goals", "competences", "rates"})
 """Sheets that a workbook may lack: it has none of what they hold."""

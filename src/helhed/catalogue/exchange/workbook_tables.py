@@ -17,6 +17,7 @@ __all__ = ["CODE_LISTS", "PLACES", "WHOLE", "Book", "WorkbookRow"]
 _PARTS = {
     "items": "items",
     "product_signs": "signs",
+    "applications": "applications",
     "conditions": "conditions",
     "limits": "limits",
     "combinations": "combinations",

@@ -7,6 +7,7 @@ from itertools import groupby
 from helhed.catalogue import Topic
 from municipality.web.public.front_page import StandardEntry, StandardGroup
 from municipality.web.public.package_page import ProcessPart, RuleLine, list_process_parts, rule_line
+from municipality.web.public.sentences import join_list
 from municipality.web.shared.standards import addresses, labels
 from municipality.web.shared.standards.edition import Edition, EditionQuestion, Source
 from municipality.web.shared.standards.editions import require_catalogue_versions
@@ -56,7 +57,7 @@ def build_catalogue_page(edition: Edition) -> CataloguePage:
         municipality=common.municipality,
         title=common.title,
         english=common.english,
-        regime=labels.get_label(labels.REGIMES, common.regime),
+        regime=join_list(labels.get_label(labels.REGIMES, regime) for regime in common.regimes),
         introduction=edition.text(None, common.introduction),
         process=list_process_parts(edition, None, Topic),
         conditions=tuple(rule_line(edition, None, condition) for condition in common.conditions),

@@ -20,6 +20,7 @@ from helhed.catalogue import (
     Limit,
     LimitKind,
     Product,
+    Regime,
     Topic,
     Window,
 )
@@ -40,7 +41,8 @@ EXTENT_KINDS = (
     LimitKind.START_WINDOW, LimitKind.MORNING_START, LimitKind.PER_DAY, LimitKind.PER_WEEK, LimitKind.WEEKDAYS,
     LimitKind.VISITS_AT_MOST, LimitKind.VISITS_TYPICALLY, LimitKind.QUANTITY, LimitKind.ONE_OFF, LimitKind.ONLY_ONCE,
     LimitKind.END_DATE, LimitKind.WEEKS_APART, LimitKind.ITEMS_NEED_FACT, LimitKind.FREQUENCY_AT_MOST,
-    LimitKind.FREQUENCY_ONE_OF, LimitKind.AMOUNT_AT_MOST,
+    LimitKind.FREQUENCY_ONE_OF, LimitKind.AMOUNT_AT_MOST, LimitKind.END_WINDOW, LimitKind.VISIT_WINDOW,
+    LimitKind.DURATION_AT_MOST,
 )  # fmt: skip
 
 
@@ -123,6 +125,7 @@ class PackagePage:
     recipients: CitedSentence
     conditions: tuple[RuleLine, ...]
     signs: tuple[CitedGroup, ...]
+    applications: tuple[CitedGroup, ...]
     items: tuple[ItemGroup, ...]
     contains: tuple[CitedGroup, ...]
     notes: tuple[CitedGroup, ...]
@@ -148,6 +151,9 @@ def build_package_page(edition: Edition, product: Product) -> PackagePage:
         recipients=edition.cite(product, product.recipients),
         conditions=tuple(rule_line(edition, product, c) for c in edition.catalogue.conditions_of(product)),
         signs=list_product_signs(edition, product),
+        applications=edition.grouped_texts(
+            (edition.application(product, each), each.source) for each in product.applications
+        ),
         items=item_groups(edition, product),
         contains=edition.grouped(product, product.contains),
         notes=edition.grouped(product, product.notes),
@@ -180,6 +186,12 @@ def only_for(edition: Edition, product: Product | None, codes: tuple[str, ...]) 
         labels.get_shown_code(code) or labels.translate_product_name(edition.catalogue.product(code)) for code in codes
     )
     return _("Gælder kun %(products)s.") % {"products": join_list(named)}
+
+
+def only_under(regimes: tuple[Regime, ...]) -> str:
+    """The Acts a rule is about; nothing where it is all."""
+    acts = join_list(labels.get_label(labels.REGIMES, regime) for regime in regimes)
+    return _("Gælder kun efter %(acts)s.") % {"acts": acts} if acts else ""
 
 
 def list_product_signs(edition: Edition, product: Product) -> tuple[CitedGroup, ...]:
@@ -249,15 +261,15 @@ def list_process_parts(edition: Edition, product: Product | None, topics: Iterab
 def _process_part(edition: Edition, product: Product | None, topic: Topic) -> ProcessPart:
     rules = (rule for rule in edition.catalogue.common.process if rule.topic is topic)
     chosen = (rule for rule in rules if product is None or not rule.applies_to or product.code in rule.applies_to)
-    alike = groupby(chosen, key=lambda rule: (rule.source, rule.applies_to, rule.question))
+    alike = groupby(chosen, key=lambda rule: (rule.source, rule.applies_to, rule.question, rule.regimes))
     groups = tuple(
         ProcessGroup(
             texts=tuple(edition.text(product, rule.text) for rule in rules),
             source=edition.source(anchor),
             question=edition.question(question),
-            only_for=only_for(edition, product, codes),
+            only_for=" ".join(filter(None, (only_for(edition, product, codes), only_under(regimes)))),
         )
-        for (anchor, codes, question), rules in alike
+        for (anchor, codes, question, regimes), rules in alike
     )
     return ProcessPart(
         heading=labels.get_label(labels.TOPICS, topic), anchor=topic.value.replace("_", "-"), groups=groups

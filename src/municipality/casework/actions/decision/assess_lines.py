@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
-from helhed.catalogue import Catalogue
+from helhed.catalogue import REGIME, Catalogue
 from helhed.catalogue.vocabulary import NATIONAL_FACTS
 from helhed.eligibility import Rulebook, as_json, assess_with_changes, parse_facts
 from helhed.errors import FactError
@@ -139,7 +139,7 @@ class AssessedCase:
             self.said, self.home, (row for row in self.running if row.catalogue == number), wishes
         )
         catalogue = self.book.catalogue if self.book else None
-        told |= get_own_signs(told, catalogue) | get_own_facts(told, catalogue)
+        told |= get_own_signs(told, catalogue) | get_own_facts(told, catalogue, self.regime)
         if self.housing:
             told["facts"]["housing_grant"] = self.housing
         return told
@@ -151,10 +151,13 @@ def get_own_signs(told: Mapping[str, Any], catalogue: Catalogue | None) -> dict[
     return {name: [sign for sign in told[name] if sign in known] for name in ("signs", "signs_absent")}
 
 
-def get_own_facts(told: Mapping[str, Any], catalogue: Catalogue | None) -> dict[str, dict[str, Any]]:
-    """Returns the facts this standard knows; an assessment may hold facts that other standards declare."""
+def get_own_facts(told: Mapping[str, Any], catalogue: Catalogue | None, regime: str) -> dict[str, dict[str, Any]]:
+    """Returns the facts this standard knows; an assessment may hold facts that other standards declare. A standard for
+    both Acts is also told which of them the help is granted under.
+    """
     known = catalogue.defined if catalogue else NATIONAL_FACTS
-    return {"facts": {name: value for name, value in told["facts"].items() if name in known}}
+    act = {REGIME: regime} if REGIME in known else {}
+    return {"facts": {name: value for name, value in told["facts"].items() if name in known} | act}
 
 
 def read_case(

@@ -1,6 +1,6 @@
 """The standards a municipality grants by: adopted for an Act from a day on, and withdrawn from a day on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from psycopg.types.range import DateRange
@@ -28,7 +28,8 @@ class StandardText:
 
 
 def adopt_standard(actor: Actor, said: StandardText, *, since: date, until: date | None = None) -> AdoptedStandard:
-    """Adopts a catalogue for grants under the Act from a day on, in addition to those already in force.
+    """Adopts a catalogue for grants under the Act from a day on, in addition to those already in force. One that is for
+    both Acts is adopted for both; returns the statement for the Act that was named.
 
     Raises NotPermitted; ActionRefused `catalogue_unknown`, `no_catalogue_in_force` where it has no version that day,
     `standard_period_is_empty`; StaleState `standard_adopted_once` where it is in force in some of the period already.
@@ -38,17 +39,26 @@ def adopt_standard(actor: Actor, said: StandardText, *, since: date, until: date
         raise ActionRefused("catalogue_unknown", catalogue=said.catalogue)
     if until is not None and until <= since:
         raise ActionRefused("standard_period_is_empty", since=since.isoformat(), until=until.isoformat())
-    get_catalogue(said.catalogue, since)
+    common = get_catalogue(said.catalogue, since).common
+    others = [regime for regime in common.regimes if common.also_regime and regime is not said.regime]
     with atomic_action(catalogue=said.catalogue):
-        made = AdoptedStandard(
-            municipality_id=actor.municipality,
-            regime=said.regime.value,
-            catalogue=said.catalogue,
-            source=said.source.strip(),
-            valid=DateRange(since, until),
-        )
-        made.save(force_insert=True)
-        log_standard_change(context, "standard_adopted", made, since)
+        made, *_others = [
+            adopt_for_act(context, replace(said, regime=regime), since, until) for regime in (said.regime, *others)
+        ]
+    return made
+
+
+def adopt_for_act(context: CaseworkContext, said: StandardText, since: date, until: date | None) -> AdoptedStandard:
+    """Saves that a catalogue is in force for one Act. Inside `atomic_action`."""
+    made = AdoptedStandard(
+        municipality_id=context.municipality,
+        regime=said.regime.value,
+        catalogue=said.catalogue,
+        source=said.source.strip(),
+        valid=DateRange(since, until),
+    )
+    made.save(force_insert=True)
+    log_standard_change(context, "standard_adopted", made, since)
     return made
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import Catalogue, FactKind
+from helhed.catalogue import REGIME, Catalogue, FactKind
 from municipality.casework.catalogues import find_fact_definition
 from municipality.casework.codes import LEVELS, NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
@@ -17,8 +17,8 @@ from municipality.casework.models.assessments import OVERALL_LEVELS
 from municipality.web.shared.input import parse_text
 from municipality.web.shared.standards.trial_form import SIGNS, list_catalogue_facts
 
-# What the standards read, but an assessment holds elsewhere: in the level, the home and the needs.
-ELSEWHERE = {"functional_level", "dwelling", "weekly_minutes", "staff_per_visit", "shifts"}
+# What the standards read, but an assessment holds elsewhere: in the level, the home, the needs and the choice of Act.
+ELSEWHERE = {"functional_level", "dwelling", "weekly_minutes", "staff_per_visit", "shifts", REGIME}
 MINUTES_A_DAY = 1440
 LONGEST_RHYTHM = 52
 MOST_TIMES = 99

@@ -84,7 +84,7 @@ class AssessmentStandards:
     """The standards an assessment is shown with, none where none is in force; and the facts they ask about.
 
     `further` are the standards of the other Act, while it is not certain which Act the decision will rest on. Their
-    questions are folded away, and they give no answers.
+    questions are folded away, and they give no answers. A standard for both Acts is there once.
     """
 
     standards: tuple[ReadStandard, ...]
@@ -108,7 +108,9 @@ def get_assessment_standards(actor: Actor, citizen: Citizen, on: date) -> Assess
     regime = get_likely_regime(citizen, on)
     standards = read_standards(actor, regime, on)
     others = () if is_act_certain(citizen, on) else (each for each in Regime if each is not regime)
-    further = tuple(standard for other in others for standard in read_standards(actor, other, on))
+    shown = {each.edition.catalogue.id for each in standards}
+    read = (standard for other in others for standard in read_standards(actor, other, on))
+    further = tuple(each for each in read if each.edition.catalogue.id not in shown)
     asked = (fact for each in (*standards, *further) for fact in list_asked_facts(each))
     return AssessmentStandards(standards=standards, further=further, asked=tuple(dict.fromkeys(asked)), regime=regime)
 
@@ -275,7 +277,8 @@ def build_standard_answers(
         catalogue = each.edition.catalogue
         told = build_assessment_input(draft, home, (grant for grant in running if grant.catalogue == catalogue.id), ())
         try:
-            facts = parse_facts(told | get_own_signs(told, catalogue) | get_own_facts(told, catalogue), catalogue)
+            own = get_own_signs(told, catalogue) | get_own_facts(told, catalogue, beside.regime.value)
+            facts = parse_facts(told | own, catalogue)
             assessed = assess_with_changes(each.rules, facts)
             said = build_trial_answers(each.edition, assessed, match_needs_to_products(draft.needs, assessed))
         except FactError as fault:

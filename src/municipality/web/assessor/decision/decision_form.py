@@ -14,6 +14,7 @@ from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue
 from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, GrantKind, HelpCategory, LineOutcome, OfferAnswer
 from municipality.casework.individual_help import UNNAMED, get_chosen_category, get_help_rule, load_help_rules
+from municipality.casework.longest_duration import find_longest_duration
 from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF
 from municipality.casework.mappers.lines.letter_rules import RefusalRules
 from municipality.casework.offers import LAW, find_offer
@@ -234,8 +235,13 @@ class _Line:
         }
 
     def begun(self, line: DecisionLineDraft) -> DecisionLineDraft:
-        """A wish that was just chosen: from today, with the goal of the assessment, where nothing else is said."""
-        return replace(line, start=line.start or self.around.today, goal=line.goal or self.around.goal)
+        """A wish that was just chosen: from today, with the goal of the assessment, and to the last day of the longest
+        duration its standard has, where nothing else is said.
+        """
+        start = line.start or self.around.today
+        longest = find_longest_duration(self.around.standards, line.wish["package"], line.catalogue, start)
+        last = longest.last_day if longest else None
+        return replace(line, start=start, last_day=line.last_day or last, goal=line.goal or self.around.goal)
 
     def wish(self, product: Product, home: str) -> dict[str, Any]:
         """The wish as the contract writes it. What is not said is left out."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from helhed.catalogue import Catalogue, Item, Limit, Product, Statement, Value, fill_placeholders
+from helhed.catalogue import ApplicationRule, Catalogue, Item, Limit, Product, Statement, Value, fill_placeholders
 from helhed.catalogue.phrases import format_item, format_source
-from helhed.catalogue.rule_text import describe_limit_scope
+from helhed.catalogue.rule_text import describe_application_rule, describe_limit_scope
 from helhed.catalogue.sources import AnchorState
 
 
@@ -128,6 +128,10 @@ class Edition:
     def limit_scope(self, product: Product | None, limit: Limit) -> tuple[str, ...]:
         """The sentences of whom a limit is about and of its exceptions."""
         return describe_limit_scope(limit, self.catalogue, product, self.on)
+
+    def application(self, product: Product, stated: ApplicationRule) -> str:
+        """What is said about applying, and for whom it holds."""
+        return describe_application_rule(stated, self.catalogue, product, self.on)
 
     def text(self, product: Product | None, text: str) -> str:
         """A text of the catalogue with each `{parameter}` written out in Danish."""

@@ -6,6 +6,7 @@ from helhed.catalogue import AmountPeriod, Catalogue, Item, LimitKind, Product, 
 
 PERIODS = frozenset(AmountPeriod) - {AmountPeriod.EACH_TIME}
 """An amount counted over one of these also depends on how often it is given."""
+ENDS = frozenset({LimitKind.END_WINDOW, LimitKind.VISIT_WINDOW})
 FREQUENCIES = frozenset({LimitKind.FREQUENCY_AT_MOST, LimitKind.FREQUENCY_ONE_OF})
 
 
@@ -22,14 +23,15 @@ def list_rhythm_items(catalogue: Catalogue, product: Product) -> tuple[Item, ...
 
 
 def list_amount_units(catalogue: Catalogue, products: Iterable[Product]) -> tuple[Unit, ...]:
-    """The units of the amounts that bound these products, each once."""
-    units = (
+    """The units of the amounts that bound these products, each once. A visit that must end in time has a length."""
+    limits = [(product, limit) for product in products for limit in catalogue.limits_of(product)]
+    units = [
         catalogue.parameter(product, limit.parameter).unit
-        for product in products
-        for limit in catalogue.limits_of(product)
+        for product, limit in limits
         if limit.kind is LimitKind.AMOUNT_AT_MOST and not limit.items
-    )
-    return tuple(dict.fromkeys(units))
+    ]
+    lengths = [Unit.MINUTES for _product, limit in limits if limit.kind in ENDS]
+    return tuple(dict.fromkeys((*units, *lengths)))
 
 
 __all__ = ["asks_rhythm", "list_amount_units", "list_rhythm_items"]

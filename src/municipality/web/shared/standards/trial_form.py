@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from helhed.catalogue import GRANTS, WEEKDAYS, Catalogue, FactDefinition, FactKind, ItemRole
+from helhed.catalogue import GRANTS, REGIME, WEEKDAYS, Catalogue, FactDefinition, FactKind, ItemRole
 from helhed.catalogue.phrases import format_unit
 from helhed.catalogue.references import list_limit_facts
 from helhed.catalogue.vocabulary import NATIONAL_FACTS
@@ -19,6 +19,7 @@ from municipality.web.shared.standards.extent_fields import asks_rhythm, list_am
 from municipality.web.shared.standards.fields import Field, FilledForm, Pairs, Shape
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (_("Loven"), (REGIME,)),
     (_("Bolig"), ("dwelling", "housing_grant")),
     (
         _("Funktionsniveau og behov"),

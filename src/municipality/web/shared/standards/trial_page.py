@@ -1,13 +1,14 @@
 """The answers of the try-it page: every verdict with its reasons, what is missing, and what would change it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import GRANTS, Product
 from helhed.eligibility import (
+    ApplicationReading,
     CatalogueAssessment,
     Counterfactual,
     Finding,
@@ -73,6 +74,7 @@ class Answer:
     changes: tuple[str, ...]
     speaks_for: tuple[str, ...]
     speaks_against: tuple[str, ...]
+    applying: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,8 @@ def build_trial_answers(
     """Builds an assessment's answers; with `fits`, what fits the stated needs first, best verdict first."""
     changes = assessment.counterfactuals or ((),) * len(assessment.products)
     parts = zip(assessment.products, assessment.signs, changes, strict=True)
-    told = tuple(_answer(edition, product, signs, changed, fits) for product, signs, changed in parts)
+    answered = [_answer(edition, product, signs, changed, fits) for product, signs, changed in parts]
+    told = tuple(map(_with_applying, answered, assessment.applications or ((),) * len(answered)))
     first = told if fits is None else tuple(each for each in told if fits[each.code] is NeedFit.FITS)
     return Answers(
         summary=_summary(assessment),
@@ -127,6 +130,12 @@ def build_trial_answers(
         products=first if fits is None else tuple(sorted(first, key=lambda each: BEST_FIRST.index(each.verdict_code))),
         others=tuple(each for each in told if each not in first),
     )
+
+
+def _with_applying(answer: Answer, readings: Sequence[ApplicationReading]) -> Answer:
+    """The answer with what its standard says about applying; what holds for others is left out."""
+    said = tuple(each.text for each in readings if each.outcome is not RuleOutcome.NOT_MET)
+    return replace(answer, applying=said) if said else answer
 
 
 def get_shown_verdict(code: str, product: Product, fit: NeedFit | None, *, has_answer: bool = True) -> tuple[str, str]:
