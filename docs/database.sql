@@ -594,6 +594,28 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
+CREATE FUNCTION public.casework_facts_of_running_help(catalogue text, on_day date) RETURNS TABLE(product text, facts jsonb, grants bigint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM set_config('helhed.asks', 'standard', true);
+    RETURN QUERY
+    SELECT granted.product, told.facts, count(*)
+    FROM public.casework_grant granted
+    JOIN public.casework_decision decision ON decision.id = granted.decision_id
+    CROSS JOIN LATERAL (
+        SELECT decision.facts WHERE decision.catalogue = casework_facts_of_running_help.catalogue
+        UNION ALL
+        SELECT further->'facts' FROM jsonb_array_elements(decision.further_answers) further
+        WHERE further->'answer'->'catalogue'->>'id' = casework_facts_of_running_help.catalogue
+    ) told
+    WHERE granted.municipality_id = public.wall_drafting_standards()
+    AND granted.catalogue = casework_facts_of_running_help.catalogue
+    AND upper_inf(granted.known) AND granted.valid @> on_day
+    GROUP BY granted.product, told.facts;
+    PERFORM set_config('helhed.asks', '', true);
+END $$;
 CREATE FUNCTION public.casework_forget_words() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -1033,6 +1055,36 @@ BEGIN
             AND capacity = 'power_of_attorney' AND upper_inf(known) AND valid @> public.wall_today()));
     PERFORM set_config('helhed.asks', '', true);
     RETURN answer;
+END $$;
+CREATE FUNCTION public.casework_published_as_drafted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE draft public.casework_cataloguedraft; is_used_elsewhere boolean;
+BEGIN
+    PERFORM set_config('helhed.asks', 'standard', true);
+    SELECT * INTO draft FROM public.casework_cataloguedraft
+    WHERE id = NEW.draft_id AND municipality_id = NEW.municipality_id FOR UPDATE;
+    is_used_elsewhere := EXISTS (
+        SELECT FROM public.casework_adoptedstandard adopted
+        WHERE adopted.catalogue = NEW.catalogue AND adopted.municipality_id <> NEW.municipality_id
+        AND upper_inf(adopted.known)
+    ) OR EXISTS (
+        SELECT FROM public.casework_publishedcatalogue published
+        WHERE published.catalogue = NEW.catalogue AND published.municipality_id <> NEW.municipality_id
+    );
+    PERFORM set_config('helhed.asks', '', true);
+    IF draft.id IS NULL OR draft.discarded_at IS NOT NULL OR NEW.files <> draft.files
+        OR (NEW.catalogue, NEW.version) <> (draft.catalogue, draft.version) THEN
+        PERFORM public.casework_refuse('published_as_drafted', 'a standard is published as it was drafted');
+    ELSIF NEW.recorded_by_id IS NULL OR NEW.recorded_by_id = draft.recorded_by_id THEN
+        PERFORM public.casework_refuse('published_by_a_second', 'another than who uploaded it publishes a standard');
+    ELSIF NEW.valid_from <= public.wall_today() THEN
+        PERFORM public.casework_refuse('published_ahead', 'a published standard begins after today');
+    ELSIF is_used_elsewhere THEN
+        PERFORM public.casework_refuse('catalogue_of_another', 'another municipality uses a catalogue of this id');
+    END IF;
+    RETURN NEW;
 END $$;
 CREATE FUNCTION public.casework_refuse(name text, because text) RETURNS void
     LANGUAGE plpgsql
@@ -1734,6 +1786,11 @@ CREATE FUNCTION public.wall_dispatching() RETURNS bigint
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
 BEGIN RETURN public.wall_claim(2, ARRAY['dispatcher']); END $$;
+CREATE FUNCTION public.wall_drafting_standards() RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN RETURN public.wall_claim(2, ARRAY['policy_officer']); END $$;
 CREATE FUNCTION public.wall_is_sealed(said text, seal bytea) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -1840,7 +1897,7 @@ CREATE TABLE public.access_membership (
     CONSTRAINT membership_has_a_period CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL))),
     CONSTRAINT membership_names_a_citizen_for_own_case_only CHECK ((((citizen_id IS NOT NULL) AND ((role)::text = ANY ((ARRAY['citizen'::character varying, 'relative'::character varying])::text[]))) OR ((NOT ((role)::text = ANY ((ARRAY['citizen'::character varying, 'relative'::character varying])::text[]))) AND (citizen_id IS NULL)))),
     CONSTRAINT membership_power_of_attorney_is_a_relatives CHECK (((power_of_attorney IS NULL) OR ((role)::text = 'relative'::text))),
-    CONSTRAINT membership_role_is_known CHECK (((role)::text = ANY ((ARRAY['assessor'::character varying, 'decision_maker'::character varying, 'team_leader'::character varying, 'planner'::character varying, 'carer'::character varying, 'provider_leader'::character varying, 'settlement_clerk'::character varying, 'supervisor'::character varying, 'administrator'::character varying, 'citizen'::character varying, 'relative'::character varying])::text[])))
+    CONSTRAINT membership_role_is_known CHECK (((role)::text = ANY ((ARRAY['assessor'::character varying, 'decision_maker'::character varying, 'team_leader'::character varying, 'planner'::character varying, 'carer'::character varying, 'provider_leader'::character varying, 'settlement_clerk'::character varying, 'supervisor'::character varying, 'policy_officer'::character varying, 'administrator'::character varying, 'citizen'::character varying, 'relative'::character varying])::text[])))
 );
 ALTER TABLE ONLY public.access_membership FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.access_membership ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -2227,6 +2284,29 @@ CREATE TABLE public.casework_casenote (
 ALTER TABLE ONLY public.casework_casenote FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_casenote ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.casework_casenote_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.casework_cataloguedraft (
+    id bigint NOT NULL,
+    catalogue text NOT NULL,
+    title text NOT NULL,
+    version text NOT NULL,
+    files jsonb NOT NULL,
+    file_name text DEFAULT ''::text NOT NULL,
+    discarded_at timestamp with time zone,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    municipality_id bigint NOT NULL,
+    recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    CONSTRAINT catalogue_draft_has_a_version CHECK ((version ~ '\S'::text)),
+    CONSTRAINT catalogue_draft_has_an_id CHECK ((catalogue ~ '\S'::text))
+);
+ALTER TABLE ONLY public.casework_cataloguedraft FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.casework_cataloguedraft ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.casework_cataloguedraft_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3045,6 +3125,27 @@ ALTER TABLE public.casework_promisedreview ALTER COLUMN id ADD GENERATED BY DEFA
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.casework_publishedcatalogue (
+    id bigint NOT NULL,
+    catalogue text NOT NULL,
+    version text NOT NULL,
+    valid_from date NOT NULL,
+    files jsonb NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    draft_id bigint NOT NULL,
+    municipality_id bigint NOT NULL,
+    recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    CONSTRAINT published_catalogue_days_are_plausible CHECK (((valid_from >= '1850-01-01'::date) AND (valid_from < '2200-01-01'::date)))
+);
+ALTER TABLE ONLY public.casework_publishedcatalogue FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.casework_publishedcatalogue ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.casework_publishedcatalogue_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.casework_refuseditem (
     id bigint NOT NULL,
     item text NOT NULL,
@@ -3570,6 +3671,8 @@ ALTER TABLE ONLY public.casework_careorder
     ADD CONSTRAINT casework_careorder_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.casework_casenote
     ADD CONSTRAINT casework_casenote_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.casework_cataloguedraft
+    ADD CONSTRAINT casework_cataloguedraft_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.casework_citizen
     ADD CONSTRAINT casework_citizen_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.casework_citizenmerge
@@ -3634,6 +3737,10 @@ ALTER TABLE ONLY public.casework_promisedreview
     ADD CONSTRAINT casework_promisedreview_decision_id_key UNIQUE (decision_id);
 ALTER TABLE ONLY public.casework_promisedreview
     ADD CONSTRAINT casework_promisedreview_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.casework_publishedcatalogue
+    ADD CONSTRAINT casework_publishedcatalogue_draft_id_key UNIQUE (draft_id);
+ALTER TABLE ONLY public.casework_publishedcatalogue
+    ADD CONSTRAINT casework_publishedcatalogue_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.casework_refuseditem
     ADD CONSTRAINT casework_refuseditem_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.casework_regimechoice
@@ -3726,6 +3833,10 @@ ALTER TABLE ONLY public.procrastinate_periodic_defers
     ADD CONSTRAINT procrastinate_periodic_defers_unique UNIQUE (task_name, periodic_id, defer_timestamp);
 ALTER TABLE ONLY public.procrastinate_workers
     ADD CONSTRAINT procrastinate_workers_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.casework_publishedcatalogue
+    ADD CONSTRAINT published_catalogue_day_once UNIQUE (catalogue, valid_from);
+ALTER TABLE ONLY public.casework_publishedcatalogue
+    ADD CONSTRAINT published_catalogue_version_once UNIQUE (catalogue, version);
 ALTER TABLE ONLY public.casework_refuseditem
     ADD CONSTRAINT refused_item_once UNIQUE (line_id, item);
 ALTER TABLE ONLY public.casework_regimechoice
@@ -3811,6 +3922,8 @@ CREATE INDEX casework_casenote_corrects_id_42232e35 ON public.casework_casenote 
 CREATE INDEX casework_casenote_enquiry_id_cf55c82c ON public.casework_casenote USING btree (enquiry_id);
 CREATE INDEX casework_casenote_municipality_id_4fc2af58 ON public.casework_casenote USING btree (municipality_id);
 CREATE INDEX casework_casenote_recorded_by_id_78d5a330 ON public.casework_casenote USING btree (recorded_by_id);
+CREATE INDEX casework_cataloguedraft_municipality_id_868e5b24 ON public.casework_cataloguedraft USING btree (municipality_id);
+CREATE INDEX casework_cataloguedraft_recorded_by_id_fae3e89e ON public.casework_cataloguedraft USING btree (recorded_by_id);
 CREATE INDEX casework_citizen_changed_by_id_41609dfa ON public.casework_citizen USING btree (changed_by_id);
 CREATE INDEX casework_citizen_municipality_id_340cd126 ON public.casework_citizen USING btree (municipality_id);
 CREATE INDEX casework_citizen_recorded_by_id_a2b385ef ON public.casework_citizen USING btree (recorded_by_id);
@@ -3921,6 +4034,8 @@ CREATE INDEX casework_price_municipality_id_b0649d70 ON public.casework_price US
 CREATE INDEX casework_price_recorded_by_id_e51e3e1e ON public.casework_price USING btree (recorded_by_id);
 CREATE INDEX casework_promisedreview_citizen_id_4f23230f ON public.casework_promisedreview USING btree (citizen_id);
 CREATE INDEX casework_promisedreview_municipality_id_ea9b9885 ON public.casework_promisedreview USING btree (municipality_id);
+CREATE INDEX casework_publishedcatalogue_municipality_id_f359eff7 ON public.casework_publishedcatalogue USING btree (municipality_id);
+CREATE INDEX casework_publishedcatalogue_recorded_by_id_b953dd84 ON public.casework_publishedcatalogue USING btree (recorded_by_id);
 CREATE INDEX casework_refuseditem_citizen_id_41f41df2 ON public.casework_refuseditem USING btree (citizen_id);
 CREATE INDEX casework_refuseditem_line_id_0424527c ON public.casework_refuseditem USING btree (line_id);
 CREATE INDEX casework_refuseditem_municipality_id_e80ac269 ON public.casework_refuseditem USING btree (municipality_id);
@@ -3944,6 +4059,7 @@ CREATE INDEX casework_unorderedperiod_series_e836aea3 ON public.casework_unorder
 CREATE INDEX casework_vocabulary_alike ON public.casework_vocabulary USING gin (word public.gin_trgm_ops) WITH (fastupdate=off);
 CREATE INDEX casework_vocabulary_near ON public.casework_vocabulary USING gin (near) WITH (fastupdate=off);
 CREATE INDEX casework_words_parts ON public.casework_words USING gin (parts) WITH (fastupdate=off);
+CREATE UNIQUE INDEX catalogue_draft_of_municipality ON public.casework_cataloguedraft USING btree (id, municipality_id);
 CREATE INDEX citizen_by_birthday ON public.casework_citizen USING btree (municipality_id, born);
 CREATE INDEX citizen_in_order ON public.casework_citizen USING btree (municipality_id, sort_key);
 CREATE UNIQUE INDEX death_one_at_a_time ON public.casework_death USING btree (citizen_id) WHERE (corrected_at IS NULL);
@@ -4094,6 +4210,7 @@ CREATE TRIGGER written_by BEFORE INSERT ON public.casework_adoptedstandard FOR E
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_assignment FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_careorder FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_casenote FOR EACH ROW EXECUTE FUNCTION public.casework_casenote_begins();
+CREATE TRIGGER written_by BEFORE INSERT ON public.casework_cataloguedraft FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_citizen FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_citizenmerge FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_death FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
@@ -4113,9 +4230,11 @@ CREATE TRIGGER written_by BEFORE INSERT ON public.casework_matterdeadline FOR EA
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_ordernotice FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_pause FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_price FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
+CREATE TRIGGER written_by BEFORE INSERT ON public.casework_publishedcatalogue FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_relative FOR EACH ROW EXECUTE FUNCTION public.casework_said_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.settlement_settlementmark FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.settlement_settlementstart FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
+CREATE TRIGGER zz_as_drafted BEFORE INSERT ON public.casework_publishedcatalogue FOR EACH ROW EXECUTE FUNCTION public.casework_published_as_drafted();
 ALTER TABLE ONLY public.access_membership
     ADD CONSTRAINT access_membership_municipality_id_053c08d6_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.access_membership
@@ -4222,6 +4341,10 @@ ALTER TABLE ONLY public.casework_casenote
     ADD CONSTRAINT casework_casenote_municipality_id_4fc2af58_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_casenote
     ADD CONSTRAINT casework_casenote_recorded_by_id_78d5a330_fk_access_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_cataloguedraft
+    ADD CONSTRAINT casework_cataloguedr_municipality_id_868e5b24_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_cataloguedraft
+    ADD CONSTRAINT casework_cataloguedr_recorded_by_id_fae3e89e_fk_access_us FOREIGN KEY (recorded_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_citizen
     ADD CONSTRAINT casework_citizen_changed_by_id_41609dfa_fk_access_user_id FOREIGN KEY (changed_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_citizen
@@ -4452,6 +4575,12 @@ ALTER TABLE ONLY public.casework_promisedreview
     ADD CONSTRAINT casework_promisedrev_decision_id_72371335_fk_casework_ FOREIGN KEY (decision_id) REFERENCES public.casework_decision(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_promisedreview
     ADD CONSTRAINT casework_promisedrev_municipality_id_ea9b9885_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_publishedcatalogue
+    ADD CONSTRAINT casework_publishedca_draft_id_5c3eb26c_fk_casework_ FOREIGN KEY (draft_id) REFERENCES public.casework_cataloguedraft(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_publishedcatalogue
+    ADD CONSTRAINT casework_publishedca_municipality_id_f359eff7_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_publishedcatalogue
+    ADD CONSTRAINT casework_publishedca_recorded_by_id_b953dd84_fk_access_us FOREIGN KEY (recorded_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_refuseditem
     ADD CONSTRAINT casework_refuseditem_citizen_id_41f41df2_fk_casework_citizen_id FOREIGN KEY (citizen_id) REFERENCES public.casework_citizen(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_refuseditem
@@ -4588,6 +4717,8 @@ ALTER TABLE ONLY public.procrastinate_jobs
     ADD CONSTRAINT procrastinate_jobs_worker_id_fkey FOREIGN KEY (worker_id) REFERENCES public.procrastinate_workers(id) ON DELETE SET NULL;
 ALTER TABLE ONLY public.procrastinate_periodic_defers
     ADD CONSTRAINT procrastinate_periodic_defers_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id);
+ALTER TABLE ONLY public.casework_publishedcatalogue
+    ADD CONSTRAINT published_catalogue_of_its_municipality FOREIGN KEY (draft_id, municipality_id) REFERENCES public.casework_cataloguedraft(id, municipality_id);
 ALTER TABLE ONLY public.casework_refuseditem
     ADD CONSTRAINT refuseditem_line_of_citizen FOREIGN KEY (line_id, citizen_id) REFERENCES public.casework_decisionline(id, citizen_id);
 ALTER TABLE ONLY public.casework_refuseditem
@@ -4631,6 +4762,7 @@ ALTER TABLE public.casework_assessmentitem ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_assignment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_careorder ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_casenote ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.casework_cataloguedraft ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_citizen ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_citizenmerge ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_death ENABLE ROW LEVEL SECURITY;
@@ -4657,6 +4789,7 @@ ALTER TABLE public.casework_pause ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_practice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_price ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_promisedreview ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.casework_publishedcatalogue ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_refuseditem ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_regimechoice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_relative ENABLE ROW LEVEL SECURITY;
@@ -4738,6 +4871,10 @@ ALTER TABLE public.settlement_settlementstart ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.settlement_unsettled ENABLE ROW LEVEL SECURITY;
 CREATE POLICY sign_in_must_find ON public.access_user FOR SELECT USING (true);
 CREATE POLICY sign_in_must_find ON public.mfa_authenticator FOR SELECT USING (true);
+CREATE POLICY standard_asks ON public.casework_adoptedstandard FOR SELECT TO helhed_owner USING ((current_setting('helhed.asks'::text, true) = 'standard'::text));
+CREATE POLICY standard_asks ON public.casework_cataloguedraft FOR SELECT TO helhed_owner USING ((current_setting('helhed.asks'::text, true) = 'standard'::text));
+CREATE POLICY standard_asks ON public.casework_decision FOR SELECT TO helhed_owner USING (((current_setting('helhed.asks'::text, true) = 'standard'::text) AND (municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards))));
+CREATE POLICY standard_asks ON public.casework_grant FOR SELECT TO helhed_owner USING (((current_setting('helhed.asks'::text, true) = 'standard'::text) AND (municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards))));
 CREATE POLICY use ON public.mfa_authenticator FOR UPDATE USING (true);
 CREATE POLICY wall_delete ON public.access_signedinsession FOR DELETE USING ((user_id = ( SELECT public.wall_user() AS wall_user)));
 CREATE POLICY wall_delete ON public.access_submittedform FOR DELETE USING ((user_id = ( SELECT public.wall_user() AS wall_user)));
@@ -4748,6 +4885,7 @@ CREATE POLICY wall_delete ON public.casework_assessmentitem FOR DELETE USING ((m
 CREATE POLICY wall_delete ON public.casework_assignment FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_delete ON public.casework_careorder FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_delete ON public.casework_casenote FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
+CREATE POLICY wall_delete ON public.casework_cataloguedraft FOR DELETE USING ((municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards)));
 CREATE POLICY wall_delete ON public.casework_citizen FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_delete ON public.casework_citizenmerge FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_delete ON public.casework_death FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
@@ -4773,6 +4911,7 @@ CREATE POLICY wall_delete ON public.casework_pause FOR DELETE USING ((municipali
 CREATE POLICY wall_delete ON public.casework_practice FOR DELETE USING ((municipality_id = ( SELECT public.wall_administering() AS wall_administering)));
 CREATE POLICY wall_delete ON public.casework_price FOR DELETE USING ((municipality_id = ( SELECT public.wall_administering() AS wall_administering)));
 CREATE POLICY wall_delete ON public.casework_promisedreview FOR DELETE USING (false);
+CREATE POLICY wall_delete ON public.casework_publishedcatalogue FOR DELETE USING ((municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards)));
 CREATE POLICY wall_delete ON public.casework_refuseditem FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_delete ON public.casework_regimechoice FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_delete ON public.casework_relative FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
@@ -4789,6 +4928,7 @@ CREATE POLICY wall_insert ON public.casework_assessmentitem FOR INSERT WITH CHEC
 CREATE POLICY wall_insert ON public.casework_assignment FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_insert ON public.casework_careorder FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_insert ON public.casework_casenote FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
+CREATE POLICY wall_insert ON public.casework_cataloguedraft FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards)));
 CREATE POLICY wall_insert ON public.casework_citizen FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_insert ON public.casework_citizenmerge FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_insert ON public.casework_death FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
@@ -4815,6 +4955,7 @@ CREATE POLICY wall_insert ON public.casework_pause FOR INSERT WITH CHECK ((munic
 CREATE POLICY wall_insert ON public.casework_practice FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_administering() AS wall_administering)));
 CREATE POLICY wall_insert ON public.casework_price FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_administering() AS wall_administering)));
 CREATE POLICY wall_insert ON public.casework_promisedreview FOR INSERT WITH CHECK (false);
+CREATE POLICY wall_insert ON public.casework_publishedcatalogue FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards)));
 CREATE POLICY wall_insert ON public.casework_refuseditem FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_insert ON public.casework_regimechoice FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_insert ON public.casework_relative FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
@@ -4837,6 +4978,7 @@ CREATE POLICY wall_read ON public.casework_assessmentitem FOR SELECT USING (((mu
 CREATE POLICY wall_read ON public.casework_assignment FOR SELECT USING ((municipality_id = ( SELECT public.wall_reading() AS wall_reading)));
 CREATE POLICY wall_read ON public.casework_careorder FOR SELECT USING (((municipality_id = ( SELECT public.wall_reading() AS wall_reading)) OR ((provider_id = ( SELECT public.wall_providing() AS wall_providing)) AND ((valid @> public.wall_today()) OR ((lower(valid) > public.wall_today()) AND (( SELECT public.wall_role() AS wall_role) = ANY (ARRAY['planner'::text, 'provider_leader'::text]))))) OR ((citizen_id = ( SELECT public.wall_citizen() AS wall_citizen)) AND (municipality_id = ( SELECT public.wall_municipality() AS wall_municipality)))));
 CREATE POLICY wall_read ON public.casework_casenote FOR SELECT USING (((municipality_id = ( SELECT public.wall_reading() AS wall_reading)) OR ((citizen_id = ( SELECT public.wall_citizen() AS wall_citizen)) AND (municipality_id = ( SELECT public.wall_municipality() AS wall_municipality)) AND (NOT has_third_person) AND (corrected_at IS NULL))));
+CREATE POLICY wall_read ON public.casework_cataloguedraft FOR SELECT USING ((municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards)));
 CREATE POLICY wall_read ON public.casework_citizen FOR SELECT USING (((municipality_id = ( SELECT public.wall_reading() AS wall_reading)) OR (id IN ( SELECT ordered.citizen_id
    FROM public.casework_careorder ordered
   WHERE ((ordered.provider_id = ( SELECT public.wall_providing() AS wall_providing)) AND ((ordered.valid @> public.wall_today()) OR ((lower(ordered.valid) > public.wall_today()) AND (( SELECT public.wall_role() AS wall_role) = ANY (ARRAY['planner'::text, 'provider_leader'::text]))))))) OR ((id = ( SELECT public.wall_citizen() AS wall_citizen)) AND (municipality_id = ( SELECT public.wall_municipality() AS wall_municipality)))));
@@ -4877,6 +5019,7 @@ CREATE POLICY wall_read ON public.casework_pause FOR SELECT USING (((municipalit
 CREATE POLICY wall_read ON public.casework_practice FOR SELECT USING ((municipality_id = ( SELECT public.wall_municipality() AS wall_municipality)));
 CREATE POLICY wall_read ON public.casework_price FOR SELECT USING ((municipality_id = ( SELECT public.wall_municipality() AS wall_municipality)));
 CREATE POLICY wall_read ON public.casework_promisedreview FOR SELECT USING ((municipality_id = ( SELECT public.wall_reading() AS wall_reading)));
+CREATE POLICY wall_read ON public.casework_publishedcatalogue FOR SELECT USING (true);
 CREATE POLICY wall_read ON public.casework_refuseditem FOR SELECT USING (((municipality_id = ( SELECT public.wall_reading() AS wall_reading)) OR (EXISTS ( SELECT
    FROM public.casework_decisionline whole
   WHERE (whole.id = casework_refuseditem.line_id)))));
@@ -4896,6 +5039,7 @@ CREATE POLICY wall_update ON public.casework_assessmentitem FOR UPDATE USING ((m
 CREATE POLICY wall_update ON public.casework_assignment FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_update ON public.casework_careorder FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_update ON public.casework_casenote FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
+CREATE POLICY wall_update ON public.casework_cataloguedraft FOR UPDATE USING ((municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards))) WITH CHECK ((municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards)));
 CREATE POLICY wall_update ON public.casework_citizen FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_update ON public.casework_citizenmerge FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_update ON public.casework_death FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
@@ -4922,6 +5066,7 @@ CREATE POLICY wall_update ON public.casework_pause FOR UPDATE USING ((municipali
 CREATE POLICY wall_update ON public.casework_practice FOR UPDATE USING ((municipality_id = ( SELECT public.wall_administering() AS wall_administering))) WITH CHECK ((municipality_id = ( SELECT public.wall_administering() AS wall_administering)));
 CREATE POLICY wall_update ON public.casework_price FOR UPDATE USING ((municipality_id = ( SELECT public.wall_administering() AS wall_administering))) WITH CHECK ((municipality_id = ( SELECT public.wall_administering() AS wall_administering)));
 CREATE POLICY wall_update ON public.casework_promisedreview FOR UPDATE USING (false) WITH CHECK (false);
+CREATE POLICY wall_update ON public.casework_publishedcatalogue FOR UPDATE USING ((municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards))) WITH CHECK ((municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards)));
 CREATE POLICY wall_update ON public.casework_refuseditem FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_update ON public.casework_regimechoice FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_update ON public.casework_relative FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
@@ -4939,6 +5084,8 @@ REVOKE ALL ON FUNCTION public.casework_closest(asked text, at_most integer) FROM
 GRANT ALL ON FUNCTION public.casework_closest(asked text, at_most integer) TO helhed_runtime;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.casework_decision TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.casework_draft_is_over() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.casework_facts_of_running_help(catalogue text, on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.casework_facts_of_running_help(catalogue text, on_day date) TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.casework_forget_words() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_incomingpaper_corrects() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_is_of_the_living(asked bigint) FROM PUBLIC;
@@ -4953,6 +5100,7 @@ REVOKE ALL ON FUNCTION public.casework_power_of_attorney_for_login(citizen bigin
 GRANT ALL ON FUNCTION public.casework_power_of_attorney_for_login(citizen bigint, holder text) TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.casework_power_of_attorney_holds(asked uuid, citizen bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.casework_power_of_attorney_holds(asked uuid, citizen bigint) TO helhed_runtime;
+REVOKE ALL ON FUNCTION public.casework_published_as_drafted() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_reviews_changed() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_unordered_changed() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_words_of_citizen() FROM PUBLIC;
@@ -5002,6 +5150,8 @@ REVOKE ALL ON FUNCTION public.wall_claim(place integer, roles text[]) FROM PUBLI
 REVOKE ALL ON FUNCTION public.wall_claims() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.wall_dispatching() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.wall_dispatching() TO helhed_runtime;
+REVOKE ALL ON FUNCTION public.wall_drafting_standards() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_drafting_standards() TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.wall_is_sealed(said text, seal bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.wall_is_sealed(said text, seal bytea) TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.wall_mac(key text, said text) FROM PUBLIC;
@@ -5053,6 +5203,8 @@ GRANT SELECT,INSERT ON TABLE public.casework_careorder TO helhed_runtime;
 GRANT UPDATE(valid) ON TABLE public.casework_careorder TO helhed_runtime;
 GRANT UPDATE(stopped_at) ON TABLE public.casework_careorder TO helhed_runtime;
 GRANT SELECT,INSERT ON TABLE public.casework_casenote TO helhed_runtime;
+GRANT SELECT,INSERT ON TABLE public.casework_cataloguedraft TO helhed_runtime;
+GRANT UPDATE(discarded_at) ON TABLE public.casework_cataloguedraft TO helhed_runtime;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.casework_citizen TO helhed_runtime;
 GRANT SELECT,INSERT ON TABLE public.casework_citizenmerge TO helhed_runtime;
 GRANT UPDATE(approved_at) ON TABLE public.casework_citizenmerge TO helhed_runtime;
@@ -5109,6 +5261,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.casework_practice TO helhed_runtime;
 GRANT SELECT,INSERT ON TABLE public.casework_price TO helhed_runtime;
 GRANT UPDATE(known) ON TABLE public.casework_price TO helhed_runtime;
 GRANT SELECT ON TABLE public.casework_promisedreview TO helhed_runtime;
+GRANT SELECT,INSERT ON TABLE public.casework_publishedcatalogue TO helhed_runtime;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.casework_refuseditem TO helhed_runtime;
 GRANT SELECT,INSERT ON TABLE public.casework_regimechoice TO helhed_runtime;
 GRANT SELECT,INSERT ON TABLE public.casework_relative TO helhed_runtime;

@@ -14,6 +14,7 @@ urlpatterns = [
     path("min-sag/", include("municipality.web.citizen.urls", namespace="citizen")),
     path("tilsyn/", include("municipality.web.supervisor.urls", namespace="supervisor")),
     path("brugere/", include("municipality.web.administrator.urls", namespace="administrator")),
+    path("kvalitetsstandarder/", include("municipality.web.policy.urls", namespace="policy")),
     path("afregning/", include("municipality.web.clerk.urls", namespace="clerk")),
     path("konto/", include("municipality.web.account.urls")),
     path("sundhed/", report_health, name="health"),

@@ -12,7 +12,12 @@ import pytest
 from tests.house.sources import CORE, SHELL, calls, name_of, project_files, python_in, tree
 
 # The last of them looks at its own source files alone.
-READERS = {"catalogue/load.py", "planning/formats/read.py", "planning/kernels/compilation.py"}
+READERS = {
+    "catalogue/load.py",
+    "catalogue/load_files.py",
+    "planning/formats/read.py",
+    "planning/kernels/compilation.py",
+}
 OPENS = {
     "open",
     "read_text",

@@ -7,10 +7,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from helhed.catalogue import Catalogue, Unit
+from helhed.catalogue.check.finding_example import get_product_name
 from helhed.catalogue.phrases import format_date, format_source, format_unit
 from helhed.catalogue.rule_text import FORCE_SAID
 from helhed.catalogue.vocabulary import GRANTS
-from helhed.cli.finding_example import get_product_name
 from helhed.eligibility import (
     VERDICT_WORDS,
     CatalogueAssessment,

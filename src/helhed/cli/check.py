@@ -12,12 +12,12 @@ from rich.console import Console
 from rich.text import Text
 
 from helhed.catalogue.check import CheckFinding, Severity, Status, check_as_json, check_catalogue, check_versions
+from helhed.catalogue.check.finding_example import format_example
 from helhed.catalogue.load import catalogue_ids, catalogue_root
 from helhed.catalogue.model import Catalogue
 from helhed.catalogue.phrases import format_date, format_source
 from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_versions, parse_on_option
 from helhed.cli.check_cases import count_uncovered_edges, print_uncovered_edges
-from helhed.cli.finding_example import format_example
 from helhed.errors import CatalogueError, Fault, HelhedError
 
 __all__ = ["check"]

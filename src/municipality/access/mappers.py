@@ -14,6 +14,7 @@ PURPOSES = {
     Role.PROVIDER_LEADER: "ledelse af levering",
     Role.SETTLEMENT_CLERK: "afregning af hjælp",
     Role.SUPERVISOR: "tilsyn",
+    Role.POLICY_OFFICER: "arbejde med kvalitetsstandarder",
     Role.ADMINISTRATOR: "brugeradministration",
     Role.CITIZEN: "indsigt i egen sag",
     Role.RELATIVE: "indsigt efter fuldmagt",

@@ -17,6 +17,7 @@ ASSESSOR, DECISION_MAKER, TEAM_LEADER = Role.ASSESSOR, Role.DECISION_MAKER, Role
 PLANNER, CARER, PROVIDER_LEADER = Role.PLANNER, Role.CARER, Role.PROVIDER_LEADER
 SETTLEMENT_CLERK, SUPERVISOR, ADMINISTRATOR = Role.SETTLEMENT_CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR
 CITIZEN, RELATIVE = Role.CITIZEN, Role.RELATIVE
+POLICY_OFFICER = Role.POLICY_OFFICER
 DISPATCHER = Role.DISPATCHER
 
 
@@ -97,6 +98,9 @@ may_open_logins = _permission(
     "open_logins", "make and close logins for citizens and relatives, without seeing the case", ADMINISTRATOR
 )
 may_set_practice = _permission("set_practice", "decide how the municipality works, from a day on", ADMINISTRATOR)
+may_draft_standard = _permission(
+    "draft_standard", "upload, try and discard a draft of a standard, and publish another's", POLICY_OFFICER
+)
 may_set_price = _permission("set_price", "decide what a citizen pays, from a day on", ADMINISTRATOR)
 may_hand_over_letters = _permission("hand_over_letters", "hand waiting letters over to post and print", DISPATCHER)
 may_list_letters = _permission("list_letters", "see which letters have left, wait or were stopped", *_CASE_WORKERS)

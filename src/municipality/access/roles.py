@@ -23,6 +23,7 @@ class Role(models.TextChoices):
     PROVIDER_LEADER = "provider_leader", "leder hos leverandør"
     SETTLEMENT_CLERK = "settlement_clerk", "afregningsmedarbejder"
     SUPERVISOR = "supervisor", "tilsynsførende"
+    POLICY_OFFICER = "policy_officer", "kvalitetskonsulent"
     ADMINISTRATOR = "administrator", "administrator"
     CITIZEN = "citizen", "borger"
     RELATIVE = "relative", "pårørende med fuldmagt"

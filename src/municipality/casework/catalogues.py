@@ -21,13 +21,39 @@ from helhed.eligibility import Rulebook, prepare_rulebook
 from helhed.errors import CatalogueError
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.offers import LAW, find_offer
+from municipality.casework.published_catalogues import list_published_versions, load_published_versions
 from municipality.refusals import ActionRefused
 
 
-@cache
+def list_catalogue_ids() -> tuple[str, ...]:
+    """The ids of the catalogues there are, those that came with the program and those a municipality published."""
+    published = {each.catalogue for each in list_published_versions()}
+    return tuple(sorted(published | {*_list_bundled_ids()}))
+
+
 def load_catalogue_versions(catalogue: str) -> tuple[Catalogue, ...]:
-    """Every version of a catalogue, oldest first."""
+    """Every version of a catalogue, the first that applied first.
+
+    Raises CatalogueError with every fault of the files that came with the program, or where there is no such catalogue.
+    """
+    published = load_published_versions(catalogue)
+    if published and catalogue not in _list_bundled_ids():
+        return published
+    return tuple(sorted((*_load_bundled_versions(catalogue), *published), key=_get_first_day))
+
+
+@cache
+def _list_bundled_ids() -> tuple[str, ...]:
+    return catalogue_ids(catalogue_root())
+
+
+@cache
+def _load_bundled_versions(catalogue: str) -> tuple[Catalogue, ...]:
     return load_versions(catalogue_root() / catalogue)
+
+
+def _get_first_day(catalogue: Catalogue) -> date:
+    return catalogue.common.valid_from
 
 
 @cache
@@ -45,7 +71,7 @@ def find_fact_definition(name: str) -> FactDefinition:
     if name == REGIME:
         return REGIME_FACT
     catalogue = name.rpartition(".")[0]
-    versions = load_catalogue_versions(catalogue) if catalogue in catalogue_ids(catalogue_root()) else ()
+    versions = load_catalogue_versions(catalogue) if catalogue in list_catalogue_ids() else ()
     found = (version.defined[name] for version in reversed(versions) if name in version.defined)
     return next(found, FactDefinition(name=name, kind=FactKind.AMOUNT, meaning=name, question=name))
 
@@ -73,13 +99,14 @@ def get_catalogue(catalogue: str, on: date) -> Catalogue:
         raise ActionRefused("no_catalogue_in_force", catalogue=catalogue, on=on.isoformat()) from fault
 
 
-@lru_cache(maxsize=64)
 def get_rulebook(catalogue: str, on: date) -> Rulebook:
     """A catalogue as of a day, ready for assessing.
 
     Raises ActionRefused `no_catalogue_in_force` where it has no version that day.
     """
-    try:
-        return prepare_rulebook(in_force(load_catalogue_versions(catalogue), on), on)
-    except CatalogueError as fault:
-        raise ActionRefused("no_catalogue_in_force", catalogue=catalogue, on=on.isoformat()) from fault
+    return _prepare_version(catalogue, get_catalogue(catalogue, on).version, on)
+
+
+@lru_cache(maxsize=64)
+def _prepare_version(catalogue: str, version: str, on: date) -> Rulebook:
+    return prepare_rulebook(next(each for each in load_catalogue_versions(catalogue) if each.version == version), on)

@@ -131,6 +131,8 @@ def build_workers(town: str, near: str, far: str, names: tuple[str, ...]) -> tup
         ("leder-privat", Role.PROVIDER_LEADER, far, ""),
         ("borger", Role.CITIZEN, UNIT, "sent"),
         ("paaroerende", Role.RELATIVE, UNIT, "sent"),
+        ("kvalitet", Role.POLICY_OFFICER, UNIT, ""),
+        ("kvalitet-2", Role.POLICY_OFFICER, UNIT, ""),
     )
     return tuple(
         Worker(username=f"{town}-{short}", name=name, role=role, place=place, story=story)
@@ -141,17 +143,17 @@ def build_workers(town: str, near: str, far: str, names: tuple[str, ...]) -> tup
 LYNGBAKKE = (
     "Mette Prøvesen", "Jens Prøvesen", "Sanne Prøvesen", "Henrik Prøvesen", "Lone Prøvesen", "Karsten Prøvesen",
     "Pia Prøvesen", "Jonas Prøvesen", "Fatima Prøvesen", "Gitte Prøvesen", "Claus Omsorgsen", "Ellen Elmebo",
-    "Trine Elmebo",
+    "Trine Elmebo", "Nina Prøvesen", "Erik Prøvesen",
 )  # fmt: skip
 STRANDENG = (
     "Bodil Prøvesen", "Aage Prøvesen", "Ingrid Prøvesen", "Kim Prøvesen", "Anette Prøvesen", "Ole Prøvesen",
     "Rikke Prøvesen", "Michael Prøvesen", "Zeynep Prøvesen", "Hanne Prøvesen", "Per Omsorgsen", "Vagn Vesterhav",
-    "Susan Vesterhav",
+    "Susan Vesterhav", "Ruth Prøvesen", "Carl Prøvesen",
 )  # fmt: skip
 HEDEMOSE = (
     "Lis Prøvesen", "Torben Prøvesen", "Birgit Prøvesen", "Leif Prøvesen", "Jette Prøvesen", "Poul Prøvesen",
     "Tina Prøvesen", "Rasmus Prøvesen", "Amina Prøvesen", "Dorthe Prøvesen", "Bo Omsorgsen", "Asta Asketræ",
-    "Maja Asketræ",
+    "Maja Asketræ", "Eva Prøvesen", "Niels Prøvesen",
 )  # fmt: skip
 INTERNAL, EXTERNAL = OrganisationKind.INTERNAL_PROVIDER, OrganisationKind.EXTERNAL_PROVIDER
 

@@ -134,6 +134,9 @@ SESSION_LONGEST_SECONDS = SESSION_COOKIE_AGE = 10 * 60 * 60
 
 # A paper that comes into a case: its largest size, and the forms that take one (municipality.web.shared.input.uploads).
 PAPER_LONGEST_BYTES = FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
+# How long a process may be without asking which standards municipalities have published: they begin tomorrow at the
+# earliest.
+PUBLISHED_STANDARDS_ASKED_AFTER_SECONDS = 30.0
 # A form that takes no file gets none; the middleware gives the others their handler.
 FILE_UPLOAD_HANDLERS = ["municipality.web.shared.input.uploads.NoFiles"]
 

@@ -13,3 +13,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ACCOUNT_RATE_LIMITS = {**ACCOUNT_RATE_LIMITS, "login": "3000/m/ip"}
 # Tests send more in a minute than people do. The limit itself is tried under the real one.
 MOST_REQUESTS_A_MINUTE = 1_000_000
+# A test that publishes a standard asks by itself; in the others the question would count among those of a page.
+PUBLISHED_STANDARDS_ASKED_AFTER_SECONDS = 3600.0

@@ -27,7 +27,7 @@ from helhed.catalogue import (
     load_version,
 )
 from helhed.catalogue.check import CheckFinding, Severity, Status, check_catalogue, check_versions
-from helhed.cli.finding_example import format_example
+from helhed.catalogue.check.finding_example import format_example
 
 ON = date(2026, 3, 2)
 

@@ -16,45 +16,47 @@ from tests.municipality.access import people
 
 COLUMNS = (
     Role.ASSESSOR, Role.DECISION_MAKER, Role.TEAM_LEADER, Role.PLANNER, Role.CARER, Role.PROVIDER_LEADER,
-    Role.SETTLEMENT_CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CITIZEN, Role.RELATIVE, Role.DISPATCHER,
+    Role.SETTLEMENT_CLERK, Role.SUPERVISOR, Role.POLICY_OFFICER, Role.ADMINISTRATOR, Role.CITIZEN, Role.RELATIVE,
+    Role.DISPATCHER,
 )  # fmt: skip
-#                      A D T  P C L  S V M  C R  D
+#                      A D T  P C L  S V O M  C R  D
 AGREED = """
-    search_citizens    x x x  . . .  . x .  . .  .
-    read_case          x x x  . . .  . x .  x x  .
-    read_order         x x x  x x x  . x .  . .  .
-    read_coming_order  . . .  x . x  . . .  . .  .
-    reveal_protected   x x x  x x x  . . .  . .  .
-    print_case         x x x  . . .  . x .  x x  .
-    export_case        x x x  . . .  . . .  . .  .
-    keep_citizen       x x x  . . .  . . .  . .  .
-    register_enquiry   x x x  . . .  . . .  . .  .
-    write_in_file      x x x  . . .  . . .  . .  .
-    read_paper         x x x  . . .  . x .  x x  .
-    assess             x x x  . . .  . . .  . .  .
-    choose_regime      x x x  . . .  . . .  . .  .
-    decide             x x x  . . .  . . .  . .  .
-    dispense           . x .  . . .  . . .  . .  .
-    approve            . x x  . . .  . . .  . .  .
-    hear               x x x  . . .  . . .  . .  .
-    change_grant       x x x  . . .  . . .  . .  .
-    order_care         x x x  . . .  . . .  . .  .
-    distribute_cases   . . x  . . .  . . .  . .  .
-    report_change      . . .  x x x  . . .  . .  .
-    plan_visits        . . .  x . .  . . .  . .  .
-    register_visit     . . .  . x x  . . .  . .  .
-    lead_provider      . . .  . . x  . . .  . .  .
-    settle             . . .  . . .  x . .  . .  .
-    read_figures       . . x  . . .  x x .  . .  .
-    read_log           . . .  . . .  . x .  . .  .
-    read_look_ups      x x x  . . .  . x .  x x  .
-    manage_users       . . .  . . .  . . x  . .  .
-    open_logins        . . .  . . .  . . x  . .  .
-    set_practice       . . .  . . .  . . x  . .  .
-    set_price          . . .  . . .  . . x  . .  .
-    hand_over_letters  . . .  . . .  . . .  . .  x
-    list_letters       x x x  . . .  . . .  . .  .
-    register_receipt   x x x  . . .  . . .  . .  .
+    search_citizens    x x x  . . .  . x . .  . .  .
+    read_case          x x x  . . .  . x . .  x x  .
+    read_order         x x x  x x x  . x . .  . .  .
+    read_coming_order  . . .  x . x  . . . .  . .  .
+    reveal_protected   x x x  x x x  . . . .  . .  .
+    print_case         x x x  . . .  . x . .  x x  .
+    export_case        x x x  . . .  . . . .  . .  .
+    keep_citizen       x x x  . . .  . . . .  . .  .
+    register_enquiry   x x x  . . .  . . . .  . .  .
+    write_in_file      x x x  . . .  . . . .  . .  .
+    read_paper         x x x  . . .  . x . .  x x  .
+    assess             x x x  . . .  . . . .  . .  .
+    choose_regime      x x x  . . .  . . . .  . .  .
+    decide             x x x  . . .  . . . .  . .  .
+    dispense           . x .  . . .  . . . .  . .  .
+    approve            . x x  . . .  . . . .  . .  .
+    hear               x x x  . . .  . . . .  . .  .
+    change_grant       x x x  . . .  . . . .  . .  .
+    order_care         x x x  . . .  . . . .  . .  .
+    distribute_cases   . . x  . . .  . . . .  . .  .
+    report_change      . . .  x x x  . . . .  . .  .
+    plan_visits        . . .  x . .  . . . .  . .  .
+    register_visit     . . .  . x x  . . . .  . .  .
+    lead_provider      . . .  . . x  . . . .  . .  .
+    settle             . . .  . . .  x . . .  . .  .
+    read_figures       . . x  . . .  x x . .  . .  .
+    read_log           . . .  . . .  . x . .  . .  .
+    read_look_ups      x x x  . . .  . x . .  x x  .
+    manage_users       . . .  . . .  . . . x  . .  .
+    open_logins        . . .  . . .  . . . x  . .  .
+    set_practice       . . .  . . .  . . . x  . .  .
+    draft_standard     . . .  . . .  . . x .  . .  .
+    set_price          . . .  . . .  . . . x  . .  .
+    hand_over_letters  . . .  . . .  . . . .  . .  x
+    list_letters       x x x  . . .  . . . .  . .  .
+    register_receipt   x x x  . . .  . . . .  . .  .
 """
 CELLS = [
     (name, role, mark == "x")

@@ -13,11 +13,15 @@ from tests.municipality.engine.databases import COMPUTED_COLUMNS, NEW_COLUMNS, D
 # What an upgrade itself writes: Django's notes of migrations and of models.
 OF_THE_UPGRADE = {"django_migrations", "django_content_type", "auth_permission"}
 NEW_TABLES = {
+    "casework_cataloguedraft",
     "casework_decisionreturn",
+    "casework_publishedcatalogue",
     *(f"procrastinate_{name}" for name in ("events", "jobs", "periodic_defers", "workers")),
 }
 # Filled by the upgrade from the grants there are.
 REVIEWS = "casework_promisedreview"
+# The standards a municipality writes itself: uploaded, put away, published.
+DRAFTS = ("casework_cataloguedraft", "casework_publishedcatalogue")
 # A table that a trigger alone writes, and a view.
 ONLY_READ = (REVIEWS, "casework_ordered_agreement")
 PROMISED = """
@@ -30,6 +34,9 @@ NEW_RIGHTS = {
     # All the serving role may do with the queue.
     ("function", "jobs_defer(text,bigint)", "EXECUTE"),
     ("function", "jobs_worker_state()", "EXECUTE"),
+    # What an officer and the standards of a municipality need.
+    ("function", "wall_drafting_standards()", "EXECUTE"),
+    ("function", "casework_facts_of_running_help(text,date)", "EXECUTE"),
     # Functions of triggers, which no statement can call.
     ("function", "casework_closed_by()", "EXECUTE"),
     ("function", "casework_decision_returned_by()", "EXECUTE"),
@@ -104,6 +111,10 @@ def test_an_upgrade_gives_the_serving_role_no_right_to_a_row_it_had_not(upgraded
     of_columns = {right for right in after if right[1] in (*NEW_COLUMNS, *COMPUTED_COLUMNS)}
     only_read = {right for right in after if right[1].partition(".")[0] in ONLY_READ}
     assert {right for _kind, _what, right in only_read} == {"SELECT"}
+    of_drafts = {right for right in after if right[1].partition(".")[0] in DRAFTS}
+    assert {each for each in of_drafts if each[2] in {"UPDATE", "DELETE"}} == {
+        ("column", "casework_cataloguedraft.discarded_at", "UPDATE")
+    }
     of_returns = {right for right in after if right[1].partition(".")[0] == "casework_decisionreturn"}
     assert {each for each in of_returns if each[2] in {"UPDATE", "DELETE"}} == {
         ("column", "casework_decisionreturn.answered_at", "UPDATE")
@@ -112,7 +123,7 @@ def test_an_upgrade_gives_the_serving_role_no_right_to_a_row_it_had_not(upgraded
     assert {column for _kind, column, right in of_columns if right == "UPDATE"} == {
         "casework_decision.returned_by_id", "casework_decision.sent_by_id", "casework_decisionline.offer_answer",
     }  # fmt: skip
-    assert after - before == NEW_RIGHTS | of_columns | of_returns | only_read
+    assert after - before == NEW_RIGHTS | of_columns | of_returns | of_drafts | only_read
     assert before - after == RIGHTS_GONE
     assert upgraded.rights("fresh") == after
 

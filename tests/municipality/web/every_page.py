@@ -14,9 +14,20 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from municipality.access.models import Organisation, User
+from municipality.access.actor import Actor
+from municipality.access.models import Municipality, Organisation, User
 from municipality.access.roles import Role
-from municipality.casework.models import CareOrder, CaseNote, Citizen, Decision, Delay, IncomingPaper, Letter
+from municipality.access.row_security import as_actor
+from municipality.casework.models import (
+    CareOrder,
+    CaseNote,
+    CatalogueDraft,
+    Citizen,
+    Decision,
+    Delay,
+    IncomingPaper,
+    Letter,
+)
 from municipality.casework.workflow import DecisionState
 from municipality.demo.municipalities import Town
 
@@ -27,7 +38,7 @@ Finder = Callable[[Town], Numbers]
 HERNING = {"catalogue": "herning", "version": date(2018, 9, 19)}
 JAMMERBUGT = {"catalogue": "jammerbugt", "version": date(2025, 7, 1)}
 NOBODY, WAITING, WITH_APP = "nobody", "waits-for-code", "has-an-app"
-ASSESSOR, ADMINISTRATOR = "lyngbakke-visitator", "lyngbakke-administrator"
+ASSESSOR, ADMINISTRATOR, OFFICER = "lyngbakke-visitator", "lyngbakke-administrator", "lyngbakke-kvalitet"
 
 
 def none(_town: Town) -> Numbers:
@@ -126,6 +137,14 @@ def the_log_of(town: Town) -> Numbers:
     hero = Citizen.objects.filter(enquiry__isnull=False).order_by("pk").first()
     assert hero is not None
     return [{"borger": hero.number}, {"bruger": town.workers[0].username}]
+
+
+def drafts(town: Town) -> Numbers:
+    """The drafts of the town's standard, which only its officers see."""
+    where = Municipality.objects.get(code=town.code).pk
+    officer = Actor(user=0, municipality=where, organisation=0, role=Role.POLICY_OFFICER, purpose="prøve")
+    with as_actor(officer):
+        return [{"number": number} for number in CatalogueDraft.objects.values_list("pk", flat=True)]
 
 
 def today() -> str:
@@ -247,6 +266,10 @@ OTHERS_PAGES = {
         Page(who="lyngbakke-tilsyn", cap=14),
         Page(who="lyngbakke-tilsyn", cap=17, asks=the_log_of),
     ],
+    "policy:start": [Page(who=OFFICER, cap=14)],
+    "policy:draft": [Page(who=OFFICER, cap=14, numbers=drafts)],
+    "policy:trial": [Page(who=OFFICER, cap=12, numbers=drafts)],
+    "policy:workbook": [Page(who=OFFICER, cap=12, numbers=one_of({"catalogue": "herning"}))],
     "clerk:start": [Page(who="lyngbakke-afregning", cap=16, asks=each_provider)],
     "clerk:ask": [Page(who="lyngbakke-afregning", cap=10, asks=before_today)],
 }
@@ -300,6 +323,7 @@ FORMS = {
     "provider": "reveal report acknowledge acknowledge_all",
     "administrator": "close_login give_role end_role give_password remove_second_factor shut_out let_in",
     "clerk": "mark begin",
+    "policy": "publish discard",
 }
 SHUT_DOORS = """
     account_signup account_inactive account_email account_email_verification_sent account_reset_password

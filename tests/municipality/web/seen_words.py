@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-SILENT = {"script", "style", "template", "head"}
+# In `code` stands what an officer named in a workbook of her own.
+SILENT = {"script", "style", "template", "head", "code"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 READ_ALOUD = ("aria-label", "title", "placeholder", "alt", "label")
 

@@ -10,9 +10,9 @@ from django.http import QueryDict
 from django.test import Client
 
 from helhed.catalogue import FACTS, REGIME, FactKind
-from municipality.web.public.trial_input import read_trial
 from municipality.web.shared.standards.editions import load_all_catalogues
 from municipality.web.shared.standards.trial_form import GROUPS
+from municipality.web.shared.trial_input import read_trial
 from tests.municipality.web.test_standards import text_of
 
 pytestmark = pytest.mark.django_db

@@ -15,6 +15,7 @@ from helhed.catalogue.exchange.parse_workbook import read_csv, read_workbook, re
 from helhed.catalogue.exchange.tables import catalogue_tables
 from helhed.catalogue.exchange.toml import toml_files, toml_text
 from helhed.catalogue.exchange.workbook import xlsx_bytes
+from helhed.catalogue.exchange.zip_folder import read_zip
 
 __all__ = [
     "catalogue_tables",
@@ -22,6 +23,7 @@ __all__ = [
     "read_csv",
     "read_workbook",
     "read_xlsx",
+    "read_zip",
     "toml_files",
     "toml_text",
     "xlsx_bytes",

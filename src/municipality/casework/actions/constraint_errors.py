@@ -16,6 +16,7 @@ STALE = {
     "order_one_provider_at_a_time", "hearing_one_open", "assessment_version_counts", "decision_version_counts",
     "acknowledgement_once", "price_one_at_a_time", "case_note_corrected_once", "paper_corrected_once",
     "standard_adopted_once", "grant_limit_one_at_a_time", "death_one_at_a_time", "merge_one_at_a_time",
+    "published_catalogue_version_once", "published_catalogue_day_once",
 }  # fmt: skip
 # The row is in a state where this cannot be done: WrongState.
 WRONG = {
@@ -30,7 +31,7 @@ WRONG = {
 FORBIDDEN = {
     "decision_approved_by_another", "decision_approved_by_who_may", "dispensation_by_who_may",
     "decision_in_ones_own_name", "decision_needs_second_eyes", "assignment_by_who_may", "decision_needs_approver",
-    "merge_approved_by_another",
+    "merge_approved_by_another", "published_by_a_second",
 }  # fmt: skip
 
 

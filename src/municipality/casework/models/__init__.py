@@ -4,6 +4,7 @@ from municipality.casework.models.assessments import Assessment, AssessmentItem,
 from municipality.casework.models.assignments import Assignment
 from municipality.casework.models.authorities import GrantLimit
 from municipality.casework.models.case_file import CaseNote, IncomingPaper
+from municipality.casework.models.catalogue_drafts import CatalogueDraft, PublishedCatalogue
 from municipality.casework.models.citizens import Citizen, EarlierNumber, Home, Relative
 from municipality.casework.models.deaths import Death
 from municipality.casework.models.decision_returns import DecisionReturn
@@ -36,6 +37,7 @@ __all__ = [
     "Assignment",
     "CareOrder",
     "CaseNote",
+    "CatalogueDraft",
     "Citizen",
     "CitizenMerge",
     "Death",
@@ -62,6 +64,7 @@ __all__ = [
     "Practice",
     "Price",
     "PromisedReview",
+    "PublishedCatalogue",
     "RefusedItem",
     "RegimeChoice",
     "Relative",

@@ -19,6 +19,7 @@ from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework.actions.citizen import citizens
 from municipality.casework.actions.settings import practices, prices, standards
+from municipality.casework.actions.settings.catalogue_drafts import keep_catalogue_draft
 from municipality.casework.codes import RelativeCapacity
 from municipality.casework.models import Citizen, Relative
 from municipality.demo import people, stories
@@ -37,6 +38,7 @@ from municipality.demo.municipalities import (
 from municipality.demo.note_and_paper import file_note_and_paper
 from municipality.demo.population import build_population
 from municipality.demo.prices import invented_prices
+from municipality.demo.standard_draft import draft_next_version
 from municipality.demo.stories import Story
 
 CITIZENS = 24
@@ -95,6 +97,7 @@ def fill_town(town: Town, municipality: int, today: date, told: Sequence[Story])
         town=town,
         today=today,
     )
+    keep_standard_draft(teller)
     with as_actor(teller.assessor):
         for citizen, home in people.build_citizens(town, CITIZENS, today):
             citizens.add_citizen(teller.assessor, citizen, home)
@@ -105,6 +108,13 @@ def fill_town(town: Town, municipality: int, today: date, told: Sequence[Story])
         for worker in town.workers:
             if worker.story in heroes:
                 give_case_login(founder, worker, places[worker.place], heroes[worker.story], teller)
+
+
+def keep_standard_draft(teller: stories.Teller) -> None:
+    """The town's officer has a draft of next year's standard under way."""
+    officer = next(each.username for each in teller.town.workers if each.role is Role.POLICY_OFFICER)
+    with as_actor(teller.actors[officer]) as actor:
+        keep_catalogue_draft(actor, draft_next_version(teller.town.catalogue, teller.today))
 
 
 def hire_worker(founder: Actor, worker: Worker, place: Organisation) -> User:

@@ -15,7 +15,6 @@ from django_htmx.http import replace_url
 
 from helhed.eligibility import assess_with_changes
 from municipality.web.public.standards import explains_absence, read_requested_date
-from municipality.web.public.trial_input import read_trial
 from municipality.web.public.trial_needs import build_needs_field, build_trial_needs
 from municipality.web.shared.partial_pages import is_partial_request
 from municipality.web.shared.standards import editions
@@ -23,6 +22,7 @@ from municipality.web.shared.standards.edition import Edition
 from municipality.web.shared.standards.fields import FilledForm
 from municipality.web.shared.standards.trial_form import ask_citizen, build_trial_form, list_catalogue_facts
 from municipality.web.shared.standards.trial_page import build_trial_answers
+from municipality.web.shared.trial_input import read_trial
 
 CATALOGUE = "katalog"
 

@@ -32,6 +32,7 @@ PRICES = MenuPlace(name="prices", address="administrator:prices", label=_("Prise
 STANDARDS = MenuPlace(name="standards", address="administrator:standards", label=_("Standarder"))
 AUTHORITIES = MenuPlace(name="authorities", address="administrator:authorities", label=_("Hvem må bevilge"))
 DEADLINES = MenuPlace(name="deadlines", address="administrator:deadlines", label=_("Frister"))
+DRAFTS = MenuPlace(name="drafts", address="policy:start", label=_("Kladder til standarder"))
 PUBLIC = MenuPlace(name="public", address="public:front", label=_("Standarder"))
 ACCOUNTS = MenuPlace(name="accounts", address="clerk:start", label=_("Afregning"))
 
@@ -44,6 +45,7 @@ PLACES: Mapping[Role, tuple[MenuPlace, ...]] = {
     Role.PROVIDER_LEADER: (DELIVERIES,),
     Role.SETTLEMENT_CLERK: (ACCOUNTS,),
     Role.SUPERVISOR: (LOG, CASES),
+    Role.POLICY_OFFICER: (DRAFTS,),
     Role.ADMINISTRATOR: (PEOPLE, ORGANISATIONS, PRICES, STANDARDS, DEADLINES, AUTHORITIES),
     Role.CITIZEN: (OWN_CASE, OWN_FILE, OWN_LOOK_UPS),
     Role.RELATIVE: (OWN_CASE, OWN_FILE, OWN_LOOK_UPS),

@@ -6,7 +6,12 @@ from typing import Self
 from municipality.refusals import ActionRefused, NotPermitted
 
 # The role may do it, but not this person with this row: a colleague does it. That is a sentence on the page.
-FOR_A_COLLEAGUE = {"decision_approved_by_another", "decision_needs_approver", "merge_approved_by_another"}
+FOR_A_COLLEAGUE = {
+    "decision_approved_by_another",
+    "decision_needs_approver",
+    "merge_approved_by_another",
+    "published_by_a_second",
+}
 
 
 class RefusalCatcher:

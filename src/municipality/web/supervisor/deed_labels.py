@@ -92,6 +92,9 @@ DEEDS: Mapping[str, str] = {
     "grant_limit_set": _("satte en grænse for, hvem der må bevilge hvad"),
     "grant_limit_lifted": _("ophævede en grænse for, hvem der må bevilge hvad"),
     "standard_adopted": _("satte en standard i kraft"),
+    "standard_drafted": _("hentede en kladde til en standard op"),
+    "standard_draft_discarded": _("lagde en kladde til en standard væk"),
+    "standard_published": _("udgav en standard"),
     "standard_ended": _("tog en standard ud af kraft"),
     "merge_asked_for": _("bad om, at to borgere bliver én"),
     "merge_approved": _("gjorde to borgere til én"),
@@ -101,6 +104,7 @@ DEEDS: Mapping[str, str] = {
 # What a role was not allowed, by the name of the permission.
 PERMITTED: Mapping[str, str] = {
     "search_citizens": _("søge efter borgere"),
+    "draft_standard": _("arbejde med kladder til standarder"),
     "read_case": _("læse en hel sag"),
     "read_order": _("læse en bestilling"),
     "read_coming_order": _("læse en bestilling, før den begynder"),

@@ -26,6 +26,7 @@ BEGINS = {
     Role.PROVIDER_LEADER: "/leverandoer/",
     Role.SETTLEMENT_CLERK: "/afregning/",
     Role.SUPERVISOR: "/tilsyn/",
+    Role.POLICY_OFFICER: "/kvalitetsstandarder/",
     Role.ADMINISTRATOR: "/brugere/",
     Role.CITIZEN: "/min-sag/",
     Role.RELATIVE: "/min-sag/",

@@ -5,14 +5,14 @@ from datetime import date
 
 from psycopg.types.range import DateRange
 
-from helhed.catalogue import Regime, catalogue_ids, catalogue_root
+from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_practice
 from municipality.audit import actions as audit
 from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.statements import close_statement, restate_statement
-from municipality.casework.catalogues import get_catalogue
+from municipality.casework.catalogues import get_catalogue, list_catalogue_ids
 from municipality.casework.mappers.help.periods import cut_period
 from municipality.casework.models import AdoptedStandard
 from municipality.refusals import ActionRefused
@@ -35,7 +35,7 @@ def adopt_standard(actor: Actor, said: StandardText, *, since: date, until: date
     `standard_period_is_empty`; StaleState `standard_adopted_once` where it is in force in some of the period already.
     """
     context = CaseworkContext.open(actor, may_set_practice)
-    if said.catalogue not in catalogue_ids(catalogue_root()):
+    if said.catalogue not in list_catalogue_ids():
         raise ActionRefused("catalogue_unknown", catalogue=said.catalogue)
     if until is not None and until <= since:
         raise ActionRefused("standard_period_is_empty", since=since.isoformat(), until=until.isoformat())

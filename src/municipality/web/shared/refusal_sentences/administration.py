@@ -33,6 +33,18 @@ SENTENCES: Mapping[str, str] = {
     "standard_period_is_empty": _("Standarden kan ikke slutte, før den begynder."),
     "standard_adopted_once": _("Standarden gælder allerede for den lov i den tid."),
     "standard_has_ended": _("Standarden gælder ikke længere den dag."),
+    "catalogue_version_known": _(
+        "Standarden har allerede en udgave fra den dag. Giv udgaven en ny dag under «version», og hent filen op igen."
+    ),
+    "catalogue_draft_is_over": _("Kladden er udgivet eller lagt væk. Hent siden igen, og se hvordan den står."),
+    "catalogue_of_another": _(
+        "En anden kommune bruger en standard med det id. Giv jeres et id for sig selv, og hent filen op igen."
+    ),
+    "published_ahead": _("En udgave kan tidligst gælde fra i morgen."),
+    "published_as_drafted": _("Kladden er ændret eller lagt væk imens. Hent siden igen, og se hvordan den står."),
+    "published_by_a_second": _("En anden end den, der hentede kladden op, skal udgive den."),
+    "published_catalogue_day_once": _("Standarden har allerede en udgave, der gælder fra den dag. Vælg en anden dag."),
+    "published_catalogue_version_once": _("Standarden har allerede en udgave fra den dag."),
     "grant_limit_one_at_a_time": _("En anden har skrevet en grænse imens. Se, hvad der nu gælder, og prøv igen."),
     "grant_limit_has_a_source": _("Skriv, hvor det er besluttet."),
     "grant_limit_of_hours_says_how_many": _("Skriv grænsen som et helt antal timer om ugen."),

@@ -1,8 +1,8 @@
 """The catalogues of this process: read once, at the first page that needs them, and the same for every reader after.
 
-A catalogue changes only with a new release, so nothing watches the files. The passages of attached documents live in
-the database; they are asked for again at most every few seconds, and a database that does not answer costs the
-passages, never the page.
+A catalogue comes with a release, or is published by a municipality (`casework/published_catalogues.py`). The passages
+of attached documents live in the database; they are asked for again at most every few seconds, and a database that does
+not answer costs the passages, never the page.
 """
 
 import logging
@@ -10,16 +10,17 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from threading import Lock
 
 from django.db import DatabaseError
 
-from helhed.catalogue import Catalogue, catalogue_ids, catalogue_root, in_force
+from helhed.catalogue import Catalogue, in_force
 from helhed.eligibility import Rulebook, prepare_rulebook
 from helhed.errors import CatalogueError
 from municipality.casework import catalogues
+from municipality.casework.published_catalogues import PublishedVersion, list_published_versions
 from municipality.standards import mappers
 from municipality.standards.models import AttachedDocument
 from municipality.web.shared.standards.edition import Edition, Passage
@@ -43,15 +44,18 @@ class NoEdition(Exception):
         self.version = version
 
 
-@cache
 def load_all_catalogues() -> Mapping[str, tuple[Catalogue, ...]]:
     """Every version of every catalogue, by id. Raises CatalogueError with all faults where one cannot be read."""
-    return {name: catalogues.load_catalogue_versions(name) for name in catalogue_ids(catalogue_root())}
+    return {name: catalogues.load_catalogue_versions(name) for name in catalogues.list_catalogue_ids()}
 
 
-@cache
 def get_catalogues_digest() -> str:
     """Changes whenever a catalogue does; part of the key of every remembered page."""
+    return _digest_catalogues(list_published_versions())
+
+
+@lru_cache(maxsize=4)
+def _digest_catalogues(_published: tuple[PublishedVersion, ...]) -> str:
     return sha256(repr(load_all_catalogues()).encode()).hexdigest()[:16]
 
 

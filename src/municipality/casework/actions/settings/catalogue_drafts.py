@@ -1,0 +1,105 @@
+"""The drafts of a municipality's own standards: uploaded, discarded, and published by a second person."""
+
+from datetime import date
+
+from django.db.models.functions import Now
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_draft_standard
+from municipality.audit import actions as audit
+from municipality.casework.actions.action_context import CaseworkContext
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.rows import lock_or_refuse
+from municipality.casework.catalogues import list_catalogue_ids, load_catalogue_versions
+from municipality.casework.models import CatalogueDraft, PublishedCatalogue
+from municipality.casework.published_catalogues import ask_again_for_published_versions
+from municipality.casework.uploaded_catalogues import UploadedCatalogue
+from municipality.refusals import ActionRefused, WrongState
+
+
+def keep_catalogue_draft(actor: Actor, uploaded: UploadedCatalogue) -> CatalogueDraft:
+    """Keeps a version of a catalogue as a draft, which changes nothing before another publishes it.
+
+    Raises NotPermitted; ActionRefused `catalogue_version_known` where the catalogue has a version of that day.
+    """
+    context = CaseworkContext.open(actor, may_draft_standard)
+    read = uploaded.catalogue
+    require_new_version(read.id, read.version)
+    with atomic_action(catalogue=read.id):
+        made = CatalogueDraft(
+            municipality_id=context.municipality,
+            catalogue=read.id,
+            title=read.common.title,
+            version=read.version,
+            files=dict(uploaded.files),
+            file_name=uploaded.file_name,
+        )
+        made.save(force_insert=True)
+        log_draft_change(context, "standard_drafted", made)
+    return made
+
+
+def require_new_version(catalogue: str, version: str) -> None:
+    """Raises ActionRefused `catalogue_version_known` where the catalogue has this version already."""
+    known = load_catalogue_versions(catalogue) if catalogue in list_catalogue_ids() else ()
+    if version in {each.version for each in known}:
+        raise ActionRefused("catalogue_version_known", catalogue=catalogue, version=version)
+
+
+def discard_catalogue_draft(actor: Actor, number: int) -> CatalogueDraft:
+    """Puts a draft away. It is kept, and can no longer be published.
+
+    Raises NotPermitted; ActionRefused `not_found`; WrongState `catalogue_draft_is_over`.
+    """
+    context = CaseworkContext.open(actor, may_draft_standard)
+    with atomic_action(draft=number):
+        row = lock_open_draft(number)
+        CatalogueDraft.objects.filter(pk=row.pk).update(discarded_at=Now())
+        log_draft_change(context, "standard_draft_discarded", row)
+    return row
+
+
+def publish_catalogue_draft(actor: Actor, number: int, *, since: date) -> PublishedCatalogue:
+    """Publishes another's draft: from that day the catalogue is this version, for decisions made from then on.
+
+    Raises NotPermitted, also `published_by_a_second`; ActionRefused `not_found`, `catalogue_version_known`,
+    `published_ahead`, `catalogue_of_another`, `published_catalogue_day_once`; WrongState `catalogue_draft_is_over`.
+    """
+    context = CaseworkContext.open(actor, may_draft_standard)
+    with atomic_action(draft=number):
+        row = lock_open_draft(number)
+        require_new_version(row.catalogue, row.version)
+        made = PublishedCatalogue(
+            municipality_id=row.municipality_id,
+            draft=row,
+            catalogue=row.catalogue,
+            version=row.version,
+            valid_from=since,
+            files=row.files,
+        )
+        made.save(force_insert=True)
+        log_draft_change(context, "standard_published", row, since)
+    ask_again_for_published_versions()
+    return made
+
+
+def lock_open_draft(number: int) -> CatalogueDraft:
+    """Returns the draft, locked until the transaction ends. Raises ActionRefused `not_found`, and WrongState
+    `catalogue_draft_is_over` where it has been published or put away.
+    """
+    row = lock_or_refuse(CatalogueDraft, number)
+    if row.discarded_at is not None or PublishedCatalogue.objects.filter(draft=row).exists():
+        raise WrongState("catalogue_draft_is_over", draft=number)
+    return row
+
+
+def log_draft_change(context: CaseworkContext, verb: str, row: CatalogueDraft, since: date | None = None) -> None:
+    """Logs what was done with a draft; `since` is the first day of what was published."""
+    audit.record(
+        context.actor,
+        verb,
+        subject=f"cataloguedraft:{row.pk}",
+        catalogue=row.catalogue,
+        version=row.version,
+        on="" if since is None else since.isoformat(),
+    )

@@ -1,0 +1,3 @@
+CREATE POLICY wall_update ON casework_publishedcatalogue FOR UPDATE
+    USING (municipality_id = (SELECT wall_drafting_standards()))
+    WITH CHECK (municipality_id = (SELECT wall_drafting_standards()));

@@ -1,0 +1,1 @@
+"""The screens of those who write a municipality's standards."""
