@@ -190,8 +190,10 @@ def only_for(edition: Edition, product: Product | None, codes: tuple[str, ...]) 
 
 def only_under(regimes: tuple[Regime, ...]) -> str:
     """The Acts a rule is about; nothing where it is all."""
+    if not regimes:
+        return ""
     acts = join_list(labels.get_label(labels.REGIMES, regime) for regime in regimes)
-    return _("Gælder kun efter %(acts)s.") % {"acts": acts} if acts else ""
+    return _("Gælder kun efter %(acts)s.") % {"acts": acts}
 
 
 def list_product_signs(edition: Edition, product: Product) -> tuple[CitedGroup, ...]:
