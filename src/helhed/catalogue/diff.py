@@ -75,6 +75,7 @@ _FIELDS = {
     "when": "hvornår den gælder",
     "unless": "undtagelserne",
     "per": "tiden, mængden tælles over",
+    "closed_days": "det, der sker på helligdage og lukkedage,",
     "rhythm": "hvor tit det gives",
     "minutes": "minutterne",
     "items": "indholdet",

@@ -21,6 +21,7 @@ from helhed.catalogue.regimes import REGIME, REGIME_FACT, Regime
 from helhed.catalogue.rules import Combination, Condition, Limit
 from helhed.catalogue.values import Parameter
 from helhed.catalogue.vocabulary import NATIONAL_FACTS, FactDefinition
+from helhed.days.rhythm import ClosedDayRule
 
 
 class ProductKind(StrEnum):
@@ -106,7 +107,7 @@ class Product:
 
     `plain` says what the help is, in everyday words that follow «Du får» in a letter; `elements` are what a pathway
     contains, as its letter lists them. `care_elements` are what the help is in law. `competence_levels` names the
-    levels at which `competence` is asked for; without it, at all.
+    levels at which `competence` is asked for; without it, at all. `closed_days` is what happens on a closed day.
     """
 
     code: str
@@ -137,6 +138,7 @@ class Product:
     provider_category: ProviderCategory = ProviderCategory.UNSTATED
     delivered_by: DeliveredBy = DeliveredBy.UNSTATED
     allows_voucher: bool = False
+    closed_days: ClosedDayRule | None = None
     signs: tuple[ProductSign, ...] = ()
     applications: tuple[ApplicationRule, ...] = ()
     items: tuple[Item, ...] = ()
@@ -218,6 +220,7 @@ class Common:
 
     `pathway_axes` names the facts that tell its pathways apart; none named means the level and the weekly hours.
     `also_regime` is the other Act, where one standard is for both; its rules may then read the fact `regime`.
+    `closed_days` is what happens to help that falls on a public holiday or a day the municipality is closed.
     """
 
     id: str
@@ -234,6 +237,7 @@ class Common:
     process: tuple[ProcessRule, ...]
     also_regime: Regime | None = None
     pathway_axes: tuple[str, ...] = ()
+    closed_days: ClosedDayRule | None = None
     parameters: tuple[Parameter, ...] = ()
     conditions: tuple[Condition, ...] = ()
     limits: tuple[Limit, ...] = ()
@@ -322,6 +326,10 @@ class Catalogue:
             if competence.id == competence_id:
                 return competence
         raise KeyError(competence_id)
+
+    def closed_days_of(self, product: Product) -> ClosedDayRule | None:
+        """The rule for closed days of a product: its own, else the common one; None where the text says nothing."""
+        return product.closed_days or self.common.closed_days
 
     def combinations(self) -> tuple[Combination, ...]:
         """Every combination, the common ones first, then each product's."""

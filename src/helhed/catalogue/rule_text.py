@@ -13,8 +13,16 @@ from helhed.catalogue.model import Catalogue, Product
 from helhed.catalogue.phrases import fill_placeholders, format_value, join_words
 from helhed.catalogue.rules import AllOf, Force, Limit, Operator, ParameterName, Requirement, Test, Wording
 from helhed.catalogue.vocabulary import GRANTS, FactKind
+from helhed.days.rhythm import ClosedDayRule
 
-__all__ = ["FORCE_SAID", "WORDING_SAID", "describe_application_rule", "describe_limit_scope", "describe_requirement"]
+__all__ = [
+    "FORCE_SAID",
+    "WORDING_SAID",
+    "describe_application_rule",
+    "describe_closed_days",
+    "describe_limit_scope",
+    "describe_requirement",
+]
 
 FORCE_SAID = {
     Force.BINDING: "bindende",
@@ -34,6 +42,22 @@ WORDING_SAID = {
     Wording.FOR_EXAMPLE: "for eksempel",
     Wording.SILENT: "siger intet",
 }
+
+
+CLOSED_DAY_SAID = {
+    ClosedDayRule.KEEP: "Hjælpen gives også på helligdage og kommunens lukkedage.",
+    ClosedDayRule.DROP: "Falder hjælpen på en helligdag eller lukkedag, gives den ikke den dag.",
+    ClosedDayRule.NEXT_WORKING_DAY: "Falder hjælpen på en helligdag eller lukkedag, gives den næste hverdag.",
+    ClosedDayRule.PREVIOUS_WORKING_DAY: "Falder hjælpen på en helligdag eller lukkedag, gives den hverdagen før.",
+    ClosedDayRule.SAME_WEEK: "Falder hjælpen på en helligdag eller lukkedag, gives den en anden hverdag i samme uge.",
+}
+"""What happens to help that falls on a closed day."""
+
+
+def describe_closed_days(catalogue: Catalogue, product: Product) -> str:
+    """Says what happens to a product's help on a closed day; empty where the standard says nothing."""
+    rule = catalogue.closed_days_of(product)
+    return CLOSED_DAY_SAID[rule] if rule else ""
 
 
 def describe_requirement(catalogue: Catalogue, product: Product | None, requirement: Requirement, on: date) -> str:

@@ -26,7 +26,12 @@ from helhed.catalogue.exchange import catalogue_tables
 from helhed.catalogue.model import Catalogue, ItemRole, Product
 from helhed.catalogue.phrases import fill_placeholders, format_date, format_item, format_source, join_words
 from helhed.catalogue.regimes import REGIME_FACT
-from helhed.catalogue.rule_text import FORCE_SAID, describe_application_rule, describe_limit_scope
+from helhed.catalogue.rule_text import (
+    FORCE_SAID,
+    describe_application_rule,
+    describe_closed_days,
+    describe_limit_scope,
+)
 from helhed.catalogue.rules import Limit
 from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_version, parse_on_option
 from helhed.eligibility.combinations import is_about_package
@@ -121,6 +126,9 @@ class _Page:
         self.rules("Betingelser", product, self.catalogue.conditions_of(product))
         self.applications(product)
         self.rules("Hvornår og hvor meget", product, self.catalogue.limits_of(product))
+        if said := describe_closed_days(self.catalogue, product):
+            self.heading("Helligdage og lukkedage")
+            self.bullet(said)
         about = (c for c in self.catalogue.combinations() if is_about_package(c, product.code))
         self.rules("Sammen med andet", product, about)
         self.delivery(product)

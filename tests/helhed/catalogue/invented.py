@@ -14,7 +14,7 @@ from typing import Any
 
 from helhed.catalogue import application, model, process, regimes, rules, values
 from helhed.catalogue.values import Unit
-from helhed.days.rhythm import WEEKDAYS, read_rhythm
+from helhed.days.rhythm import WEEKDAYS, ClosedDayRule, read_rhythm
 
 START = date(2026, 1, 1)
 ON = date(2026, 3, 2)
@@ -299,6 +299,7 @@ class _Inventor:
             rate=self.text(),
             governs_by_level=self.flag(),
             is_residential=self.flag(),
+            closed_days=self.one([None, *ClosedDayRule]),
             signs=(model.ProductSign(id="sign", source=self.source()),) if self.flag() else (),
             items=tuple(
                 model.Item(
@@ -333,6 +334,7 @@ class _Inventor:
             also_regime=acts[1] if acts[1:] else None,
             order=self.some(CODES, len(CODES)),
             introduction=self.text(),
+            closed_days=self.one([None, *ClosedDayRule]),
             process=self.process(acts),
             parameters=tuple(self.parameter(name) for name in PARAMETERS),
             conditions=self.conditions(CODES),

@@ -118,6 +118,17 @@ def test_even_weeks_and_every_second_week_part_after_a_year_of_53_weeks(year: in
     assert [day.isocalendar().week for day in list_days(second, turn)] == [51, 53, 2, 4]
 
 
+def test_a_closed_day_moves_to_a_later_day_of_the_same_week_where_there_is_one() -> None:
+    """Whit Monday 2026 moves to the Tuesday; a week without a working day gives nothing."""
+    mondays, may = read_rhythm({"weekdays": ["mon"]}), Period(start=date(2026, 5, 18), end=date(2026, 6, 1))
+    whit = WorkingCalendar(holidays=frozenset({date(2026, 5, 25)}))
+    found = list_days(mondays, may, ClosedDays(rule=ClosedDayRule.SAME_WEEK, calendar=whit))
+    assert [day.day for day in found] == [18, 26]
+    shut = WorkingCalendar(holidays=frozenset(date(2026, 5, day) for day in range(25, 30)))
+    found = list_days(mondays, may, ClosedDays(rule=ClosedDayRule.SAME_WEEK, calendar=shut))
+    assert [day.day for day in found] == [18]
+
+
 def test_moving_the_first_week_turns_every_second_week() -> None:
     march = Period(start=date(2026, 3, 1), end=date(2026, 4, 1))
     given_days = [
@@ -134,6 +145,7 @@ def test_moving_the_first_week_turns_every_second_week() -> None:
         (ClosedDayRule.DROP, [17]),
         (ClosedDayRule.NEXT_WORKING_DAY, [17, 28]),
         (ClosedDayRule.PREVIOUS_WORKING_DAY, [17, 23, 30]),
+        (ClosedDayRule.SAME_WEEK, [17, 23, 30]),
     ],
 )
 def test_a_closed_day_is_kept_dropped_or_moved_by_the_rule(rule: ClosedDayRule, days: list[int]) -> None:

@@ -130,6 +130,8 @@ COLUMNS_SAID: Mapping[str, str] = {
     "when": "Kravet for, at grænsen gælder: «relatives_can_help is true». Tom gælder den altid.",
     "unless": 'Undtagelserne fra grænsen: «"Navn": krav; "Navn" fordi "du har …": krav».',
     "per": "Tiden, en mængde tælles over: each_time, week, month eller year.",
+    "closed_days": "Det, der sker på helligdage og lukkedage: keep, drop, next_working_day, previous_working_day eller "
+    "same_week. Tom: det siger standarden ikke, eller det fælles gælder.",
     "rhythm": "Navnet på tallet med, hvor tit indholdet normalt gives.",
     "minutes": "Navnet på tallet med minutterne hver gang.",
     "packages": "Ydelserne, reglen gælder.",

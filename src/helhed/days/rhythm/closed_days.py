@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from helhed.days.calendar import WorkingCalendar
 
+DAYS_A_WEEK = 7
+
 
 class ClosedDayRule(StrEnum):
     """A catalogue's rule for holidays and closed days. A weekend is no closed day: care is given then too."""
@@ -17,6 +19,7 @@ class ClosedDayRule(StrEnum):
     DROP = "drop"
     NEXT_WORKING_DAY = "next_working_day"
     PREVIOUS_WORKING_DAY = "previous_working_day"
+    SAME_WEEK = "same_week"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,17 @@ class ClosedDays:
             return day
         if self.rule is ClosedDayRule.DROP:
             return None
+        if self.rule is ClosedDayRule.SAME_WEEK:
+            return self._move_within_week(day)
         step = timedelta(days=1 if self.rule is ClosedDayRule.NEXT_WORKING_DAY else -1)
         while not self.calendar.is_working_day(day):
             day += step
         return day
+
+    def _move_within_week(self, day: date) -> date | None:
+        """The next working day of the week, else the last one before; dropped where the week has none."""
+        monday = day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
+        week = [monday + timedelta(days=number) for number in range(DAYS_A_WEEK)]
+        working = [each for each in week if self.calendar.is_working_day(each)]
+        later = [each for each in working if each > day]
+        return later[0] if later else working[-1] if working else None

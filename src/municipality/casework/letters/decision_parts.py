@@ -44,7 +44,7 @@ class GrantedPackage:
     `runs_on` is true where the citizen has the help already; `before` is why it was granted, where it is reduced now.
     `begins_with` are the needs it begins with. `guided_by` says that no standard applies, for described help.
     `first_time` is the first day the help comes, where that is after the first day of the `span`. `exceptions` say
-    why the standard lets this citizen have more.
+    why the standard lets this citizen have more. `closed_days` says what happens to it on a closed day.
     """
 
     help: str
@@ -68,6 +68,7 @@ class GrantedPackage:
     begins_with: tuple[str, ...] = ()
     guided_by: str = ""
     exceptions: tuple[str, ...] = ()
+    closed_days: str = ""
 
     def __post_init__(self) -> None:
         require_complete(

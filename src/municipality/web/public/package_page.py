@@ -24,6 +24,7 @@ from helhed.catalogue import (
     Topic,
     Window,
 )
+from helhed.catalogue.rule_text import describe_closed_days
 from helhed.eligibility.combinations import is_about_package
 from municipality.web.public.drawings import DrawnDay, WeekBox, draw_day, draw_week
 from municipality.web.public.sentences import describe_drawn_day, describe_drawn_week, join_list
@@ -99,6 +100,7 @@ class Extent:
     week: tuple[WeekBox, ...]
     week_words: str
     limits: tuple[RuleLine, ...]
+    closed_days: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +237,7 @@ def build_extent(edition: Edition, product: Product) -> Extent:
         ),
         week_words=describe_drawn_week(weekdays, per_day, per_week),
         limits=tuple(rule_line(edition, product, limit) for limit in shown),
+        closed_days=describe_closed_days(edition.catalogue, product),
     )
 
 

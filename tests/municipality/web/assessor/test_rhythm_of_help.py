@@ -341,6 +341,31 @@ def test_less_of_one_item_is_told_as_less_and_the_letter_says_what_changed(world
         ]
 
 
+@pytest.mark.usefixtures("mellemby")
+def test_the_letter_moves_the_first_day_off_a_holiday_and_says_the_rule(world: World) -> None:
+    """Whit Monday is the 25th of May 2026."""
+    adopt_mellemby(world)
+    with as_actor(world.assessor) as actor:
+        rhythm = {"every_weeks": 2, "weekdays": ["mon"], "from_week": "2026-05-25"}
+        told = {"start": date(2026, 5, 23), "wish": {"rhythm": rhythm, "weekdays": ["mon"]}}
+        wished = line("rent", catalogue="mellemby", reason="du kan ikke gøre rent", goal="at du har rent", **told)
+        row = worlds.draft(actor, worlds.citizen(actor), wished)
+        decision_sending.send(actor, row.pk, row.version, DAY)
+        letter = Letter.objects.get(decision=row).text.replace("\u00a0", " ")
+        assert "Falder hjælpen på en helligdag eller lukkedag, gives den en anden hverdag i samme uge." in letter
+        assert "26. maj 2026" in letter
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("mellemby")
+def test_the_public_page_says_what_happens_on_closed_days(client: Client) -> None:
+    moved = "gives den en anden hverdag i samme uge"
+    assert moved in text_of(client.get("/standarder/mellemby/rent/").content)
+    kept = text_of(client.get("/standarder/mellemby/pleje/").content)
+    assert "Hjælpen gives også på helligdage og kommunens lukkedage." in kept
+    assert "helligdage og lukkedage" not in text_of(client.get("/standarder/herning/F1/").content).lower()
+
+
 @pytest.mark.django_db
 def test_the_form_of_a_standard_whose_items_have_no_rhythm_asks_no_more(world: World) -> None:
     with as_actor(world.assessor) as actor:

@@ -1,11 +1,23 @@
 """The rhythm and the amounts of a wish or a grant, from the JSON they are kept in."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from helhed.catalogue import Unit, format_value
-from helhed.days.rhythm import Rhythm, RhythmError, format_rhythm, read_rhythm
+from helhed.days import Period
+from helhed.days.rhythm import (
+    ClosedDays,
+    Rhythm,
+    RhythmError,
+    format_rhythm,
+    has_fixed_days,
+    list_days,
+    read_rhythm,
+)
+
+FIRST_YEAR = timedelta(days=366)
 
 
 def read_wish_rhythm(wish: Mapping[str, Any]) -> Rhythm | None:
@@ -14,6 +26,13 @@ def read_wish_rhythm(wish: Mapping[str, Any]) -> Rhythm | None:
         return read_rhythm(wish["rhythm"]) if wish.get("rhythm") else None
     except RhythmError:
         return None
+
+
+def list_first_days(rhythm: Rhythm, start: date, closed: ClosedDays) -> tuple[date, ...]:
+    """The days of a rhythm in the first year from a day on, moved off closed days; none where they are not fixed."""
+    if not has_fixed_days(rhythm):
+        return ()
+    return list_days(rhythm, Period(start=start, end=start + FIRST_YEAR), closed)
 
 
 def describe_wish_rhythm(wish: Mapping[str, Any]) -> str:

@@ -8,8 +8,11 @@ from typing import Any
 
 from helhed.catalogue import Catalogue, Product, ProductKind, Regime, fill_placeholders
 from helhed.catalogue.phrases import join_words
+from helhed.catalogue.rule_text import describe_closed_days
+from helhed.days.rhythm import ClosedDayRule, ClosedDays
 from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
+from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.letters.danish_text import add_article, cite_rule, format_short_date, lowercase_first
 from municipality.casework.lookups.homes import find_home
@@ -17,6 +20,7 @@ from municipality.casework.mappers.help.dwellings import CARE_HOMES, has_dwellin
 from municipality.casework.mappers.help.help_words import get_stems
 from municipality.casework.mappers.help.receipt import find_received_on
 from municipality.casework.mappers.help.start_up import get_first_day, get_start_up_end
+from municipality.casework.mappers.help.wish_rhythm import list_first_days, read_wish_rhythm
 from municipality.casework.mappers.lines.described_help import build_described_help, describe_rhythm, require_words
 from municipality.casework.mappers.lines.letter_contents import (
     describe_hours,
@@ -137,11 +141,24 @@ def build_granted_product(line: DecisionLine, within: GrantingDecision) -> lette
         contains=list_line_contents(line, product, decision, standards),
         how_often=describe_how_often(line.wish, is_one_day=shared["span"].is_once),
         details=describe_agreed(line),
-        first_time=find_first_time(line.wish, shared["span"].start),
+        first_time=find_first_day(line, shared["span"].start, catalogue.closed_days_of(product), practice),
+        closed_days=describe_closed_days(catalogue, product),
         runs_on=has_run(line, decision),
         exceptions=tuple(list_held_exceptions(line, decision, catalogue, product)),
         **shared,
     )
+
+
+def find_first_day(line: DecisionLine, start: date, rule: ClosedDayRule | None, practice: Practice) -> date | None:
+    """The first day the help comes, where that is after `start`: by its rhythm, moved as the standard says of closed
+    days, else by its weekdays.
+    """
+    rhythm = read_wish_rhythm(line.wish)
+    if rhythm is None:
+        return find_first_time(line.wish, start)
+    calendar = build_working_calendar(start, practice.closed_days)
+    days = list_first_days(rhythm, start, ClosedDays(rule=rule or ClosedDayRule.KEEP, calendar=calendar))
+    return days[0] if days and days[0] > start else None
 
 
 def build_reduction_facts(line: DecisionLine, product: Product, standards: CaseStandards) -> tuple[letters.Fact, ...]:
