@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
 from django.test import Client
 from hypothesis import given
 
-from helhed.catalogue import Regime, catalogue_root
+from helhed.catalogue import Regime
 from helhed.days.rhythm import WEEKDAYS, Rhythm, format_rhythm, read_rhythm, rhythm_table
 from municipality.access.row_security import as_actor
-from municipality.casework import catalogues
 from municipality.casework.actions.decision import decision_sending
 from municipality.casework.actions.decision.decision_replacement import replace_decision
 from municipality.casework.actions.settings import standards
@@ -30,35 +27,19 @@ from municipality.casework.mappers.orders.deliveries import list_help
 from municipality.casework.models import Decision, Grant, Letter
 from municipality.web.shared.input.parse_rhythm import format_written_rhythm, parse_rhythm_on_days, parse_rhythm_words
 from municipality.web.shared.input.parse_text import Unusable
-from municipality.web.shared.standards import editions
 from tests.helhed.days.rhythms import anything
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World, line
+from tests.municipality.invented_standards import invented_standards  # noqa: F401 — the fixture
 from tests.municipality.web.assessor.cases import signed_in
 from tests.municipality.web.forms import forms_in
 from tests.municipality.web.test_standards import text_of
 
 LATER = date(2026, 6, 1)
-MELLEMBY = Path(__file__).parents[3] / "helhed" / "worlds" / "mellemby"
-CACHES = (catalogues.load_catalogue_versions, editions.load_all_catalogues, editions.get_catalogues_digest)
-
-
-@pytest.fixture
-def mellemby(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """An installation whose catalogues are the bundled ones and Mellemby's."""
-    folder = copytree(catalogue_root(), tmp_path / "catalogues")
-    copytree(MELLEMBY, folder / "mellemby")
-    for module in (catalogues, editions, standards):
-        monkeypatch.setattr(module, "catalogue_root", lambda: folder)
-    for cached in CACHES:
-        cached.cache_clear()
-    yield
-    for cached in CACHES:
-        cached.cache_clear()
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_the_public_page_says_rhythms_amounts_and_exceptions(client: Client) -> None:
     care = text_of(client.get("/standarder/mellemby/pleje/").content)
     assert "Bad gives højst 1 gang om ugen. Undtagelser: ustabil tilstand eller tiden efter en indlæggelse." in care
@@ -68,7 +49,7 @@ def test_the_public_page_says_rhythms_amounts_and_exceptions(client: Client) -> 
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_the_try_it_page_asks_how_often_and_how_much_and_answers(client: Client) -> None:
     where = "/standarder/proev/"
     asked = {"katalog": "mellemby", "oensket": "vask", "bevillinger": "ingen", "lives_alone": "ja"}
@@ -113,7 +94,7 @@ def form_of(client: Any, row: Decision) -> Any:
     return next(each for each in forms_in(page) if any(name == "linje-0-hvor-tit" for name, _value in each.fields))
 
 
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_a_rhythm_and_an_amount_go_from_the_form_to_the_letter_and_the_grant(world: World) -> None:
     row = laundry_draft(world)
     client = signed_in("mette")
@@ -191,7 +172,7 @@ def save_line(row: Decision, days: Sequence[str], **said: str) -> tuple[dict[str
     return row.lines.get().wish, page
 
 
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_the_ticked_days_are_kept_with_how_often(world: World) -> None:
     row = laundry_draft(world)
     with as_actor(world.assessor):
@@ -205,7 +186,7 @@ def test_the_ticked_days_are_kept_with_how_often(world: World) -> None:
 
 
 @pytest.mark.parametrize("often", ["3 gange om ugen", "25 gange om året", "hver måned", "efter behov"])
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_days_that_do_not_fit_how_often_are_asked_about_and_kept(world: World, often: str) -> None:
     row = laundry_draft(world)
     with as_actor(world.assessor):
@@ -214,7 +195,7 @@ def test_days_that_do_not_fit_how_often_are_asked_about_and_kept(world: World, o
         assert "passer ikke med de dage" in page
 
 
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_an_amount_that_cannot_be_read_keeps_the_saved_one(world: World) -> None:
     row = laundry_draft(world)
     with as_actor(world.assessor):
@@ -226,7 +207,7 @@ def test_an_amount_that_cannot_be_read_keeps_the_saved_one(world: World) -> None
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_the_try_it_page_asks_about_days_that_do_not_fit(client: Client) -> None:
     asked = {"katalog": "mellemby", "oensket": "vask", "dage": ["mon", "thu"], "hvor-tit": "25 gange om året"}
     assert "passer ikke med de dage" in text_of(client.get("/standarder/proev/", asked).content)
@@ -258,7 +239,7 @@ def save_items(row: Decision, items: Sequence[str], **said: str) -> str:
     return answer
 
 
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_items_are_granted_with_their_own_rhythm_and_minutes_to_the_letter_and_the_order(world: World) -> None:
     row = care_draft(world)
     with as_actor(world.assessor) as actor:
@@ -279,7 +260,7 @@ def test_items_are_granted_with_their_own_rhythm_and_minutes_to_the_letter_and_t
         assert "bad (1 gang om ugen, 30 minutter)" in list_help([grant], DAY)[0].contents
 
 
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_an_item_above_its_cap_is_answered_while_it_is_written(world: World) -> None:
     row = care_draft(world)
     with as_actor(world.assessor):
@@ -290,7 +271,7 @@ def test_an_item_above_its_cap_is_answered_while_it_is_written(world: World) -> 
         assert row.lines.get().wish["item_rhythms"] == {"bath": {"per_week": 1}}
 
 
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_the_letter_names_the_exception_that_lets_the_citizen_have_more(world: World) -> None:
     facts = {"trained_first": True, "condition_unstable": True}
     row = care_draft(world, facts=facts)
@@ -302,7 +283,7 @@ def test_the_letter_names_the_exception_that_lets_the_citizen_have_more(world: W
         assert "Bad gives normalt 1 gang om ugen. Du får mere, fordi din tilstand er ustabil." in letter
 
 
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_the_page_tells_what_would_make_the_wish_keep_its_cap(world: World) -> None:
     row = care_draft(world)
     with as_actor(world.assessor):
@@ -310,7 +291,7 @@ def test_the_page_tells_what_would_make_the_wish_keep_its_cap(world: World) -> N
         assert "Hvis «Bad» højst gives 1 gang om ugen, er ønsket inden for standarden." in page
 
 
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_an_items_words_that_say_no_rhythm_are_asked_about_and_the_saved_kept(world: World) -> None:
     row = care_draft(world)
     with as_actor(world.assessor):
@@ -323,7 +304,7 @@ def test_an_items_words_that_say_no_rhythm_are_asked_about_and_the_saved_kept(wo
         assert "Sæt kryds ved opgaven, eller ryd feltet." in page
 
 
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_less_of_one_item_is_told_as_less_and_the_letter_says_what_changed(world: World) -> None:
     row = care_draft(world)
     with as_actor(world.assessor) as actor:
@@ -341,7 +322,7 @@ def test_less_of_one_item_is_told_as_less_and_the_letter_says_what_changed(world
         ]
 
 
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_the_letter_moves_the_first_day_off_a_holiday_and_says_the_rule(world: World) -> None:
     """Whit Monday is the 25th of May 2026."""
     adopt_mellemby(world)
@@ -357,7 +338,7 @@ def test_the_letter_moves_the_first_day_off_a_holiday_and_says_the_rule(world: W
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("mellemby")
+@pytest.mark.usefixtures("invented_standards")
 def test_the_public_page_says_what_happens_on_closed_days(client: Client) -> None:
     moved = "gives den en anden hverdag i samme uge"
     assert moved in text_of(client.get("/standarder/mellemby/rent/").content)
