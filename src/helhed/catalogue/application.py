@@ -1,4 +1,4 @@
-"""What a standard says about applying: help granted without it, help that nobody applies for, help that needs it."""
+"""What a standard says about applying: help granted without it, help without applications, help that needs it."""
 
 from __future__ import annotations
 

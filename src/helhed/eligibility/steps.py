@@ -31,7 +31,7 @@ PACE_OF_UNIT = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepDeadline:
-    """The last day of one step, the time it follows from in words, the standard's own sentence, and where it stands."""
+    """The last day of one step, the time it follows from in words, the standard's own sentence, and its source."""
 
     step: ProcessStep
     on: date
@@ -49,7 +49,7 @@ def list_step_deadlines(
     products: Collection[str] = (),
     regime: Regime | None = None,
 ) -> tuple[StepDeadline, ...]:
-    """Returns the deadlines of the steps whose beginning is known, in the order of the steps.
+    """Returns the deadlines of the steps with a known beginning, in the order of the steps.
 
     Without products the general rules count, those that name none. Of several rules for one step those that name the
     products count before the general; of those left the shortest, since each of them is a promise. A rule about another

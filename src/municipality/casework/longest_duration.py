@@ -7,7 +7,7 @@ from datetime import date
 
 from helhed.catalogue import LimitKind, format_value
 from helhed.eligibility.duration_limits import compute_longest_end
-from municipality.casework.case_standards import CaseStandards
+from municipality.casework.case_standards import CaseStandards, load_standards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +38,9 @@ def find_longest_duration(standards: CaseStandards, code: str, catalogue: str, s
                 )
             )
     return min(durations, key=lambda each: each.last_day, default=None)
+
+
+def has_closing_assessment(catalogue: str, code: str, on: date) -> bool:
+    """Whether an assessment closes the longest duration of a product. The offers of the law have none."""
+    longest = find_longest_duration(load_standards([catalogue], on), code, catalogue, on)
+    return longest is not None and longest.has_closing_assessment

@@ -17,6 +17,7 @@ from municipality.casework.case_standards import CaseStandards, find_product_cat
 from municipality.casework.catalogues import get_rulebook
 from municipality.casework.codes import AWAY_FROM_HOME, DESCRIBED, NO_STANDARD, GrantKind, LineOutcome
 from municipality.casework.drafts import AssessmentDraft
+from municipality.casework.longest_duration import find_longest_duration
 from municipality.casework.mappers.assessments import build_assessment_input, read_assessment_draft
 from municipality.casework.mappers.lines.letter_contents import drop_refused_items
 from municipality.casework.mappers.lines.offers import find_granted_housing, get_offer_verdict
@@ -153,7 +154,7 @@ def get_own_signs(told: Mapping[str, Any], catalogue: Catalogue | None) -> dict[
 
 def get_own_facts(told: Mapping[str, Any], catalogue: Catalogue | None, regime: str) -> dict[str, dict[str, Any]]:
     """Returns the facts this standard knows; an assessment may hold facts that other standards declare. A standard for
-    both Acts is also told which of them the help is granted under.
+    both Acts also gets the Act the help is granted under.
     """
     known = catalogue.defined if catalogue else NATIONAL_FACTS
     act = {REGIME: regime} if REGIME in known else {}
@@ -198,7 +199,9 @@ def case_for_standard(
 ) -> AssessedCase:
     """Returns the case for one standard, with the wishes of its own catalogue."""
     own = (line for line, home in zip(lines, belongs_to, strict=True) if home == catalogue.id and is_kept(line))
-    return replace(case, book=get_rulebook(catalogue.id, case.on), kept=tuple(get_assessed_wish(line) for line in own))
+    return replace(
+        case, book=get_rulebook(catalogue.id, case.on), kept=tuple(get_assessed_wish(line, catalogue) for line in own)
+    )
 
 
 def is_kept(line: DecisionLineDraft) -> bool:
@@ -206,13 +209,17 @@ def is_kept(line: DecisionLineDraft) -> bool:
     return line.outcome != LineOutcome.REFUSED
 
 
-def get_assessed_wish(line: DecisionLineDraft) -> Mapping[str, Any]:
-    """Returns the wish as the standard reads it. It carries the last day a person has written. Where the wish is
-    granted in part, it leaves out the refused items.
+def get_assessed_wish(line: DecisionLineDraft, catalogue: Catalogue) -> Mapping[str, Any]:
+    """Returns the wish as the standard reads it. It carries the last day a person has written, and the first where the
+    standard says how long the help may last. Where the wish is granted in part, it leaves out the refused items.
     """
     is_refused = line.outcome == LineOutcome.REFUSED
     wish = drop_refused_items(line.wish, () if is_refused else {each.item for each in line.refused_items})
-    return wish if line.last_day is None else {**wish, "until": line.last_day.isoformat()}
+    days = {} if line.last_day is None else {"until": line.last_day.isoformat()}
+    own = CaseStandards(catalogues=(catalogue,))
+    if line.start and find_longest_duration(own, wish["package"], catalogue.id, line.start):
+        days["from"] = line.start.isoformat()
+    return {**wish, **days} if days else wish
 
 
 def get_standard_verdict(
@@ -222,7 +229,8 @@ def get_standard_verdict(
     if is_kept(line):
         return build_line_verdict(answer, next(places))
     return build_line_verdict(
-        run_assessment(case.rules, case.told([*case.kept, get_assessed_wish(line)])), len(case.kept)
+        run_assessment(case.rules, case.told([*case.kept, get_assessed_wish(line, case.rules.catalogue)])),
+        len(case.kept),
     )
 
 

@@ -37,6 +37,7 @@ from municipality.casework.mappers.lines.letter_facts import (
     require_facts,
 )
 from municipality.casework.mappers.lines.letter_grounds import get_grounds
+from municipality.casework.mappers.lines.letter_process import describe_applying, describe_closing
 from municipality.casework.mappers.lines.letter_rhythm import (
     describe_how_often,
     describe_pathway_hours,
@@ -145,6 +146,8 @@ def build_granted_product(line: DecisionLine, within: GrantingDecision) -> lette
         closed_days=describe_closed_days(catalogue, product),
         runs_on=has_run(line, decision),
         exceptions=tuple(list_held_exceptions(line, decision, catalogue, product)),
+        closing=describe_closing(line, catalogue),
+        applying=describe_applying(line, decision, catalogue),
         **shared,
     )
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from municipality.access.actor import Actor
 from municipality.casework.catalogues import get_help_name
 from municipality.casework.codes import GrantPauseCause
+from municipality.casework.longest_duration import has_closing_assessment
 from municipality.casework.lookups.practices import find_practice
 from municipality.casework.lookups.watch_list import BAR, WatchedItem, WatchedKind, get_watched
 from municipality.casework.models import Assessment, Assignment, Decision, Enquiry, Hearing, Practice
@@ -208,7 +209,10 @@ def describe_watched(each: WatchedItem) -> str:
     if each.kind is WatchedKind.PAUSE:
         return translate_choice(GrantPauseCause(each.what).label)
     catalogue, _bar, product = each.what.partition(BAR)
-    return get_help_name(catalogue, product, each.day) if product else each.what
+    name = get_help_name(catalogue, product, each.day) if product else each.what
+    if each.kind is WatchedKind.ENDING and has_closing_assessment(catalogue, product, each.day):
+        return _("%(help)s; den slutter med en vurdering") % {"help": name}
+    return name
 
 
 def list_own_drafts(actor: Actor) -> Iterator[Task]:

@@ -1,0 +1,118 @@
+"""Toloveby's standard is for both Acts: adopted once, asked once, and the letter names the Act of the citizen."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+
+from helhed.catalogue import Regime
+from municipality.access.row_security import as_actor
+from municipality.casework.actions.settings import standards
+from municipality.casework.models import AdoptedStandard, Decision, Letter
+from municipality.web.assessor.assessment.assessment_page import get_assessment_standards
+from municipality.web.assessor.decision.decision_form import read_decision_lines
+from municipality.web.assessor.decision.decision_page import build_decision_form_context
+from tests.municipality.casework import worlds
+from tests.municipality.casework.worlds import DAY, World, line
+from tests.municipality.invented_standards import invented_standards  # noqa: F401 — the fixture
+
+GOAL = {"goal": "at du klarer mere selv", "reason": "du kan vinde kræfter"}
+TWICE_A_WEEK = {"rhythm": {"per_week": 2}, "weekdays": None}
+TWELVE_WEEKS = DAY + timedelta(weeks=12, days=-1)
+ONE_DAY_MORE = TWELVE_WEEKS + timedelta(days=1)
+
+
+@pytest.fixture
+def town(invented_standards: Path, world: World) -> World:  # noqa: F811
+    """The municipality, where Toloveby's standard is adopted once."""
+    with as_actor(world.administrator) as administrator:
+        said = standards.StandardText(regime=Regime.ELDERLY_CARE_ACT, catalogue="toloveby", source="udvalget")
+        made = standards.adopt_standard(administrator, said, since=date(2026, 1, 1))
+        assert made.regime == Regime.ELDERLY_CARE_ACT
+    return world
+
+
+def test_a_standard_for_both_acts_is_adopted_for_both_and_asked_once(town: World) -> None:
+    with as_actor(town.administrator):
+        rows = AdoptedStandard.objects.filter(catalogue="toloveby").believed()
+        assert {(row.regime, row.source) for row in rows} == {(each.value, "udvalget") for each in Regime}
+    with as_actor(town.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        worlds.assessment(assessor, of)
+        beside = get_assessment_standards(assessor, of, DAY)
+    shown = [each.edition.catalogue.id for each in (*beside.standards, *beside.further)]
+    assert shown.count("toloveby") == 1
+    assert "regime" not in beside.asked, "the Act is chosen by a person, not asked as a fact"
+
+
+@pytest.mark.parametrize(
+    ("regime", "act"), [(Regime.ELDERLY_CARE_ACT, "ældreloven"), (Regime.SOCIAL_SERVICES_ACT, "serviceloven")]
+)
+def test_the_same_product_is_granted_under_the_act_of_the_citizen_and_the_letter_names_it(
+    town: World, regime: Regime, act: str
+) -> None:
+    with as_actor(town.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        worlds.assessment(assessor, of, level=3)
+        worlds.choose(assessor, of, regime)
+        granted = line("tryg", catalogue="toloveby", wish=TWICE_A_WEEK, **GOAL)
+        row = worlds.sent(assessor, of, granted)
+        answer = row.answer if row.answer["catalogue"]["id"] == "toloveby" else row.further_answers[-1]["answer"]
+        visit = next(each for each in answer["products"] if each["code"] == "besoeg")
+        text = Letter.objects.get(citizen=of).text
+    assert visit["verdict"] == ("within" if regime is Regime.ELDERLY_CARE_ACT else "outside")
+    assert f"er afgjort efter {act}" in text
+    assert "Du har ikke søgt om det, men efter kommunens standard får du det alligevel." in re.sub(r"\s+", " ", text)
+
+
+def test_a_longest_duration_is_proposed_told_and_asked_about_where_it_is_passed(town: World) -> None:
+    with as_actor(town.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        worlds.assessment(assessor, of)
+        worlds.choose(assessor, of, Regime.ELDERLY_CARE_ACT)
+        within = line("genop", catalogue="toloveby", wish=TWICE_A_WEEK, last_day=TWELVE_WEEKS, **GOAL)
+        row = worlds.draft(assessor, of, within)
+        assert Decision.objects.get(pk=row.pk).lines.get().verdict == "within"
+        later = line(
+            "genop", catalogue="toloveby", wish=TWICE_A_WEEK, last_day=TWELVE_WEEKS + timedelta(days=1), **GOAL
+        )
+        other = worlds.citizen(assessor, "0202429999", "Poul Prøvesen")
+        worlds.choose(assessor, other, Regime.ELDERLY_CARE_ACT)
+        assert worlds.draft(assessor, other, later).lines.get().verdict == "needs_reason"
+        third = worlds.citizen(assessor, "0303439999", "Ole Prøvesen")
+        worlds.choose(assessor, third, Regime.ELDERLY_CARE_ACT)
+        worlds.sent(assessor, third, within)
+        text = re.sub(r"\s+", " ", Letter.objects.get(citizen=third).text.replace("\u00a0", " "))
+    assert "Efter kommunens standard varer hjælpen højst 12 uger." in text
+    assert "Inden den slutter, vurderer vi sammen med dig" in text
+
+
+@pytest.mark.usefixtures("town")
+def test_the_public_pages_say_the_acts_the_steps_and_what_applying_means() -> None:
+    client = Client()
+    page = client.get("/standarder/toloveby/tryg/", follow=True).content.decode()
+    assert "At søge" in page
+    assert "uden at du søger. Det gælder, når funktionsniveauet er 3–4." in page
+    whole = client.get("/standarder/toloveby/", follow=True).content.decode()
+    assert "Vi besøger dig senest 7" in whole.replace("\u00a0", " ")
+    assert "Gælder kun efter" in whole
+    tried = client.get("/standarder/proev/", {"katalog": "toloveby", "functional_level": "3"}).content.decode()
+    assert "Hvilken lov gives hjælpen efter?" in tried
+    assert "Hjælpen kan bevilges, uden at der er søgt." in tried
+
+
+def test_help_that_was_just_chosen_gets_the_last_day_of_the_longest_duration(town: World) -> None:
+    with as_actor(town.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        worlds.assessment(assessor, of)
+        worlds.choose(assessor, of, Regime.ELDERLY_CARE_ACT)
+        row = worlds.draft(assessor, of, line("tryg", catalogue="toloveby", wish=TWICE_A_WEEK))
+        around = build_decision_form_context(assessor, row, DAY)
+        given = QueryDict("linjer=1&linje-0-ydelse=toloveby:genop&linje-0-fra=2026-03-02")
+        (kept,) = read_decision_lines(given, around, []).lines
+    assert (kept.start, kept.last_day) == (date(2026, 3, 2), date(2026, 5, 24))
