@@ -8,15 +8,17 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from helhed.catalogue import Catalogue, Parameter, ProcessRule, Product, Topic, Unit
+from helhed.catalogue import Catalogue, Parameter, ProcessRule, ProcessStep, Product, Topic
 from helhed.days import CaseTime, Pace, decision_deadline
+from helhed.eligibility.steps import PACE_OF_UNIT
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.codes import EnquirySource, Matter, TimeUnit
 from municipality.casework.models import Citizen, Enquiry, MatterDeadline, Practice
 
 OWN_RULE = "kommunens egen frist"
-PACES = {Unit.WORKING_DAYS: Pace.WORKING_DAYS, Unit.WEEKS: Pace.WEEKS, Unit.MONTHS: Pace.MONTHS}
+# The steps of a standard that say when an enquiry is answered; its other steps are about something else.
+ANSWERED = (ProcessStep.UNSTATED, ProcessStep.ANSWER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,11 +169,12 @@ def find_promised_deadline(received: date, catalogue: Catalogue, practice: Pract
 
 
 def list_case_times(catalogue: Catalogue, product: str) -> list[tuple[ProcessRule, Parameter]]:
-    """The standard's case times that are about a product, or all of them."""
-    rules = [rule for rule in catalogue.common.process if rule.topic is Topic.CASE_TIME and rule.parameter]
+    """The standard's case times that are about a product, or all of them. A receipt or a visit is no answer."""
+    timed_rules = (rule for rule in catalogue.common.process if rule.topic is Topic.CASE_TIME and rule.parameter)
+    rules = [rule for rule in timed_rules if rule.step in ANSWERED]
     fitting = [rule for rule in rules if not product or not rule.applies_to or product in rule.applies_to]
     timed = [(rule, catalogue.parameter(_product(catalogue, rule.applies_to), rule.parameter)) for rule in fitting]
-    return [(rule, parameter) for rule, parameter in timed if parameter.unit in PACES]
+    return [(rule, parameter) for rule, parameter in timed if parameter.unit in PACE_OF_UNIT]
 
 
 def compute_last_day(parameter: Parameter, received: date, practice: Practice) -> date | None:
@@ -179,7 +182,7 @@ def compute_last_day(parameter: Parameter, received: date, practice: Practice) -
     dated = parameter.dated_value(received)
     if dated is None or not isinstance(dated.value, int):
         return None
-    case_time = CaseTime(count=dated.value, pace=PACES[parameter.unit])
+    case_time = CaseTime(count=dated.value, pace=PACE_OF_UNIT[parameter.unit])
     return decision_deadline(received, case_time, build_working_calendar(received, practice.closed_days))
 
 

@@ -12,7 +12,10 @@ from django.test import Client
 
 from helhed.catalogue import Regime
 from municipality.access.row_security import as_actor
+from municipality.casework.actions.rows import require_practice
 from municipality.casework.actions.settings import standards
+from municipality.casework.case_standards import load_standards
+from municipality.casework.deadlines import compute_standard_deadline
 from municipality.casework.models import AdoptedStandard, Decision, Letter
 from municipality.web.assessor.assessment.assessment_page import get_assessment_standards
 from municipality.web.assessor.decision.decision_form import read_decision_lines
@@ -116,3 +119,11 @@ def test_help_that_was_just_chosen_gets_the_last_day_of_the_longest_duration(tow
         given = QueryDict("linjer=1&linje-0-ydelse=toloveby:genop&linje-0-fra=2026-03-02")
         (kept,) = read_decision_lines(given, around, []).lines
     assert (kept.start, kept.last_day) == (date(2026, 3, 2), date(2026, 5, 24))
+
+
+def test_the_case_time_is_the_answer_and_no_other_step(town: World) -> None:
+    with as_actor(town.assessor):
+        practice = require_practice(town.town.pk, DAY)
+        last = compute_standard_deadline(DAY, load_standards(["toloveby"], DAY), practice)
+    assert (last.on, last.target) == (date(2026, 3, 30), None)
+    assert last.rule == "toloveby 2026-01-01 answer"
