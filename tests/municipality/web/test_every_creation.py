@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -45,6 +46,7 @@ ALWAYS_TRIED = {
     "administrator:deadlines",
     "assessor:delay",
     "assessor:order",
+    "assessor:paper",
     *SAYS_THE_SAME,
 }
 
@@ -70,11 +72,16 @@ def rows_made(client: Client, form: Form, values: dict[str, list[str]]) -> tuple
     return answer.status_code, {table for table in tables if not OF_EVERY_ACT.match(table)}
 
 
-def filled(form: Form) -> dict[str, list[str]]:
+def filled(form: Form) -> dict[str, list[Any]]:
     more = {name: [value] for name, value in FILLED.get(form.address, {}).items()}
     if form.address == "assessor:delay":
         more["ventes"] = [(timezone.localdate() + timezone.timedelta(days=60)).isoformat()]
-    return plausible(form) | more
+    return plausible(form) | {each.name: [a_paper()] for each in form.fields if each.kind == "file"} | more
+
+
+def a_paper() -> Any:
+    """The same file each time: a browser sends it from its beginning."""
+    return SimpleUploadedFile("brev.txt", b"Udskrevet til hjemmet.", content_type="text/plain")
 
 
 @pytest.mark.django_db

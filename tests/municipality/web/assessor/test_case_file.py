@@ -142,3 +142,18 @@ def test_another_citizens_paper_is_not_at_this_citizens_address(case: Case) -> N
     case.client.post(f"{case.address}papir/", paper_said(hostile.png()))
     row = IncomingPaper.objects.get()
     assert case.client.get(f"/sager/{case.citizen.pk + 1}/papir/{row.pk}/fil").status_code == 404
+
+
+def test_the_same_paper_is_asked_about_before_it_lies_in_the_case_twice(case: Case) -> None:
+    where, content = f"{case.address}papir/", hostile.pdf()
+    assert case.client.post(where, paper_said(content)).status_code == 302
+    again = case.client.post(where, paper_said(content, om="det samme, skrevet på ny"))
+    text = again.content.decode()
+    assert again.status_code == 422
+    assert "Papiret ligger allerede i sagen" in text
+    assert 'name="en-til"' in text
+    assert "det samme, skrevet på ny" in text, "what was written stays"
+    assert IncomingPaper.objects.count() == 1
+    assert case.client.post(where, paper_said(content, **{"en-til": "ja"})).status_code == 302
+    assert case.client.post(where, paper_said(content + b"%another")).status_code == 302, "another paper is no question"
+    assert IncomingPaper.objects.count() == 3

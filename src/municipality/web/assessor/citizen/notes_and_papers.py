@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,6 +17,7 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.case_file import correct_paper, read_paper, register_paper, write_note
 from municipality.casework.actions.citizen.citizens import reveal
 from municipality.casework.codes import NoteKind, PaperKind
+from municipality.casework.lookups.papers import find_same_paper
 from municipality.casework.lookups.relatives import list_current_relatives
 from municipality.casework.models import CaseNote, Citizen, Enquiry, IncomingPaper
 from municipality.casework.queries.citizens import PROTECTED_NAME
@@ -37,6 +39,7 @@ from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.input_middleware import place_fault, shows_field_faults
 from municipality.web.shared.saves.save_middleware import asks_about_same_again
+from municipality.web.shared.saves.submissions import ONCE_MORE
 
 NOTE, PAPER = "assessor/note.html", "assessor/paper.html"
 
@@ -80,14 +83,26 @@ def post_paper(request: ActingRequest, citizen: int) -> HttpResponse:
     faults = form.list_faults()
     if not content:
         faults.append(place_fault("papir", _("Vælg den fil, der skal i sagen. En tom fil tages ikke.")))
+    same = find_same_paper(row.pk, content, form.form_key) if content and ONCE_MORE not in request.POST else None
+    if same is not None:
+        faults.append(place_fault("papir", describe_same_paper(same)))
     faults = faults or try_case_file_action(
         lambda: register_paper(actor, row.pk, form.read_paper(), content, name, on=today)
     )
     return (
-        render_case_file_form(request, PAPER, row, typed_form_values(request.POST), faults=faults)
+        render_case_file_form(request, PAPER, row, typed_form_values(request.POST) | {"same": same}, faults=faults)
         if faults
         else redirect_to_case_file(row)
     )
+
+
+def describe_same_paper(row: IncomingPaper) -> str:
+    """That the paper is in the file already, and how it is put there once more. The file has to be chosen again."""
+    said = _(
+        "Papiret ligger allerede i sagen, modtaget %(day)s. "
+        "Skal det i sagen én gang til, så vælg filen igen, og sæt kryds."
+    )
+    return said % {"day": date_format(row.received_on, "j. F Y")}
 
 
 @never_cache
