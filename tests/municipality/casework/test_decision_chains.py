@@ -140,7 +140,8 @@ class Chain:
             made = replace_decision(self.actor, self.newest.pk, on=self.on)
         answers = worlds.answers(lines, less_help=drawn.less_help)
         made = decisions.write_lines(self.actor, made.pk, made.version, lines, answers)
-        shown, _relatives, orders = preview_decision(self.actor, made, self.on)
+        preview = preview_decision(self.actor, made, self.on)
+        shown, orders = preview.letter, preview.orders
         notices = OrderNotice.objects.filter(citizen=self.citizen).values_list("pk", flat=True)
         self.seen = set(notices)
         return decision_sending.send(self.actor, made.pk, made.version, self.on), shown.text, orders

@@ -61,7 +61,8 @@ def test_less_help_under_another_act_begins_after_the_notice(
 ) -> None:
     first = worlds.sent(assessor, karen, line("F2", provider_id=world.near))
     row = decide_apart(assessor, karen, pathway(provider_id=world.far), less_help=less_help)
-    shown, _relatives, orders = preview_decision(assessor, row, LATER)
+    preview = preview_decision(assessor, row, LATER)
+    shown, orders = preview.letter, preview.orders
     start = notice if less_help == "less" else LATER
     assert [(each.step.value, each.since) for each in orders] == [("stops", start), ("begins", start)]
     decision_sending.send(assessor, row.pk, row.version, LATER)

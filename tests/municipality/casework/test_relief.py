@@ -83,7 +83,7 @@ def plain(letter: Letter) -> str:
 def test_who_cares_gets_a_letter_of_her_own_in_the_same_step(assessor: Actor) -> None:
     of = elderly(assessor)
     row = worlds.draft(assessor, of, relief(near(assessor, of)))
-    _to_citizen, shown, _orders = preview_decision(assessor, row, DAY)
+    shown = preview_decision(assessor, row, DAY).to_relatives
     row = decision_sending.send(assessor, row.pk, row.version, DAY)
     letter = hers(row)
     assert [each.text for each in shown] == [letter.text]

@@ -73,7 +73,7 @@ def decide(assessor: Actor, before: Decision, on: date, *lines: DecisionLineDraf
     """A new decision that replaces another, sent on a day. What the page before sending shows is what is sent."""
     row = replace_decision(assessor, before.pk, on=on)
     row = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines, **answers))
-    shown, _relatives, _orders = preview_decision(assessor, row, on)
+    shown = preview_decision(assessor, row, on).letter
     row = decision_sending.send(assessor, row.pk, row.version, on)
     assert Letter.objects.get(decision=row, kind="decision").text == shown.text
     return row

@@ -95,13 +95,13 @@ def test_a_refused_item_is_neither_granted_nor_held_against_the_rest(assessor: A
     row = decisions.write_lines(assessor, whole.pk, whole.version, said)
     assert row.lines.get().verdict == "within"
     assert row.lines.get().wish["items"] == [given, never], "what she asked for stands as she asked"
-    leaving, _to_relatives, _orders = preview_decision(assessor, row, DAY)
+    leaving = preview_decision(assessor, row, DAY).letter
     assert "Det indgår ikke" in leaving.text
 
 
 def test_what_is_shown_before_it_leaves_is_what_leaves(assessor: Actor) -> None:
     row = worlds.draft(assessor, worlds.citizen(assessor), line("F2", reason="du får hjælp 漢"))
-    shown, _to_relatives, _orders = preview_decision(assessor, row, DAY)
+    shown = preview_decision(assessor, row, DAY).letter
     assert shown.lost == ("漢",)
     assert not Letter.objects.exists()
     sent = worlds.decision_sending.send(assessor, row.pk, row.version, DAY)

@@ -7,7 +7,12 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_hear
 from municipality.casework import letters
 from municipality.casework.actions.action_context import CaseworkContext
-from municipality.casework.actions.decision.decision_sending import build_decision_letter, get_grantable_lines
+from municipality.casework.actions.decision.decision_sending import (
+    build_decision_letter,
+    get_grantable_lines,
+    list_needs_apart,
+)
+from municipality.casework.actions.decision.found_needs import preview_needs_enquiry
 from municipality.casework.actions.decision.hearings import HearingText, build_hearing
 from municipality.casework.actions.help.relief import build_relative_letters, build_relative_message
 from municipality.casework.actions.help.replaced_grants import require_answered
@@ -19,7 +24,7 @@ from municipality.casework.mappers.help.unheard_facts import find_unheard_facts
 from municipality.casework.mappers.letters.notice_letters import build_hearing_content
 from municipality.casework.mappers.lines.letter_grounds import find_unfounded
 from municipality.casework.mappers.orders.order_changes import OrderChange, get_order_changes
-from municipality.casework.models import Citizen, Decision, DecisionLine, Letter, LineFact, OutgoingMessage
+from municipality.casework.models import Citizen, Decision, DecisionLine, Enquiry, Letter, LineFact, OutgoingMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +50,20 @@ class LetterPreview:
         return letters.render_plain_text(self.sheet)
 
 
-def preview_decision(
-    actor: Actor, row: Decision, on: date
-) -> tuple[LetterPreview, list[LetterPreview], tuple[OrderChange, ...]]:
-    """Returns what sending a decision now would do: the citizen's letter, the letters to relatives whom relief is
-    granted for, and what happens to orders with providers.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendingPreview:
+    """What sending a decision would do: the citizen's letter, the letters to relatives whom relief is granted for, what
+    happens to orders with providers, and the enquiry about needs that the letter says are treated on their own.
+    """
+
+    letter: LetterPreview
+    to_relatives: tuple[LetterPreview, ...]
+    orders: tuple[OrderChange, ...]
+    enquiry: Enquiry | None
+
+
+def preview_decision(actor: Actor, row: Decision, on: date) -> SendingPreview:
+    """Returns what sending a decision now would do; nothing is saved.
 
     Raises NotPermitted; ActionRefused `letter_incomplete`, `replaced_help_is_decided`.
     """
@@ -61,7 +75,12 @@ def preview_decision(
     unheard = find_unheard_facts(row, lines, get_decision_standards(row), had)
     to_citizen = replace(to_citizen, unfounded=tuple(find_unfounded(lines)), unheard=tuple(unheard))
     to_relatives = [build_letter_preview(each.content, build_relative_message(context, each)) for each in made]
-    return to_citizen, to_relatives, get_order_changes(row, lines, require_answered(lines, had), on)
+    return SendingPreview(
+        letter=to_citizen,
+        to_relatives=tuple(to_relatives),
+        orders=get_order_changes(row, lines, require_answered(lines, had), on),
+        enquiry=preview_needs_enquiry(context, row, list_needs_apart(content)),
+    )
 
 
 def preview_hearing(actor: Actor, decision: int, said: HearingText, *, on: date) -> LetterPreview:

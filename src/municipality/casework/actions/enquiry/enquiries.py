@@ -37,25 +37,29 @@ def register_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, product: str 
 
 def create_enquiry(context: CaseworkContext, citizen: int, enquiry: Enquiry, product: str = "") -> Enquiry:
     """Registers an enquiry, as a step of an action. Raises as `register_enquiry`, but for NotPermitted."""
+    with atomic_action():
+        fill_in_enquiry(context, get_or_refuse(Citizen, citizen), enquiry, product)
+        enquiry.save(force_insert=True)
+        log_change(context, enquiry, "enquiry_registered", source=enquiry.source, due_on=enquiry.due_on.isoformat())
+    return enquiry
+
+
+def fill_in_enquiry(context: CaseworkContext, row: Citizen, enquiry: Enquiry, product: str = "") -> None:
+    """Whose it is, its matter and its deadline, as it is registered. Raises ActionRefused `no_practice`."""
     received = timezone.localdate(enquiry.received_at)
     practice = require_practice(context.municipality, received)
-    with atomic_action():
-        row = get_or_refuse(Citizen, citizen)
-        if not enquiry.matter:
-            enquiry.matter = derive_matter(row, enquiry.source, product)
-        matter = Matter(enquiry.matter)
-        standards = get_matter_standards(row, matter, received)
-        last = (
-            compute_standard_deadline(received, standards, practice, product)
-            if product and matter is Matter.HOME_CARE
-            else compute_matter_deadline(matter, enquiry.received_at, standards, practice)
-        )
-        enquiry.citizen, enquiry.municipality_id = row, row.municipality_id
-        set_clock(enquiry, last)
-        enquiry.state = EnquiryState.OPEN
-        enquiry.save(force_insert=True)
-        log_change(context, enquiry, "enquiry_registered", source=enquiry.source, due_on=last.on.isoformat())
-    return enquiry
+    if not enquiry.matter:
+        enquiry.matter = derive_matter(row, enquiry.source, product)
+    matter = Matter(enquiry.matter)
+    standards = get_matter_standards(row, matter, received)
+    last = (
+        compute_standard_deadline(received, standards, practice, product)
+        if product and matter is Matter.HOME_CARE
+        else compute_matter_deadline(matter, enquiry.received_at, standards, practice)
+    )
+    enquiry.citizen, enquiry.municipality_id = row, row.municipality_id
+    set_clock(enquiry, last)
+    enquiry.state = EnquiryState.OPEN
 
 
 def set_clock(enquiry: Enquiry, last: Deadline) -> None:

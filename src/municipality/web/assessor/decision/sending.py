@@ -22,6 +22,7 @@ from municipality.casework.models import Citizen, Decision, OutgoingMessage
 from municipality.casework.workflow import DecisionState, is_legal
 from municipality.web.assessor.decision.decisions import get_decision_or_404, seen_version
 from municipality.web.assessor.decision.order_words import describe_order_changes
+from municipality.web.assessor.decision.sending_words import describe_messages
 from municipality.web.assessor.letters.decision_gaps import describe_unfounded, describe_unheard
 from municipality.web.assessor.page.case_page import case_page
 from municipality.web.shared.actor import require_actor
@@ -40,9 +41,10 @@ def confirm_sending(request: ActingRequest, citizen: int, number: int) -> HttpRe
             return redirect("assessor:decision_receipt", citizen, number)
         if not is_legal(row.state, DecisionState.SENT):
             return redirect("assessor:decision_receipt" if row.sent_at else "assessor:case", *get_return_numbers(row))
-        leaving, to_relatives, order_changes = preview_decision(actor, row, today)
+        preview = preview_decision(actor, row, today)
     if refused := caught.refused:
         return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused))
+    leaving = preview.letter
     log_revealed_letter(actor, row.citizen, today)
     if request.GET.get("som") == "pdf":
         return render_letter_pages(leaving)
@@ -50,10 +52,11 @@ def confirm_sending(request: ActingRequest, citizen: int, number: int) -> HttpRe
         "now_template": "assessor/_send.html",
         "foot_template": "assessor/_foot_send.html",
         "leaving": leaving,
-        "to_relatives": to_relatives,
+        "to_relatives": preview.to_relatives,
         "letter": leaving.text,
         "decision": row,
-        "order_changes": describe_order_changes(order_changes),
+        "order_changes": describe_order_changes(preview.orders),
+        "messages": list(describe_messages(preview)),
         "notices": [
             *describe_unfounded(leaving.unfounded),
             *describe_unheard(leaving.unheard),
