@@ -22,9 +22,10 @@ from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.citizen.citizens import open_case
-from municipality.casework.lookups.delivered_grants import add_circumstances
+from municipality.casework.lookups.delivered_grants import add_circumstances, list_adjustments
 from municipality.casework.lookups.practices import find_practice
-from municipality.casework.mappers.orders.deliveries import Help, get_deliverers, list_help
+from municipality.casework.mappers.orders.agreed_plans import add_agreement, list_own_agreements
+from municipality.casework.mappers.orders.deliveries import Help, get_deliverers, list_help, say_in_everyday_words
 from municipality.casework.models import Citizen, Decision, Enquiry, Grant, Hearing, Letter, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.web.shared.actor import require_actor
@@ -44,7 +45,7 @@ def show_own_case(request: ActingRequest) -> HttpResponse:
     today = timezone.localdate()
     practice = find_practice(actor.municipality, today)
     not_over = Q(valid__endswith__isnull=True) | Q(valid__endswith__gt=today)
-    granted = Grant.objects.believed().filter(not_over, citizen=row).order_by("valid", "pk")
+    granted = Grant.objects.believed().filter(not_over, citizen=row).select_related("line").order_by("valid", "pk")
     context = {
         "place": "own_case",
         "name": f"{row.given_names} {row.family_name}".strip(),
@@ -83,12 +84,13 @@ def list_open_enquiries(row: Citizen, practice: Practice | None, today: date) ->
 
 
 def delivered_helps(granted: Iterable[Grant], today: date) -> Iterator[Help]:
-    """The help with who comes, now and later."""
+    """The help in everyday words, with what was agreed, and who comes, now and later."""
     rows = list(granted)
-    series = {row.pk: row.series for row in rows}
-    who_comes = get_deliverers(series.values(), today)
-    for each in list_help(rows, today):
-        yield replace(each, delivered_by=who_comes.get(series[each.grant], ()))
+    series = [row.series for row in rows]
+    who_comes, agreements = get_deliverers(series, today), list_own_agreements(rows)
+    for row, plain in zip(rows, list_help(rows, today), strict=True):
+        said = add_agreement(plain, agreements.get(row.series), list_adjustments(row))
+        yield replace(say_in_everyday_words(said, row, today), delivered_by=who_comes.get(row.series, ()))
 
 
 def list_own_letters(row: Citizen) -> Iterable[Letter]:

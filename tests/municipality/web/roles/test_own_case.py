@@ -109,3 +109,20 @@ def test_she_opens_no_page_of_the_caseworkers(town: Town, sign_in: SignsIn) -> N
     client = sign_in(Role.CITIZEN)
     for address in (f"/sager/{town.karen.pk}/", "/sager/", "/sager/soeg/?q=Karen", "/brugere/", "/tilsyn/"):
         assert client.get(address).status_code == 403, address
+
+
+@pytest.mark.parametrize("role", [Role.CITIZEN, Role.RELATIVE])
+def test_the_help_is_said_in_everyday_words_with_what_was_agreed(town: Town, sign_in: SignsIn, role: Role) -> None:
+    today = timezone.localdate()
+    with as_actor(town.world.assessor) as assessor:
+        row = replace_decision(assessor, Decision.objects.get(citizen=town.karen).pk, on=today)
+        lines = [worlds.line("F2", start=today, agreed="vi kommer klokken 18", goal="at du sover godt")]
+        saved = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines))
+        decision_sending.send(assessor, saved.pk, saved.version, today)
+        letter = Letter.objects.filter(citizen=town.karen, kind="decision").latest("pk").text
+    page = " ".join(sign_in(role).get(START).content.decode().replace("\u00a0", " ").split())
+    words = "hjælp til din personlige pleje om dagen"
+    assert words in " ".join(letter.replace("\u00a0", " ").split())
+    assert f"<h3>{words.capitalize()}</h3>" in page, "the letter's words, not the catalogue's name"
+    assert "Aftalt</dt><dd>Vi kommer klokken 18." in page
+    assert "Mål</dt><dd>At du sover godt." in page

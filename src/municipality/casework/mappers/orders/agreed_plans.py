@@ -6,6 +6,8 @@ The letter tells the citizen the same: the needs of the assessment are named of 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.utils.formats import date_format
 
@@ -22,6 +24,7 @@ from municipality.casework.models import Adjustment, Decision, DecisionLine, Gra
 from municipality.casework.queries.ordered_agreements import OrderedAgreement
 
 NOTHING = "ikke skrevet"
+NEED_FIELDS = ("what", "shift", "times", "every_weeks")
 
 
 def list_agreed(line: DecisionLine, decision: Decision, *, is_pathway: bool) -> tuple[str, ...]:
@@ -77,3 +80,18 @@ def add_agreement(said: Help, agreement: OrderedAgreement | None, adjusted: Iter
         agreed=(*(format_sentence(each) for each in agreement.agreed.splitlines() if each.strip()), *later),
         goal=format_sentence(agreement.goal) if agreement.goal.strip() else "",
     )
+
+
+def list_own_agreements(grants: Sequence[Grant]) -> dict[UUID, OrderedAgreement]:
+    """What was agreed about each grant, as the citizen may read it: by the grant's series."""
+    pathways = [row.decision_id for row in grants if row.kind == GrantKind.PATHWAY]
+    needs: dict[int, list[dict[str, Any]]] = {}
+    rows = Need.objects.filter(assessment__decision__in=pathways).order_by("position")
+    for each in rows.values("assessment__decision", *NEED_FIELDS) if pathways else ():
+        needs.setdefault(each.pop("assessment__decision"), []).append(each)
+    return {
+        row.series: OrderedAgreement(
+            goal=row.line.goal, agreed=row.line.agreed, needs=tuple(needs.get(row.decision_id, ()))
+        )
+        for row in grants
+    }

@@ -1,7 +1,7 @@
 """What a provider is to deliver and what a citizen is granted, in the words of the standard it was granted by."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -11,11 +11,12 @@ from django.utils.formats import date_format
 from helhed.catalogue import Catalogue, ItemRole, Product, ProductKind
 from municipality.casework.catalogues import load_catalogue_versions
 from municipality.casework.codes import DESCRIBED
+from municipality.casework.letters.danish_text import capitalize_first
 from municipality.casework.lookups.delivered_grants import get_pause
 from municipality.casework.mappers.help.item_terms import add_item_terms
 from municipality.casework.mappers.help.periods import is_single_day
 from municipality.casework.mappers.lines.described_help import describe_rhythm
-from municipality.casework.mappers.lines.letter_lines import lowercase_name
+from municipality.casework.mappers.lines.letter_lines import get_plain_help, lowercase_name
 from municipality.casework.mappers.lines.letter_rhythm import (
     describe_how_often,
     describe_pathway_hours,
@@ -33,7 +34,7 @@ class Help:
 
     `last_day` is the last day of the grant and `waits_until` the first day after a pause; both are None where not
     known. `delivered_by` names the present and later providers, where a page shows them; `begins_with`, `agreed` and
-    `goal` are what was agreed, for the provider.
+    `goal` are what was agreed. `known_as` is what the standard calls the help, where `name` is everyday words.
     """
 
     grant: int
@@ -48,6 +49,7 @@ class Help:
     begins_with: tuple[str, ...] = ()
     agreed: tuple[str, ...] = ()
     goal: str = ""
+    known_as: str = ""
 
     @property
     def waits_until(self) -> date | None:
@@ -131,6 +133,15 @@ def list_grant_contents(row: Grant, product: Product) -> Iterator[str]:
     texts = {item.id: add_item_terms(lowercase_name(item.text), row.terms, item.id) for item in product.items}
     core = [item.id for item in product.items if item.role is ItemRole.CORE]
     yield from (texts[item] for item in row.terms.get("items") or core if item in texts)
+
+
+def say_in_everyday_words(said: Help, row: Grant, on: date) -> Help:
+    """The help with what it is, as the letter says it, in the place of the standard's name."""
+    catalogue = find_grant_catalogue(row)
+    product = find_grant_product(row, catalogue)
+    if catalogue is None or product is None or not product.plain.strip():
+        return said
+    return replace(said, name=capitalize_first(get_plain_help(product, catalogue, on)), known_as=said.name)
 
 
 def find_grant_catalogue(row: Grant) -> Catalogue | None:
