@@ -385,6 +385,8 @@ CREATE TABLE public.casework_decision (
     taken_up_because text DEFAULT ''::text NOT NULL,
     returned_by_id bigint,
     sent_by_id bigint,
+    answered_conflicts text[],
+    answered_comparisons text[],
     CONSTRAINT casework_decision_version_check CHECK ((version >= 0)),
     CONSTRAINT decision_approved_by_another CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = drafted_by_id) AND (approved_by_id IS NOT NULL))))),
     CONSTRAINT decision_approver_role_is_known CHECK (((approver_role)::text = ANY ((ARRAY[''::character varying, 'team_leader'::character varying, 'decision_maker'::character varying])::text[]))),

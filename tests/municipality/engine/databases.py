@@ -41,7 +41,8 @@ CHAIN = re.compile(r"^ +RETURN \(.* OR .*$", re.MULTILINE)
 NEW_COLUMNS = (
     "casework_decision.returned_by_id", "casework_decision.sent_by_id", "casework_grant.closed_by_id",
     "casework_hearing.closed_at", "casework_pause.closed_by_id", "casework_relative.closed_by_id",
-    "casework_decisionline.offer_answer",
+    "casework_decisionline.offer_answer", "casework_decision.answered_conflicts",
+    "casework_decision.answered_comparisons",
 )  # fmt: skip
 # What the database computes from the other columns of the row.
 COMPUTED_COLUMNS = ("casework_unorderedperiod.ends_on",)

@@ -122,6 +122,7 @@ def test_an_upgrade_gives_the_serving_role_no_right_to_a_row_it_had_not(upgraded
     # A draft and its lines are changed; a trigger writes who sent it, or sent it back, whatever the statement says.
     assert {column for _kind, column, right in of_columns if right == "UPDATE"} == {
         "casework_decision.returned_by_id", "casework_decision.sent_by_id", "casework_decisionline.offer_answer",
+        "casework_decision.answered_conflicts", "casework_decision.answered_comparisons",
     }  # fmt: skip
     assert after - before == NEW_RIGHTS | of_columns | of_returns | of_drafts | only_read
     assert before - after == RIGHTS_GONE

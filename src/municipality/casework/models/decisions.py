@@ -78,8 +78,9 @@ class Decision(models.Model):
     `is_wish_met` is the assessor's own answer to whether everything asked for is given. `reablement` is the answer to
     the question of training (serviceloven § 83 a). `conflict_answer` says why a reason and a fact that seem to
     contradict each other are both right. `less_help` is whether the citizen gets less than before, where only a person
-    can tell, and whether the citizen asked for it. `taken_up_because` is why the municipality took the case up without
-    an application.
+    can tell, and whether the citizen asked for it. `answered_conflicts` and `answered_comparisons` are the keys of what
+    those two answers cover; None for answers from before the keys were kept, which cover all. `taken_up_because` is why
+    the municipality took the case up without an application.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -116,6 +117,12 @@ class Decision(models.Model):
     conflict_answer = models.TextField("hvorfor oplysningerne passer sammen", blank=True, db_default="")
     less_help = models.CharField(
         "mindre hjælp end før", max_length=LONG, choices=LessHelp.choices, blank=True, db_default=""
+    )
+    answered_conflicts = ArrayField(
+        models.TextField(), verbose_name="uoverensstemmelser, der er svaret på", null=True, blank=True
+    )
+    answered_comparisons = ArrayField(
+        models.TextField(), verbose_name="sammenligninger, der er svaret på", null=True, blank=True
     )
     taken_up_because = models.TextField("hvorfor kommunen selv har taget sagen op", blank=True, db_default="")
     drafted_by = models.ForeignKey("access.User", models.PROTECT, verbose_name="står ved den", related_name="+")

@@ -121,7 +121,7 @@ def test_the_help_is_said_in_everyday_words_with_what_was_agreed(town: Town, sig
         decision_sending.send(assessor, saved.pk, saved.version, today)
         letter = Letter.objects.filter(citizen=town.karen, kind="decision").latest("pk").text
     page = " ".join(sign_in(role).get(START).content.decode().replace("\u00a0", " ").split())
-    words = "hjælp til din personlige pleje om dagen"
+    words = "hjælp til din personlige pleje om dagen, hvor du selv er med"
     assert words in " ".join(letter.replace("\u00a0", " ").split())
     assert f"<h3>{words.capitalize()}</h3>" in page, "the letter's words, not the catalogue's name"
     assert "Aftalt</dt><dd>Vi kommer klokken 18." in page

@@ -31,17 +31,28 @@ NO_VERSION = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenDoubts:
+    """The keys of what a page asked about when it was answered, and of what is ticked as answered by the same words."""
+
+    conflicts: frozenset[str] = frozenset()
+    comparisons: frozenset[str] = frozenset()
+    ticked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageSave:
     """Where a save comes from: the page, the save's number among the page's own, and what the user has chosen since.
 
     `kept` are fields in which the page's values win over the saved ones; `yielded` are fields in which the saved values
-    win. `number` is None where the page has no script to count with.
+    win. `number` is None where the page has no script to count with. `asked` is what the page asked about; None where
+    all that is to be asked is known to have been.
     """
 
     page: UUID | None = None
     number: int | None = None
     kept: frozenset[str] = field(default=frozenset())
     yielded: frozenset[str] = field(default=frozenset())
+    asked: SeenDoubts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

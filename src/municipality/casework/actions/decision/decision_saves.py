@@ -8,7 +8,13 @@ from typing import Any
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
 from municipality.casework.actions.action_context import CaseworkContext
-from municipality.casework.actions.assessment.draft_merging import OtherSave, PageSave, merge_save, record_save
+from municipality.casework.actions.assessment.draft_merging import (
+    NO_VERSION,
+    OtherSave,
+    PageSave,
+    merge_save,
+    record_save,
+)
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.decision.decision_replacement import read_line_draft
 from municipality.casework.actions.decision.decisions import (
@@ -18,6 +24,7 @@ from municipality.casework.actions.decision.decisions import (
     put_lines,
     require_decision_draft,
 )
+from municipality.casework.actions.decision.unchanged_drafts import is_answered_alike
 from municipality.casework.actions.letters.letter_answers import DecisionAnswers, FactText
 from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse
 from municipality.casework.models import Decision
@@ -53,7 +60,8 @@ def merge_lines(
     read_answers: Callable[[], DecisionAnswers] | None = None,
 ) -> SavedLines:
     """Saves what a page holds of the wishes. `read` makes the page's lines from the saved ones, once the row is locked;
-    `read_answers` then gives the page's answers for the whole decision.
+    `read_answers` then gives the page's answers for the whole decision. They cover what the page asked about
+    (`PageSave.asked`).
 
     Raises NotPermitted; WrongState `decision_is_not_a_draft`; StaleState `save_superseded`; ActionRefused
     `facts_unreadable`.
@@ -68,9 +76,11 @@ def merge_lines(
         mine = flatten_lines(fill_saved_catalogues(read(standing), standing))
         mine |= flatten_answers(read_answers().fill_from(answers) if read_answers else answers)
         merged = merge_save(actor.user, row, seen_version, save, mine, before, rows=list_wished_packages)
-        lines = build_line_drafts(merged.fields)
-        put_lines(context, row, lines, build_answers(merged.fields))
-        record_save(row, save, row.version + 1, before, merged.fields)
+        lines, said = build_line_drafts(merged.fields), build_answers(merged.fields)
+        is_news = merged.fields != before or not is_answered_alike(row, lines, said, save.asked)
+        if is_news:
+            put_lines(context, row, lines, said, save.asked)
+        record_save(row, save, row.version + 1 if is_news else NO_VERSION, before, merged.fields)
     yours = overlay_own_fields(merged.fields, mine, merged.conflicts)
     return SavedLines(
         row=get_or_refuse(Decision, decision),

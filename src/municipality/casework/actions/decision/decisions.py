@@ -10,10 +10,12 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_dispense
 from municipality.casework.act_proposals import is_choice_outdated
 from municipality.casework.actions.action_context import CaseworkContext
+from municipality.casework.actions.assessment.draft_merging import SeenDoubts
 from municipality.casework.actions.assessment.verdicts import compute_seal
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.decision.approval import take_decision_step
 from municipality.casework.actions.decision.assess_lines import AssessedLines, assess_lines
+from municipality.casework.actions.decision.covered_doubts import get_covered_doubts
 from municipality.casework.actions.letters.letter_answers import DecisionAnswers, FactText, write_line_facts
 from municipality.casework.actions.rows import (
     get_or_refuse,
@@ -177,11 +179,16 @@ def save_lines(
 
 
 def put_lines(
-    context: CaseworkContext, row: Decision, lines: Sequence[DecisionLineDraft], answers: DecisionAnswers | None = None
+    context: CaseworkContext,
+    row: Decision,
+    lines: Sequence[DecisionLineDraft],
+    answers: DecisionAnswers | None = None,
+    seen: SeenDoubts | None = None,
 ) -> None:
     """Writes the lines of a draft with its row locked, and increments its version.
 
-    A dispensation is removed where its wish, or the standard's verdict on it, changes.
+    A dispensation is removed where its wish, or the standard's verdict on it, changes. `seen` is what a page asked
+    about; without it the answers cover all that is to be asked about the lines as they are written.
     Raises ActionRefused `facts_unreadable`.
     """
     practice = require_practice(context.municipality, row.on)
@@ -194,21 +201,26 @@ def put_lines(
         RefusedItem.objects.filter(line=surplus).delete()
         write_line_facts(surplus, ())
         DecisionLine.objects.filter(pk=surplus.pk).delete()
-    keep_answer(row, judged, classify_decision(row, lines, practice), answers)
+    keep_answer(row, judged, classify_decision(row, lines, practice), answers, seen)
     log_change(context, row, "decision_written", version=row.version + 1, lines=len(lines))
 
 
 def keep_answer(
-    row: Decision, judged: AssessedLines, classification: dict[str, Any], answers: DecisionAnswers | None
+    row: Decision,
+    judged: AssessedLines,
+    classification: dict[str, Any],
+    answers: DecisionAnswers | None,
+    seen: SeenDoubts | None,
 ) -> None:
     """Stores and signs the standards' answers, once the lines are written."""
     kept = judged.columns | {"approver_role": find_needed_role(row, judged)}
+    said = answers.columns() | get_covered_doubts(row, judged.columns, answers, seen) if answers else {}
     Decision.objects.filter(pk=row.pk).update(
         **kept,
         verdict_seal=compute_seal(row.pk, row.on, kept),
         classification=classification,
         version=row.version + 1,
-        **(answers.columns() if answers else {}),
+        **said,
     )
 
 

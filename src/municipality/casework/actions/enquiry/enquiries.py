@@ -45,7 +45,7 @@ def create_enquiry(context: CaseworkContext, citizen: int, enquiry: Enquiry, pro
 
 
 def fill_in_enquiry(context: CaseworkContext, row: Citizen, enquiry: Enquiry, product: str = "") -> None:
-    """Whose it is, its matter and its deadline, as it is registered. Raises ActionRefused `no_practice`."""
+    """Fills in the citizen, the matter and the deadline, as it is registered. Raises ActionRefused `no_practice`."""
     received = timezone.localdate(enquiry.received_at)
     practice = require_practice(context.municipality, received)
     if not enquiry.matter:

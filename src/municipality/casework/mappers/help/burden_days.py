@@ -11,7 +11,7 @@ from datetime import date
 from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.letters.danish_text import format_short_date
-from municipality.casework.mappers.help.reductions import find_reductions, is_comparison_unclear
+from municipality.casework.mappers.help.reductions import find_reductions, list_open_comparisons
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, find_withdrawn, is_granted, is_home_care
 from municipality.casework.models import DecisionLine, Grant
 
@@ -23,7 +23,7 @@ def postpone_burdens(lines: Sequence[DecisionLine], standards: CaseStandards, ha
     """
     if not had:
         return list(lines)
-    if not had.decision.less_help and is_comparison_unclear(lines, standards, had):
+    if list_open_comparisons(lines, standards, had):
         raise letters.LetterError(["Svar på, om borgeren får mindre hjælp end før."])
     late = {line.pk: first for line, first in find_early(lines, standards, had)}
     if over := [line for line in lines if line.pk in late and line.last_day and line.last_day < late[line.pk]]:

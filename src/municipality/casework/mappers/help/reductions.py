@@ -1,5 +1,6 @@
 """Compares a new decision's help with the help it ends: the same help, or other help in its place."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,7 @@ from helhed.catalogue import WEEKDAYS
 from helhed.days.rhythm import average_times_a_week
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.codes import DESCRIBED, LessHelp
+from municipality.casework.mappers.help.doubts import hash_doubt, select_unanswered
 from municipality.casework.mappers.help.help_extents import WeeklyExtent, add_extents, get_extent
 from municipality.casework.mappers.help.item_terms import get_item_minutes, read_item_rhythm
 from municipality.casework.mappers.help.replaced_help import (
@@ -45,6 +47,18 @@ class LineComparison:
     line: DecisionLine
     before: Grant
     comparison: Comparison
+
+    @property
+    def key(self) -> str:
+        """What distinguishes it from every other: both lines as they are compared."""
+        return hash_doubt(*map(describe_compared_line, (self.line, self.before.line)), str(self.before.series))
+
+
+def describe_compared_line(line: DecisionLine) -> str:
+    """Everything in a line that a comparison reads."""
+    refused = sorted(each.item for each in line.refused_items.all())
+    said = [get_line_catalogue(line), line.product, line.wish, str(line.last_day), refused]
+    return json.dumps(said, sort_keys=True, ensure_ascii=False)
 
 
 def compare_lines(lines: Iterable[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> list[LineComparison]:
@@ -189,9 +203,24 @@ def find_reductions(
     return found
 
 
+def list_unclear_comparisons(
+    lines: Iterable[DecisionLine], standards: CaseStandards, had: ReplacedHelp
+) -> list[LineComparison]:
+    """The comparisons where only a person can tell whether help is as much as before."""
+    return [each for each in compare_lines(lines, standards, had) if each.comparison is Comparison.UNKNOWN]
+
+
+def list_open_comparisons(
+    lines: Iterable[DecisionLine], standards: CaseStandards, had: ReplacedHelp
+) -> list[LineComparison]:
+    """The unclear comparisons that the answer of the decision does not cover."""
+    unclear, decision = list_unclear_comparisons(lines, standards, had), had.decision
+    return select_unanswered(unclear, decision.less_help, decision.answered_comparisons)
+
+
 def is_comparison_unclear(lines: Iterable[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> bool:
     """Whether only a person can tell that help is as much as before."""
-    return any(each.comparison is Comparison.UNKNOWN for each in compare_lines(lines, standards, had))
+    return bool(list_unclear_comparisons(lines, standards, had))
 
 
 def compare_amounts(line: DecisionLine, before: DecisionLine) -> Comparison:

@@ -36,7 +36,7 @@ from municipality.casework.mappers.letters.letter_burdens import (
     say_withdrawal,
 )
 from municipality.casework.mappers.letters.letter_timing import require_answers, require_time_to_answer
-from municipality.casework.mappers.lines.contradictions import find_contradictions
+from municipality.casework.mappers.lines.contradictions import find_contradictions, list_open_contradictions
 from municipality.casework.mappers.lines.decision_differences import get_differences
 from municipality.casework.mappers.lines.difference_sentences import write_sentences
 from municipality.casework.mappers.lines.letter_assessment import describe_assessment
@@ -297,7 +297,7 @@ def require_conflict_answer(decision: Decision, lines: Sequence[DecisionLine]) -
     """
     if not any(find_contradictions(decision, lines)):
         return ""
-    if not decision.conflict_answer.strip():
+    if list_open_contradictions(decision, lines):
         raise letters.LetterError(
             ["To oplysninger passer ikke sammen. Ret den ene, eller skriv, hvorfor begge er rigtige."]
         )

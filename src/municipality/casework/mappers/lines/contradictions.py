@@ -12,6 +12,7 @@ from django.db.models import prefetch_related_objects
 
 from municipality.casework import functioning
 from municipality.casework.codes import LineOutcome, Reablement
+from municipality.casework.mappers.help.doubts import hash_doubt, select_unanswered
 from municipality.casework.mappers.help.help_words import ITEM_WORDS
 from municipality.casework.mappers.lines.application_match import find_unanswered, find_unasked
 from municipality.casework.mappers.lines.letter_facts import REHABILITATED
@@ -49,6 +50,11 @@ class LetterContradiction:
     said: str
     case_says: str
 
+    @property
+    def key(self) -> str:
+        """What distinguishes it from every other, without its words."""
+        return hash_doubt(self.said, self.case_says)
+
 
 def find_contradictions(decision: Decision, lines: Sequence[DecisionLine]) -> Iterator[LetterContradiction]:
     """Yields every pair in a decision, each once."""
@@ -68,6 +74,13 @@ def find_contradictions(decision: Decision, lines: Sequence[DecisionLine]) -> It
     for line in lines:
         if line.outcome == LineOutcome.GRANTED and not line.last_day and FOR_A_TIME.search(line.deviation_reason):
             yield LetterContradiction(said=line.deviation_reason, case_says="Hjælpen har ingen sidste dag.")
+
+
+def list_open_contradictions(decision: Decision, lines: Sequence[DecisionLine]) -> list[LetterContradiction]:
+    """The contradictions that the answer of the decision does not cover."""
+    return select_unanswered(
+        find_contradictions(decision, lines), decision.conflict_answer, decision.answered_conflicts
+    )
 
 
 def compare_goals(decision: Decision, lines: Sequence[DecisionLine]) -> Iterator[LetterContradiction]:

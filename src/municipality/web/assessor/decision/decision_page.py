@@ -40,6 +40,7 @@ from municipality.casework.mappers.lines.letter_grounds import find_unfounded
 from municipality.casework.mappers.lines.letter_rules import RefusalRules
 from municipality.casework.models import Decision, DecisionLine, Practice
 from municipality.web.assessor.decision.decision_form import DecisionFormContext, FormLines
+from municipality.web.assessor.decision.doubts_context import doubts_context
 from municipality.web.assessor.decision.extent_form import ExtentForm, build_extent_form
 from municipality.web.assessor.decision.last_lines import LastLine, get_last_lines
 from municipality.web.assessor.decision.line_prices import describe_line_price
@@ -168,12 +169,12 @@ def decision_form_context(
         "gaps": list(list_decision_gaps(row, kept, conflicts, beside.carried, beside.had)) or gaps,
         "regime_name": dict(REGIMES)[row.regime_choice.regime],
         "answers": typed.answers if typed else DecisionAnswers.of(row),
-        "conflicts": conflicts,
         "standards_named": [labels.get_standard_name(each) for each in standards.catalogues],
         "categories": HelpCategory.choices,
         "unnamed": UNNAMED,
         "may_dispense": may_dispense(actor),
         **letter_answer_context(row, practice),
+        **doubts_context(row, kept, conflicts, beside.had),
         **approvals_needed(actor, row, kept, today),
         "notices": describe_notices(row, kept, standards, beside.had),
         "saved_at": get_saved_at(row),

@@ -15,7 +15,7 @@ from municipality.web.shared.danish_parts import fill_sentence, mark_danish
 
 # A receiver and what that receiver gets.
 Message = tuple[SafeString, SafeString]
-# Where nothing changes, the provider is not told.
+# Where nothing changes, the provider gets no message.
 UNTOLD = (OrderStep.CONTINUES, OrderStep.NOT_ORDERED)
 
 
@@ -35,7 +35,7 @@ def describe_letter(letter: LetterPreview) -> Message:
 
 
 def describe_provider_messages(orders: Iterable[OrderChange]) -> Iterator[Message]:
-    """Each provider that is told, once, with the help it is told about."""
+    """Each provider that gets a message, once, with the help it is about."""
     told: dict[str, list[str]] = {}
     for each in orders:
         if each.step not in UNTOLD:

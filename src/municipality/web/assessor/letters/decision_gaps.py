@@ -11,10 +11,12 @@ from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards, get_decision_standards
 from municipality.casework.codes import DESCRIBED, NO_STANDARD, REGIMES, EnquirySource, LineOutcome
 from municipality.casework.individual_help import UNNAMED, get_chosen_category
+from municipality.casework.letters.danish_text import format_list
 from municipality.casework.mappers.help.burden_days import find_early, postpone_burdens
 from municipality.casework.mappers.help.carried_refusals import CarriedRefusal, find_unsettled
+from municipality.casework.mappers.help.doubts import select_unanswered
 from municipality.casework.mappers.help.help_in_words import get_replaced_key
-from municipality.casework.mappers.help.reductions import is_comparison_unclear
+from municipality.casework.mappers.help.reductions import list_open_comparisons
 from municipality.casework.mappers.help.replaced_help import (
     ReplacedHelp,
     get_unanswered,
@@ -53,10 +55,9 @@ def list_decision_gaps(
         told = _("«%(item)s» blev afslået sidst: afslå igen, eller sæt kryds ved, at det er besvaret") % {"item": text}
         yield name_line_gap(row, told)
     if rows:
-        yield from get_answer_gaps(decision, rows, conflicts)
+        yield from get_answer_gaps(decision, rows)
+        yield from describe_open_doubts(decision, rows, conflicts, had)
         yield from describe_unheard(find_unheard_facts(decision, rows, get_decision_standards(decision), had))
-        if not decision.less_help and is_comparison_unclear(rows, get_decision_standards(decision), had):
-            yield _("Svar på, om borgeren får mindre hjælp end før.")
         for grant in get_unanswered(had, match_successions(rows, had), rows):
             yield describe_unanswered(grant, decision)
 
@@ -80,9 +81,7 @@ def describe_unanswered(grant: Grant, decision: Decision) -> str:
     return told % {"help": short_name(grant.line, decision.on)}
 
 
-def get_answer_gaps(
-    decision: Decision, rows: Sequence[DecisionLine], conflicts: Collection[LetterContradiction]
-) -> Iterator[str]:
+def get_answer_gaps(decision: Decision, rows: Sequence[DecisionLine]) -> Iterator[str]:
     """What is not answered for the whole decision."""
     is_refusing = any(row.outcome == LineOutcome.REFUSED or row.refused_items.all() for row in rows)
     if has_wish_to_meet(decision) and decision.is_wish_met is None:
@@ -96,8 +95,25 @@ def get_answer_gaps(
     regime = decision.regime_choice.regime
     if not decision.reablement and any(is_training_required(row, regime) for row in rows):
         yield _("Svar på, hvad overvejelsen om rehabilitering førte til.")
-    if conflicts and not decision.conflict_answer.strip():
-        yield _("To oplysninger passer ikke sammen. Ret den ene, eller skriv, hvorfor begge er rigtige.")
+
+
+def describe_open_doubts(
+    decision: Decision, rows: Sequence[DecisionLine], conflicts: Iterable[LetterContradiction], had: ReplacedHelp
+) -> Iterator[str]:
+    """What only a person can answer, and no answer covers: an earlier answer does not cover what came since."""
+    anew = _("Svaret er givet, før dette kom til. Skriv det om, eller sæt kryds ved, at det også gælder her.")
+    for each in select_unanswered(conflicts, decision.conflict_answer, decision.answered_conflicts):
+        said = _("To oplysninger passer ikke sammen. Ret den ene, eller skriv, hvorfor begge er rigtige.")
+        if not decision.conflict_answer.strip():
+            yield said
+            break
+        yield f"«{each.said.strip()}» {each.case_says} {anew}"
+    compared = list_open_comparisons(rows, get_decision_standards(decision), had)
+    if compared and decision.less_help:
+        names = format_list(dict.fromkeys(short_name(each.line, decision.on) for each in compared))
+        yield f"{_('Svar på, om borgeren får mindre hjælp end før.')} {names}: {anew}"
+    elif compared:
+        yield _("Svar på, om borgeren får mindre hjælp end før.")
 
 
 def describe_notices(

@@ -9,12 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipality.casework.actions.assessment.assessments import SavedAssessment
-from municipality.casework.actions.assessment.draft_merging import OtherSave, PageSave
+from municipality.casework.actions.assessment.draft_merging import OtherSave, PageSave, SeenDoubts
 from municipality.casework.actions.decision.decision_saves import SavedLines
 
 # The answer holds the form with what others wrote, for the page to take over (`saves/merging.js`).
 MERGED = "Helhed-Merged"
 LONGEST_NUMBER = 9
+# What a page has asked about, by key; and what is ticked as answered by the same words.
+SHOWN_CONFLICTS, SHOWN_COMPARISONS, TICKED = "modsigelse-vist", "mindre-vist", "gaelder-ogsaa"
 
 
 def read_page_save(posted: QueryDict) -> PageSave:
@@ -27,6 +29,16 @@ def read_page_save(posted: QueryDict) -> PageSave:
         number=int(number) if is_number and page is not None else None,
         kept=frozenset(posted.get("mit", "").split()),
         yielded=frozenset(posted.get("deres", "").split()),
+        asked=read_seen_doubts(posted),
+    )
+
+
+def read_seen_doubts(given: QueryDict) -> SeenDoubts:
+    """What the page asked about when it was sent."""
+    return SeenDoubts(
+        conflicts=frozenset(given.getlist(SHOWN_CONFLICTS)),
+        comparisons=frozenset(given.getlist(SHOWN_COMPARISONS)),
+        ticked=frozenset(given.getlist(TICKED)),
     )
 
 

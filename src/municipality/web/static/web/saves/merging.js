@@ -22,7 +22,7 @@ export function showMerged(form, request, asked) {
   return isWhole;
 }
 
-const OWN = new Set(["csrfmiddlewaretoken", "noegle", "afsender", "udgave", "side", "nr", "behov", "linjer"]);
+const OWN = new Set(["csrfmiddlewaretoken", "noegle", "afsender", "udgave", "side", "nr", "behov", "linjer", "modsigelse-vist", "mindre-vist", "gaelder-ogsaa"]);
 function namesOf(...forms) {
   const names = forms.flatMap((form) => [...form.elements].map((field) => field.name));
   return [...new Set(names)].filter((name) => name && !OWN.has(name));
