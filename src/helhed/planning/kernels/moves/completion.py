@@ -28,6 +28,8 @@ __all__ = ["complete_plan", "place_left_out_groups", "squeeze_in_unserved", "swa
 MOST_STOPS_FOR_PAIRS = 400
 GUESSES = 40
 TRIES_EACH, MOST_TRIES = 400, 6_000
+# On a day of few stops a try costs little, and what is left out may fit in one way only.
+TRIES_BY_STOPS = 40_000
 
 
 @kernel
@@ -122,9 +124,15 @@ def complete_plan(board: SearchState, most: int) -> None:
         if left == 0:
             return
         better = swap_in_unserved(board, MOST_TRIES, most)
-        if better + squeeze_in_unserved(board, max(1, min(TRIES_EACH, MOST_TRIES // left)), most) == 0:
+        if better + squeeze_in_unserved(board, _tries_each(board, left), most) == 0:
             break
     place_left_out_groups(board, most, found)
+
+
+def _tries_each(board: SearchState, left: int) -> int:
+    """How often room is made for each of so many that are left out."""
+    each = max(TRIES_EACH, TRIES_BY_STOPS // max(1, int(board.sums[c.NODES])))
+    return max(1, min(each, MOST_TRIES // left))
 
 
 def _left_out(board: SearchState) -> int:
