@@ -16,7 +16,15 @@ from helhed.cli.parse_path import parse_path
 from helhed.cli.plan_files import Form, ProblemFile, print_plan_warnings, print_warnings, write_json
 from helhed.errors import HelhedError
 from helhed.planning.constraints.constraint_list import CONSTRAINTS
-from helhed.planning.explain.explain import Candidate, Refusal, build_candidate_plan, rank_candidates, why_unplanned
+from helhed.planning.explain.changes import describe_change, evaluate_changes
+from helhed.planning.explain.explain import (
+    Candidate,
+    CandidatePlan,
+    Refusal,
+    build_candidate_plan,
+    rank_candidates,
+    why_unplanned,
+)
 from helhed.planning.formats.page import describe_unplanned
 from helhed.planning.formats.read import open_plan, open_problem
 from helhed.planning.model.clock import format_tick
@@ -25,14 +33,6 @@ from helhed.planning.model.problem import Problem
 __all__ = ["explain"]
 
 RULES = {rule.code: rule.name for rule in CONSTRAINTS}
-PARTS = {
-    "travel": "kørsel",
-    "lateness": "for sent og flyttet",
-    "highest_lateness": "mest for sent",
-    "person": "hvem der kommer",
-    "shift": "vagten",
-    "idle": "tom tid",
-}
 TICKS_TELL = {"shift_end_is_kept", "starts_in_time", "hard_windows", "break_in_its_window"}
 
 
@@ -61,7 +61,7 @@ def explain(
         return
     print_warnings(problem)
     if visit:
-        _tell(problem, found)
+        _tell(standing, found, visit, slot)
     else:
         for one in left:
             typer.echo(f"{one.visit}: {describe_unplanned(one)}")
@@ -81,13 +81,18 @@ def describe_refusal(problem: Problem, refusal: Refusal) -> str:
     return f"{rule} ({about})" if about else rule
 
 
-def _tell(problem: Problem, found: tuple[Candidate, ...]) -> None:
-    table = Table("Medarbejder", "Start", "Point mere", "Hvorfor", box=None)
+def _tell(standing: CandidatePlan, found: tuple[Candidate, ...], visit: str, slot: int) -> None:
+    """Prints everybody, those who cost least first, with what changes in the plan as minutes and times."""
+    problem = standing.layout.origin
+    table = Table("Medarbejder", "Start", "Forskel fra planen, som den er", box=None)
     for one in found:
         who = f"{one.employee} (i planen)" if one.is_present else one.employee
         if one.refusal is not None:
-            table.add_row(Text(who), "", "", Text(f"kan ikke: {describe_refusal(problem, one.refusal)}"))
+            table.add_row(Text(who), "", Text(f"kan ikke: {describe_refusal(problem, one.refusal)}"))
             continue
-        told = ", ".join(f"{PARTS.get(name, name)} {points:+d}" for name, points in one.parts.items() if points)
-        table.add_row(Text(who), format_tick(problem, one.start), f"{one.points:+d}", Text(told))
+        changes = evaluate_changes(standing, visit, one.employee, slot)
+        told = ", ".join(describe_change(problem, change) for change in changes)
+        table.add_row(Text(who), format_tick(problem, one.start), Text(told or "ingen"))
     Console(highlight=False).print(table)
+    if any(one.refusal is None for one in found):
+        typer.echo("Øverst står den, der passer bedst i planen.")

@@ -14,10 +14,14 @@ from helhed.cli.arguments import exit_with_faults
 from helhed.cli.parse_path import parse_path
 from helhed.cli.plan_files import Form, ProblemFile, write_json
 from helhed.errors import HelhedError
+from helhed.planning.constraints.amounts import count_amount, describe_amount
 from helhed.planning.constraints.constraint_list import CONSTRAINTS
 from helhed.planning.constraints.score import Score
 from helhed.planning.constraints.score import score as judge
+from helhed.planning.constraints.shortcomings import describe_broken_must
+from helhed.planning.formats.page import POINTS_TOLD
 from helhed.planning.formats.read import open_plan, open_problem
+from helhed.planning.model.problem import Problem
 
 __all__ = ["score"]
 
@@ -42,18 +46,19 @@ def score(
         breaches = [asdict(breach) for breach in judged.breaches]
         write_json(Path("-"), {"cost": judged.cost, "is_lawful": judged.is_lawful, "breaches": breaches})
     else:
-        _tell(judged)
+        _tell(problem, judged)
     raise typer.Exit(0 if judged.is_lawful else 1)
 
 
-def _tell(judged: Score) -> None:
-    table = Table("Regel", "Slags", "Gange", "Point", box=None)
+def _tell(problem: Problem, judged: Score) -> None:
+    table = Table("Regel", "Slags", "Hvor meget", "Point", box=None)
     for rule in CONSTRAINTS:
-        times = sum(breach.code == rule.code for breach in judged.breaches)
-        if times:
-            table.add_row(rule.name, LEVELS[rule.level], str(times), str(judged.points(rule.code)))
+        if amount := count_amount(rule.code, judged.breaches):
+            told = describe_amount(problem, rule.code, amount)
+            table.add_row(rule.name, LEVELS[rule.level], told, str(judged.points(rule.code)))
     table.add_row("I alt", "", "", str(judged.cost))
     console = Console(highlight=False)
     console.print(table)
+    console.print(POINTS_TOLD, markup=False)
     for breach in judged.broken_musts[:20]:
-        console.print(f"Brudt krav: {breach.code} {breach.visit} {breach.employee} ({breach.amount})", markup=False)
+        console.print(f"Brudt krav: {describe_broken_must(breach)}", markup=False)

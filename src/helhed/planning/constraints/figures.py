@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from helhed.planning.constraints.amounts import count_amount, describe_amount
 from helhed.planning.constraints.constraint_list import CONSTRAINTS
 from helhed.planning.constraints.score import score
 from helhed.planning.model.clock import whole_minutes
@@ -15,7 +16,8 @@ __all__ = ["Figures", "figures_of"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Minutes and counts of one plan. `points` lists (Danish name of a constraint, level, points, times broken).
+    """Minutes and counts of one plan. `points` lists (Danish name of a constraint, level, how much it is
+    broken in words, points).
 
     Minutes of lateness and overtime are the sum of those shown for each visit and employee.
     """
@@ -31,7 +33,7 @@ class Figures:
     overtime_minutes: int
     people_per_citizen: float
     cost: int
-    points: tuple[tuple[str, str, int, int], ...]
+    points: tuple[tuple[str, str, str, int], ...]
 
 
 def figures_of(problem: Problem, plan: Plan) -> Figures:
@@ -45,7 +47,12 @@ def figures_of(problem: Problem, plan: Plan) -> Figures:
     citizens = {visit.id: visit.citizen or visit.id for visit in problem.visits}
     faces = {(citizens.get(stop.visit, stop.visit), who) for who, stop in stops}
     counted = tuple(
-        (rule.name, rule.level, judged.points(rule.code), sum(one.code == rule.code for one in judged.breaches))
+        (
+            rule.name,
+            rule.level,
+            describe_amount(problem, rule.code, count_amount(rule.code, judged.breaches)),
+            judged.points(rule.code),
+        )
         for rule in CONSTRAINTS
         if judged.points(rule.code)
     )

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from helhed.planning.constraints.breach import Breach
 from helhed.planning.constraints.constraint_list import CONSTRAINTS
 from helhed.planning.constraints.score import score
 from helhed.planning.model.clock import format_tick, whole_minutes
 from helhed.planning.model.plan import Plan
 from helhed.planning.model.problem import Problem
 
-__all__ = ["describe_broken_musts", "describe_shortcomings"]
+__all__ = ["describe_broken_must", "describe_broken_musts", "describe_shortcomings"]
 
 RULES = {rule.code: rule.name for rule in CONSTRAINTS}
 
 
 def describe_broken_musts(problem: Problem, plan: Plan) -> list[str]:
     """A sentence for each broken must: the rule, the visit and the employee."""
-    told = []
-    for breach in score(problem, plan).broken_musts:
-        about = " hos ".join(name for name in (breach.visit, breach.employee) if name)
-        told.append(f"{RULES[breach.code]} ({about})")
-    return told
+    return [describe_broken_must(breach) for breach in score(problem, plan).broken_musts]
+
+
+def describe_broken_must(breach: Breach) -> str:
+    """A broken must in words: the rule, the visit and the employee."""
+    about = " hos ".join(name for name in (breach.visit, breach.employee) if name)
+    return f"{RULES[breach.code]} ({about})"
 
 
 def describe_shortcomings(problem: Problem, plan: Plan) -> list[str]:

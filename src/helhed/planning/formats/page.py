@@ -83,6 +83,13 @@ def describe_unplanned(left: Unplanned) -> str:
     return f"{why}; i vejen: " + ", ".join(f"{RULES.get(code, code)} (for {count})" for code, count in ranked)
 
 
+# What the points of a plan are, for who has not set the weights.
+POINTS_TOLD = (
+    "Point er, hvad dagens vægte regner hver ting for; færre er bedre. "
+    "De sammenligner planer af den samme dag og er hverken kroner eller minutter."
+)
+
+
 def _hue(number: int) -> str:
     return f"hsl({number * 137 % 360} 55% 50%)"
 
@@ -100,11 +107,11 @@ def _figures(found: Figures) -> Iterator[str]:
     ]
     yield "<table>"
     yield from (f"<tr><th scope=row>{name}<td class=n>{value}" for name, value in rows)
-    yield "</table><h2>Hvad planen koster</h2><table><tr><th>Regel<th>Slags<th>Gange<th>Point"
+    yield "</table><h2>Hvad planen koster</h2><table><tr><th>Regel<th>Slags<th>Hvor meget<th>Point"
     levels = {"must": "krav", "should": "bør", "wish": "ønske"}
-    for name, level, points, times in found.points:
-        yield f"<tr><td>{escape(name)}<td>{levels[level]}<td class=n>{times}<td class=n>{points}"
-    yield f"<tr><th scope=row>I alt<td><td><td class=n>{found.cost}</table>"
+    for name, level, amount, points in found.points:
+        yield f"<tr><td>{escape(name)}<td>{levels[level]}<td class=n>{amount}<td class=n>{points}"
+    yield f"<tr><th scope=row>I alt<td><td><td class=n>{found.cost}</table><p>{POINTS_TOLD}"
 
 
 def _shortcomings(problem: Problem, plan: Plan) -> Iterator[str]:
