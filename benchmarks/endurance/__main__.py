@@ -78,16 +78,17 @@ def report(run: Run) -> list[str]:
     """Return the table and its conclusion as text."""
     head = (
         "| killed | rounds | clicks | confirmed | unanswered | of these sent all the same | struck in the middle "
-        "| faults |\n|---|--:|--:|--:|--:|--:|--:|--:|"
+        "| left a job begun | faults |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|"
     )
     rows = [
         f"| {kind} | {told.rounds} | {told.clicks} | {told.confirmed} | {told.unanswered} | {told.sent_unheard} "
-        f"| {told.in_the_middle} | {len(told.faults)} |"
+        f"| {told.in_the_middle} | {told.jobs_begun} | {len(told.faults)} |"
         for kind, told in run.told.items()
     ]
     end = (
-        f"\nAt the end {run.decisions} decisions were sent, and {run.messages} messages handed over, each once; "
-        f"{run.unfinished_files} unfinished files of killed machines lay hidden in the folder. Audit: «{run.audit}»"
+        f"\nAt the end {run.decisions} decisions were sent, and {run.messages} messages handed over, each once, "
+        f"and no job was left; {run.unfinished_files} unfinished files of killed machines lay hidden in the folder. "
+        f"Audit: «{run.audit}»"
     )
     return [head, *rows, end, *(f"- {fault}" for fault in faults(run))]
 

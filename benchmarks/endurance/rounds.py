@@ -26,17 +26,23 @@ LATEST_CLICKS = 2.0
 ANSWER_SECONDS = 2.0
 FIRST_FILE_SECONDS, LATEST_FILE_SECONDS = 60, 0.15
 WITHOUT_DATABASE_SECONDS = 2.0
+# A worker looks once a minute for the jobs of those that are gone.
+MISSED_SECONDS = 150
 
 
 @dataclass(kw_only=True)
 class Told:
-    """The results of the rounds of one kind. `in_the_middle` counts the rounds with an unanswered click."""
+    """The results of the rounds of one kind.
+
+    `in_the_middle` counts the rounds with an unanswered click, `jobs_begun` those that left a job begun and not done.
+    """
 
     rounds: int = 0
     clicks: int = 0
     confirmed: int = 0
     unanswered: int = 0
     in_the_middle: int = 0
+    jobs_begun: int = 0
     sent_unheard: int = 0
     faults: list[str] = field(default_factory=list)
 
@@ -63,6 +69,7 @@ def endure(rounds: int, seed: int, say: Callable[[str], None]) -> Run:
         sender.sign_in(ready["username"], ready["password"])
         seen: dict[str, str] = {}
         confirmed: set[int] = set()
+        begun: set[int] = set()
         left = [tuple(each) for each in ready["decisions"]]
         for number in range(rounds):
             kind = KILLED[number % len(KILLED)]
@@ -71,6 +78,8 @@ def endure(rounds: int, seed: int, say: Callable[[str], None]) -> Run:
             confirmed |= {decision for decision, was_sent in answers.items() if was_sent}
             found = look(installation, confirmed, seen)
             count(told, answers, found.sent)
+            told.jobs_begun += bool((now_begun := begun_jobs(installation)) - begun)
+            begun |= now_begun
             told.faults += [f"round {number + 1}: {fault}" for fault in found.faults]
             left = [each for each in left if each[1] not in found.sent]
             say(f"round {number + 1} of {rounds}: {kind} killed; {len(found.sent)} sent, {len(found.faults)} faults")
@@ -168,6 +177,32 @@ def end(machine: subprocess.Popen[str], patience: float = 0) -> None:
         machine.wait()
 
 
+def begun_jobs(installation: Installation) -> set[int]:
+    """Return the jobs that a worker has begun and not done: those of a killed one stay so until it is missed."""
+    with installation.truth() as connection:
+        return {row[0] for row in connection.execute("SELECT id FROM procrastinate_jobs WHERE status = 'doing'")}
+
+
+def finish_jobs(installation: Installation) -> list[str]:
+    """Let a worker do what killed ones began, as if these had been away for long. Return the jobs that are left."""
+    with installation.truth() as connection:
+        connection.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '2 minutes'")
+    worker, until = installation.start_worker(), time.monotonic() + MISSED_SECONDS
+    while (left := left_jobs(installation)) and time.monotonic() < until:
+        time.sleep(0.2)
+    end(worker)
+    return [f"a job is left: {job}" for job in left]
+
+
+def left_jobs(installation: Installation) -> list[str]:
+    """Return the letters' jobs that are not done, with their state."""
+    with installation.truth() as connection:
+        rows = connection.execute(
+            "SELECT id, status FROM procrastinate_jobs WHERE task_name = 'hand_over_letter' ORDER BY id"
+        ).fetchall()
+    return [f"{number} is {state}" for number, state in rows]
+
+
 def files(installation: Installation) -> frozenset[str]:
     """Return the names in the folder, those of unfinished files too."""
     return frozenset(path.name for path in installation.outbox.rglob("*") if path.is_file())
@@ -196,6 +231,8 @@ def finish(
     send_all(sender, left, answers)
     confirmed |= {decision for decision, was_sent in answers.items() if was_sent}
     installation.hand_over_all()
+    if left_jobs(installation):
+        run.faults += finish_jobs(installation)
     found = look(installation, confirmed, seen)
     run.faults += found.faults
     with installation.truth() as connection:
