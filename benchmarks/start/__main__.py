@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -26,6 +27,15 @@ SERVES = "Helhed kører på"
 # Folders as people name them.
 FOLDER = "Mine ting – æ ø å"
 PLAIN_LOCALE = {"LANG": "C", "LC_ALL": "C"}
+
+# What a start does, in order, and how the end of each is recognised from outside.
+PHASES: Mapping[str, Callable[[Watched], bool]] = {
+    "packages": lambda run: run.has_process("-m municipality.engine"),
+    "program and database": lambda run: "Databasen bringes til den form" in run.said(),
+    "tables": lambda run: "Opdigtede kommuner oprettes" in run.said(),
+    "ready cases": lambda run: "Opdigtede kommuner er oprettet" in run.said(),
+    "screens": lambda run: SERVES in run.said(),
+}
 
 # The stages of a start at which to stop it, in order, and how each is recognised from outside.
 STAGES: Mapping[str, Callable[[Watched], None]] = {
@@ -50,6 +60,7 @@ class Start:
     processor_seconds: float
     load_before: float
     load_after: float
+    phases: Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +121,7 @@ def first_page(folder: Path) -> Start:
     with Clone(folder) as clone:
         before = load_average()
         run, port = clone.start()
-        run.wait_until(SERVES)
+        phases = measure_phases(run)
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60) as page:
             page.read()
         found = Start(
@@ -118,9 +129,21 @@ def first_page(folder: Path) -> Start:
             processor_seconds=run.processor_seconds(),
             load_before=before,
             load_after=load_average(),
+            phases=phases,
         )
         run.interrupt()
     print(f"first page after {found.seconds:.1f} s", file=sys.stderr, flush=True)
+    return found
+
+
+def measure_phases(run: Watched) -> dict[str, tuple[float, float]]:
+    """Waits until the page is served. Returns the seconds and processor seconds of each phase."""
+    found, seconds, worked = dict[str, tuple[float, float]](), 0.0, 0.0
+    for name, has_ended in PHASES.items():
+        run.wait_for(partial(has_ended, run), name)
+        until, done = run.seconds(), run.processor_seconds()
+        found[name] = (until - seconds, done - worked)
+        seconds, worked = until, done
     return found
 
 
@@ -165,6 +188,7 @@ def report(starts: list[Start], stops: list[Stop]) -> Iterator[str]:
                 f"| {start.seconds:.1f} s | {start.processor_seconds:.1f} | {start.load_before:.1f} "
                 f"| {start.load_after:.1f} |"
             )
+        yield from phase_table(starts)
         best = min(start.seconds for start in starts)
         yield f"\nGoal {GOAL_START_SECONDS:.0f} s; the quickest {best:.1f} s: {met(best <= GOAL_START_SECONDS)}.\n"
     if stops:
@@ -173,6 +197,16 @@ def report(starts: list[Start], stops: list[Stop]) -> Iterator[str]:
             yield f"| {stop.stage} | {stop.seconds:.2f} s | {stop.load:.1f} | {stop.fault.splitlines()[:1] or ''} |"
         slowest = max(stop.seconds for stop in stops)
         yield f"\nGoal {GOAL_STOP_SECONDS:.0f} s; the slowest {slowest:.2f} s: {met(slowest <= GOAL_STOP_SECONDS)}."
+
+
+def phase_table(starts: list[Start]) -> Iterator[str]:
+    """Yield a row for each phase: its seconds and processor seconds in each start."""
+    yield "\n| phase | seconds | processor seconds |\n|---|--:|--:|"
+    for name in PHASES:
+        seconds, worked = zip(*(start.phases[name] for start in starts), strict=True)
+        shown = (", ".join(f"{one:.1f}" for one in each) for each in (seconds, worked))
+        yield f"| {name} | {' | '.join(shown)} |"
+    yield "\nA phase lasts until the next is seen; what runs beside it counts in its processor seconds."
 
 
 def met(holds: bool) -> str:  # noqa: FBT001 — a word for it

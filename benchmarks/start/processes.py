@@ -9,7 +9,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 # From linux/prctl.h: makes this process the parent of orphaned descendants, so that all of them are watched.
@@ -51,19 +51,24 @@ class Watched:
         """Return the processor seconds of it and all its descendants, the ended ones too."""
         return used_by_the_ended() - self.used_before + sum(used_by(pid) for pid in descendants(os.getpid()))
 
-    def wait_until(self, words: str) -> None:
-        """Wait until it has written these words. Raises RuntimeError where it ends or time runs out before."""
-        while words not in self.said():
+    def has_process(self, *words: str) -> bool:
+        """Whether one of the processes it started has these words in its command line."""
+        return any(all(word in line for word in words) for line in map(command_line, descendants(os.getpid())))
+
+    def wait_for(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something holds. Raises RuntimeError where the command ends or time runs out before."""
+        while not holds():
             if self.process.poll() is not None or self.seconds() > PATIENCE_SECONDS:
-                raise RuntimeError(f"«{words}» was never written:\n{self.said()}")
+                raise RuntimeError(f"never came: {what}\n{self.said()}")
             time.sleep(LOOKED_EVERY_SECONDS)
 
+    def wait_until(self, words: str) -> None:
+        """Wait until it has written these words. Raises as `wait_for`."""
+        self.wait_for(lambda: words in self.said(), f"«{words}»")
+
     def wait_for_process(self, *words: str) -> None:
-        """Wait until one of the processes it started has these words in its command line. Raises as `wait_until`."""
-        while not any(all(word in line for word in words) for line in map(command_line, descendants(os.getpid()))):
-            if self.process.poll() is not None or self.seconds() > PATIENCE_SECONDS:
-                raise RuntimeError(f"no process with {words}:\n{self.said()}")
-            time.sleep(LOOKED_EVERY_SECONDS)
+        """Wait until it has started a process with these words in its command line. Raises as `wait_for`."""
+        self.wait_for(lambda: self.has_process(*words), f"a process with {words}")
 
     def interrupt(self) -> float:
         """Send SIGINT to the process group, as a terminal does; return the seconds until the last process has ended."""
