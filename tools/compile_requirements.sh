@@ -21,3 +21,5 @@ compile core-dev --group core-dev --constraints requirements/dev.txt "$@"
 compile bench --group bench "$@"
 compile load --group load "$@"
 compile bench-planning --group bench-planning "$@"
+# The last day every package was the newest there was; tests/house/test_security_document.py holds it to docs/security.md.
+case " $* " in *" --upgrade "*) date -u +%F > requirements/upgraded-on ;; esac

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 from collections.abc import Iterator
+from datetime import date
 
 from municipality.engine.request_bodies import MOST_HELD_BYTES
 from municipality.settings import base
@@ -145,3 +147,23 @@ def test_what_sessions_packages_and_costly_things_are_bound_by_is_written() -> N
     assert f"{base.PAPER_LONGEST_BYTES // 2**20} MB each, {MOST_HELD_BYTES // 2**20} MB in all in one process" in costs
     assert f"{base.ACCOUNT_RATE_LIMITS['login'].partition('/')[0]} sign-ins a minute" in costs
     assert f"{LIMITS['statement_timeout'].removesuffix('s')} seconds" in costs
+
+
+def days_old(upgraded: str, newest_change: str) -> int:
+    """Days from when the packages were brought up to date to a day; both as they are written."""
+    return (date.fromisoformat(newest_change) - date.fromisoformat(upgraded.strip())).days
+
+
+def test_no_package_is_older_than_the_document_allows() -> None:
+    """As of the newest change of the project: a copy that is only read later does not fail by itself."""
+    allowed = re.search(r"at each release, and at least every (\d+) days", section("Packages, and what costs much"))
+    assert allowed
+    newest = subprocess.run(
+        ["git", "log", "-1", "--format=%cs"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    age = days_old((ROOT / "requirements" / "upgraded-on").read_text(encoding="utf-8"), newest)
+    assert 0 <= age <= int(allowed[1]), "run tools/compile_requirements.sh --upgrade"
+
+
+def test_packages_that_are_too_old_would_be_found() -> None:
+    assert days_old("2026-01-01\n", "2026-04-02") == 91

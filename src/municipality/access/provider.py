@@ -2,7 +2,8 @@
 
 What the provider says about a person is read and not kept: it may hold the person's civil number. Beyond allauth, the
 signature of the ID token is checked though it comes over TLS, and so are its nonce, the issuer of the metadata, and
-that both answers are about the same person (OpenID Connect Core 1.0, 3.1.3.7 and 5.3.2; Discovery 1.0, 4.3).
+that both answers are about the same person (OpenID Connect Core 1.0, 3.1.3.7 and 5.3.2; Discovery 1.0, 4.3). Where the
+municipality has said how strongly the provider is to ask, its `acr` is too.
 """
 
 import hashlib
@@ -78,6 +79,8 @@ class IdentityProviderAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
             raise OAuth2Error("the ID token cannot be read") from wrong
         if claims.get("nonce") != self._nonce:
             raise OAuth2Error("the ID token answers another sign-in")
+        if (strengths := app.settings.get("acr")) and claims.get("acr") not in strengths:
+            raise OAuth2Error("the provider did not ask for as much as it is to")
         return claims
 
 
@@ -115,6 +118,12 @@ class IdentityProvider(OpenIDConnectProvider):  # type: ignore[misc]  # allauth 
         """Called by allauth: nothing in the link decides what the provider is asked for."""
         asked: dict[str, Any] = super().get_redirect_from_request_kwargs(request)
         return asked | {"process": "login", "scope": self.get_scope(), "auth_params": self.get_auth_params()}
+
+    def get_auth_params(self) -> dict[str, str]:
+        """Called by allauth: how strongly the provider is to ask, where the municipality has said so."""
+        params: dict[str, str] = super().get_auth_params()
+        strengths = self.app.settings.get("acr")
+        return params | {"acr_values": " ".join(strengths)} if strengths else params
 
 
 provider_classes = [IdentityProvider]

@@ -81,6 +81,31 @@ def test_a_key_without_a_name_is_the_only_one_there_is(client: Client, provider:
     assert REFUSED in client.get(f"{START}svar/", back).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("told", "is_believed"), [("loa-high", True), ("loa-substantial", True), ("loa-low", False), (None, False)]
+)
+def test_a_provider_that_asked_for_less_than_agreed_signs_nobody_in(
+    client: Client, settings: Any, told: str | None, *, is_believed: bool
+) -> None:
+    with serve_provider() as provider:
+        one = identity_provider(
+            code="901",
+            name="En by",
+            client=CLIENT,
+            secret=SECRET,
+            server=provider.address,
+            acr=["loa-high", "loa-substantial"],
+        )
+        settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [one]}}
+        out = client.get(START, headers=CLICKED)
+        asked = parse_qs(urlsplit(out.url).query)
+        assert asked["acr_values"] == ["loa-high loa-substantial"]
+        provider.nonce, provider.claims["acr"] = asked["nonce"][0], told
+        answer = client.get(f"{START}svar/", {"code": "kode", "state": asked["state"][0]})
+    assert (REFUSED in answer.content.decode()) is not is_believed
+    assert is_signed_in(client) is is_believed
+
+
 def tells(**claims: Any) -> Callable[[ToldProvider], None]:
     return lambda provider: provider.claims.update(claims)
 

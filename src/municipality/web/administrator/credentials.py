@@ -14,18 +14,18 @@ from municipality.access.models import User
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
 from municipality.web.administrator.act_receipts import describe_first_password
+from municipality.web.administrator.identity_proofs import ProofOfIdentityForm, record_proof
 from municipality.web.administrator.people import find_password_faults, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.forms.fields import SecretField
-from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.receipts import keep_receipt
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.input_middleware import shows_field_faults
 
 
-class PasswordForm(FlatForm):
-    """A new first password."""
+class PasswordForm(ProofOfIdentityForm):
+    """A new first password, and how the administrator knows that it is the user."""
 
     password = SecretField("adgangskode", _("Skriv den nye adgangskode."))
 
@@ -46,7 +46,7 @@ def post_first_password(request: ActingRequest, user: int) -> HttpResponse:
         request,
         actor,
         row,
-        lambda: give_first_password(actor, row, password),
+        lambda: (give_first_password(actor, row, password), record_proof(actor, row, form.cleaned_data["proof"])),
         lambda: (
             gettext("Ny første adgangskode er givet til %(name)s.") % {"name": row.name}
             + f" {describe_first_password(row)} "
@@ -55,16 +55,19 @@ def post_first_password(request: ActingRequest, user: int) -> HttpResponse:
     )
 
 
+@shows_field_faults
 @require_POST
 def post_factor_removal(request: ActingRequest, user: int) -> HttpResponse:
     """The app and the spare codes go; the user ties a new app at the next sign-in."""
     actor = require_actor(request, may_manage_users)
-    row = get_user_or_404(actor, user)
+    row, form = get_user_or_404(actor, user), ProofOfIdentityForm(request.POST)
+    if faults := form.list_faults():
+        return render_person(request, actor, row, faults)
     return run_credential_action(
         request,
         actor,
         row,
-        lambda: remove_second_factor(actor, row),
+        lambda: (remove_second_factor(actor, row), record_proof(actor, row, form.cleaned_data["proof"])),
         lambda: (
             gettext("App og reservekoder er fjernet for %(name)s. Det, brugeren havde åbent, er lukket.")
             % {"name": row.name}
@@ -73,7 +76,7 @@ def post_factor_removal(request: ActingRequest, user: int) -> HttpResponse:
 
 
 def run_credential_action(
-    request: ActingRequest, actor: Actor, row: User, act: Callable[[], None], describe: Callable[[], str]
+    request: ActingRequest, actor: Actor, row: User, act: Callable[[], object], describe: Callable[[], str]
 ) -> HttpResponse:
     """Do it and show the user again with a receipt, or the refusal in words."""
     with RefusalCatcher() as caught:

@@ -28,6 +28,7 @@ from municipality.access.usernames import normalise_username
 from municipality.casework.models.citizens import danish_order
 from municipality.casework.queries.logins import is_power_of_attorney_valid
 from municipality.web.administrator.act_receipts import describe_new_user
+from municipality.web.administrator.identity_proofs import OFFERED_PROOFS
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.forms.fields import SecretField, TextField
 from municipality.web.shared.forms.flat_form import FlatForm
@@ -217,6 +218,7 @@ def render_person(request: ActingRequest, actor: Actor, row: User, faults: Seque
         "ended": [role for role in roles if role.valid.upper is not None and role.valid.upper <= today],
         "organisations": Organisation.objects.filter(municipality_id=actor.municipality).order_by(*BY_NAME),
         "offered": OFFERED,
+        "proofs": OFFERED_PROOFS,
         "today": today.isoformat(),
         "tomorrow": (today + timedelta(days=1)).isoformat(),
         "faults": faults,

@@ -47,12 +47,34 @@ def test_each_act_on_a_user_has_its_receipt(town: Town, sign_in: SignsIn) -> Non
     with as_actor(town.world.administrator):
         held = Membership.objects.get(user__username="ny")
     assert "Rollen er afsluttet" in do(client, f"{page}rolle/{held.pk}/slut/", {"fra": in_days(1)})
-    password = do(client, f"{page}adgangskode/", {"adgangskode": "en anden bænk ved åen"})
+    password = do(client, f"{page}adgangskode/", {"adgangskode": "en anden bænk ved åen", "bevis": "set"})
     assert "Ny første adgangskode er givet til Ny Prøvesen" in password
     assert "senest" in password
-    assert "App og reservekoder er fjernet" in do(client, f"{page}to-trin/fjern/", {})
+    assert "App og reservekoder er fjernet" in do(client, f"{page}to-trin/fjern/", {"bevis": "ringet"})
     assert "er lukket ude" in do(client, f"{page}luk-ude/", {})
     assert "er lukket ind igen" in do(client, f"{page}luk-ind/", {})
+
+
+def test_a_lost_app_is_given_up_only_with_how_the_user_was_known_and_the_log_says_it(
+    town: Town, sign_in: SignsIn
+) -> None:
+    client = sign_in(Role.ADMINISTRATOR)
+    do(client, f"{PEOPLE}ny/", NEW)
+    number = User.objects.get(username="ny").pk
+    before = User.objects.get(pk=number).password
+    for address, said in (("to-trin/fjern/", {}), ("adgangskode/", {"adgangskode": "en anden bænk ved åen"})):
+        for proof in ({}, {"bevis": "gættet"}):
+            refused = client.post(f"{PEOPLE}{number}/{address}", said | proof)
+            assert refused.status_code == 422
+            assert "Vælg, hvordan du ved, at det er brugeren selv." in refused.content.decode()
+    assert User.objects.get(pk=number).password == before
+    page = client.get(f"{PEOPLE}{number}/").content.decode()
+    assert page.count("Jeg har ringet brugeren op på et nummer, vi kendte i forvejen") >= 1
+    do(client, f"{PEOPLE}{number}/to-trin/fjern/", {"bevis": "ringet"})
+    do(client, f"{PEOPLE}{number}/adgangskode/", {"adgangskode": "en anden bænk ved åen", "bevis": "leder"})
+    log = sign_in(Role.SUPERVISOR).get("/tilsyn/").content.decode()
+    assert "ringede til brugeren, før login blev givet på ny" in log
+    assert "fik brugeren bekræftet af lederen, før login blev givet på ny" in log
 
 
 def test_each_setting_of_the_municipality_has_its_receipt(town: Town, sign_in: SignsIn) -> None:
