@@ -127,19 +127,24 @@ def make_room(b: SearchState, group: int, most: int) -> bool:
 def ruin_for_group(b: SearchState, group: int) -> int:
     """Takes out the neighbours of a group that is left out, or runs of stops near its hours; returns how many.
 
-    Where several employees are needed, a run goes out of two routes as often as out of one.
+    Where several employees are needed, a run goes out of two routes as often as out of one; else one time in four, as
+    somebody else may have to take what is in the way.
     """
     first, size = b.ties[group, c.GROUP_FIRST], b.ties[group, c.GROUP_COUNT]
     node = first + randbelow(b, size)
     if randbelow(b, 2) == 0:
         seed = b.choice[node, randbelow(b, c.NEIGHBOURS)]
         return ruin_neighbourhood(b, seed, 1 + randbelow(b, 5)) if seed >= 0 else 0
-    count = 0
-    for _ in range(1 + (randbelow(b, 2) if size > 1 else 0)):
-        if b.choice[node, c.ABLE] > 0:
-            count = ruin_route(b, spot_near_hour(b, node), 1 + randbelow(b, 6), count)
-        node = node + 1 if node + 1 < first + size else first
-    return count
+    if b.choice[node, c.ABLE] == 0:
+        return 0
+    count = ruin_route(b, spot_near_hour(b, node, draw_able_employee(b, node)), 1 + randbelow(b, 6), 0)
+    if randbelow(b, 4) > 1 or (size == 1 and randbelow(b, 2) == 0):
+        return count
+    other = randbelow(b, b.sums[c.POSTS])
+    next_node = node + 1 if node + 1 < first + size else first
+    if size > 1 and b.choice[next_node, c.ABLE] > 0:
+        other = draw_able_employee(b, next_node)
+    return ruin_route(b, spot_near_hour(b, node, other), 1 + randbelow(b, 6), count)
 
 
 @kernel
@@ -157,12 +162,12 @@ def draw_left_out_group(b: SearchState, group: int) -> int:
 
 
 @kernel
-def spot_near_hour(b: SearchState, node: int) -> int:
-    """A random stop, or the post, of a random able employee's route, near the hour of a node.
+def spot_near_hour(b: SearchState, node: int, employee: int) -> int:
+    """A random stop, or the post, of an employee's route, near the hour of a node.
 
     Also before it: a break that begins earlier can be what is in the way.
     """
-    post = b.sums[c.NODES] + draw_able_employee(b, node)
+    post = b.sums[c.NODES] + employee
     spot = after_time(b, post, b.row[node, c.OPENS])
     back, on = randbelow(b, 4), randbelow(b, 8)
     for _ in range(back):
