@@ -45,5 +45,5 @@ def identity_provider(
         "name": name,
         "client_id": client,
         "secret": secret,
-        "settings": {"server_url": server, STRENGTH: list(acr)},
+        "settings": {"server_url": server} | ({STRENGTH: list(acr)} if acr else {}),
     }

@@ -106,6 +106,11 @@ def test_a_provider_is_read_as_it_is_written() -> None:
     assert read["settings"] == {"server_url": PROVIDER["server"]}
     with pytest.raises(ImproperlyConfigured):
         identity_providers(json.dumps([{**PROVIDER, "more": "x"}]))
+    (strong,) = identity_providers(json.dumps([{**PROVIDER, "acr": ["loa-high"]}]))
+    assert strong["settings"]["acr"] == ["loa-high"]
+    for wrong in ([], "loa-high", [""], [7]):
+        with pytest.raises(ImproperlyConfigured):
+            identity_providers(json.dumps([{**PROVIDER, "acr": wrong}]))
 
 
 def test_invented_people_keep_production_from_serving(town: Municipality, settings: Any) -> None:
