@@ -24,7 +24,7 @@ from helhed.planning.search.layout import Layout
 from helhed.planning.search.plan_conversion import extract_plan
 from helhed.planning.search.strategy import max_propagations
 
-__all__ = ["PlanChange", "describe_change", "evaluate_changes"]
+__all__ = ["ConstraintChange", "describe_change", "evaluate_changes"]
 
 RULES = {rule.code: rule.name for rule in CONSTRAINTS}
 # What a planner calls more and less of each constraint; {} is the minutes or the times.
@@ -47,7 +47,7 @@ MORE_AND_LESS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanChange:
+class ConstraintChange:
     """How much more one constraint is broken (negative: less): ticks or times, and its points."""
 
     code: str
@@ -55,7 +55,7 @@ class PlanChange:
     points: int
 
 
-def evaluate_changes(standing: CandidatePlan, visit: str, employee: str, slot: int = 0) -> tuple[PlanChange, ...]:
+def evaluate_changes(standing: CandidatePlan, visit: str, employee: str, slot: int = 0) -> tuple[ConstraintChange, ...]:
     """Returns what the list of constraints finds otherwise when an employee takes a visit where it costs least.
 
     In the list's order, musts first. Empty where nothing changes, and where there is no place for it. The plan is not
@@ -72,7 +72,7 @@ def evaluate_changes(standing: CandidatePlan, visit: str, employee: str, slot: i
     place_at(changed, row, number, int(found[1]), most)
     after = _score_board(layout, changed)
     changes = (
-        PlanChange(
+        ConstraintChange(
             code=rule.code,
             amount=count_amount(rule.code, after.breaches) - count_amount(rule.code, before.breaches),
             points=after.points(rule.code) - before.points(rule.code),
@@ -92,7 +92,7 @@ def _score_board(layout: Layout, board: SearchState) -> Score:
     return score(layout.origin, extract_plan(layout, board))
 
 
-def describe_change(problem: Problem, change: PlanChange) -> str:
+def describe_change(problem: Problem, change: ConstraintChange) -> str:
     """Returns one change in words: minutes or times more or less, and a must by its name."""
     many = abs(change.amount)
     if many == 0:
