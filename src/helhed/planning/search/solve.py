@@ -231,7 +231,7 @@ def find_best_state(  # noqa: PLR0913 -- as solve
 
 
 def _is_over(runner: _Runner) -> bool:
-    """Whether there is no time left at all: the preparation took it, or somebody stopped it."""
+    """Whether there is no time left at all: the preparation took it, or it was stopped."""
     return runner.stop(runner.progress()) >= 1.0
 
 

@@ -128,7 +128,7 @@ def ruin_for_group(b: SearchState, group: int) -> int:
     """Takes out the neighbours of a group that is left out, or runs of stops near its hours; returns how many.
 
     Where several employees are needed, a run goes out of two routes as often as out of one; else one time in four, as
-    somebody else may have to take what is in the way.
+    another employee may have to take what is in the way.
     """
     first, size = b.ties[group, c.GROUP_FIRST], b.ties[group, c.GROUP_COUNT]
     node = first + randbelow(b, size)
@@ -181,7 +181,7 @@ def spot_near_hour(b: SearchState, node: int, employee: int) -> int:
 
 @kernel
 def ruin_and_recreate(b: SearchState, node: int, size: int, most: int) -> bool:
-    """Ruins a neighbourhood and builds it up again; where somebody has no visit, runs of stops in a few routes.
+    """Ruins a neighbourhood and builds it up again; where an employee has no visit, runs of stops in a few routes.
 
     Where not all are needed, how many are used decides the cost, and only a ruin by runs empties a route.
     """

@@ -30,7 +30,7 @@ GUESSES = 40
 TRIES_EACH, MOST_TRIES = 400, 6_000
 # On a day of few stops a try costs little, and what is left out may fit in one way only.
 TRIES_BY_STOPS = 40_000
-# Breaks that nobody has are cheaper than visits, and a day can have many.
+# A missed break is cheaper than a visit, and a day can have many.
 MOST_TRIES_FOR_BREAKS = 1_500
 
 
@@ -67,7 +67,7 @@ def guess_placement(b: SearchState, group: int, most: int) -> int:
 
 @kernel
 def squeeze_in_unserved(b: SearchState, tries: int, break_tries: int, most: int) -> int:
-    """Makes room for visits left out that no cost can buy, and for breaks that nobody has, one after the other.
+    """Makes room for visits left out that no cost can buy, and for missed breaks, one after the other.
 
     Returns how often that was better.
     """
@@ -143,7 +143,7 @@ def _tries_each(board: SearchState, left: int, together: int) -> int:
 
 
 def _missed_breaks(board: SearchState) -> int:
-    """How many breaks nobody has."""
+    """How many breaks are missed."""
     groups = board.ties[: int(board.sums[c.GROUPS])]
     is_out = board.row[groups[:, c.GROUP_FIRST], c.EMPLOYEE] < 0
     return int((is_out & (groups[:, c.GROUP_KIND] == c.IS_BREAK)).sum())
