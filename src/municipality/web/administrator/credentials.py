@@ -42,11 +42,16 @@ def post_first_password(request: ActingRequest, user: int) -> HttpResponse:
             form.add_error("password", fault)
     if faults := form.list_faults():
         return render_person(request, actor, row, faults)
+
+    def give_password() -> None:
+        give_first_password(actor, row, password)
+        record_proof(actor, row, form.cleaned_data["proof"])
+
     return run_credential_action(
         request,
         actor,
         row,
-        lambda: (give_first_password(actor, row, password), record_proof(actor, row, form.cleaned_data["proof"])),
+        give_password,
         lambda: (
             gettext("Ny første adgangskode er givet til %(name)s.") % {"name": row.name}
             + f" {describe_first_password(row)} "
@@ -63,11 +68,16 @@ def post_factor_removal(request: ActingRequest, user: int) -> HttpResponse:
     row, form = get_user_or_404(actor, user), ProofOfIdentityForm(request.POST)
     if faults := form.list_faults():
         return render_person(request, actor, row, faults)
+
+    def remove_factor() -> None:
+        remove_second_factor(actor, row)
+        record_proof(actor, row, form.cleaned_data["proof"])
+
     return run_credential_action(
         request,
         actor,
         row,
-        lambda: (remove_second_factor(actor, row), record_proof(actor, row, form.cleaned_data["proof"])),
+        remove_factor,
         lambda: (
             gettext("App og reservekoder er fjernet for %(name)s. Det, brugeren havde åbent, er lukket.")
             % {"name": row.name}
@@ -76,7 +86,7 @@ def post_factor_removal(request: ActingRequest, user: int) -> HttpResponse:
 
 
 def run_credential_action(
-    request: ActingRequest, actor: Actor, row: User, act: Callable[[], object], describe: Callable[[], str]
+    request: ActingRequest, actor: Actor, row: User, act: Callable[[], None], describe: Callable[[], str]
 ) -> HttpResponse:
     """Do it and show the user again with a receipt, or the refusal in words."""
     with RefusalCatcher() as caught:
