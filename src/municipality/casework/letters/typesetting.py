@@ -19,15 +19,16 @@ from municipality.casework.letters.characters import FONTS, add_break_points
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
+LEAFLET = Path(__file__).with_name("leaflet.typ")
 NOON = time(12, tzinfo=UTC)
 
 
 class Typesetter:
     """One compiler for all letters: fonts and template are read once, and one letter is set at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, template: Path = TEMPLATE) -> None:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-        self._compiler = typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=fonts)
+        self._compiler = typst.Compiler(str(template), root=str(template.parent), font_paths=fonts)
         self._turn = Lock()
 
     def pdf(self, sheet: LetterSheet) -> bytes:
@@ -49,6 +50,12 @@ class Typesetter:
 def get_typesetter() -> Typesetter:
     """The process's own typesetter, made when the first letter is."""
     return Typesetter()
+
+
+@cache
+def get_leaflet_typesetter() -> Typesetter:
+    """The process's own typesetter of leaflets, made when the first one is."""
+    return Typesetter(LEAFLET)
 
 
 def build_template_input(sheet: LetterSheet) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from helhed.catalogue import Topic
+from helhed.catalogue.delivery_words import list_frame_sentences
 from municipality.web.public.front_page import StandardEntry, StandardGroup
 from municipality.web.public.package_page import ProcessPart, RuleLine, list_process_parts, rule_line
 from municipality.web.public.sentences import join_list
@@ -40,6 +41,7 @@ class CataloguePage:
     english: str
     regime: str
     introduction: str
+    frame: tuple[str, ...]
     process: tuple[ProcessPart, ...]
     conditions: tuple[RuleLine, ...]
     groups: tuple[StandardGroup, ...]
@@ -59,6 +61,7 @@ def build_catalogue_page(edition: Edition) -> CataloguePage:
         english=common.english,
         regime=join_list(labels.get_label(labels.REGIMES, regime) for regime in common.regimes),
         introduction=edition.text(None, common.introduction),
+        frame=list_frame_sentences(catalogue, edition.on),
         process=list_process_parts(edition, None, Topic),
         conditions=tuple(rule_line(edition, None, condition) for condition in common.conditions),
         groups=_groups(edition),

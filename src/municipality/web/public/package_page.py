@@ -25,6 +25,12 @@ from helhed.catalogue import (
     Window,
 )
 from helhed.catalogue.rule_text import describe_closed_days
+from helhed.catalogue.delivery_words import (
+    describe_marks,
+    describe_providers,
+    describe_rate,
+    list_product_rates,
+)
 from helhed.eligibility.combinations import is_about_package
 from municipality.web.public.drawings import DrawnDay, WeekBox, draw_day, draw_week
 from municipality.web.public.sentences import describe_drawn_day, describe_drawn_week, join_list
@@ -134,6 +140,8 @@ class PackagePage:
     excluded: tuple[CitedGroup, ...]
     extent: Extent
     combinations: tuple[RuleLine, ...]
+    delivery: tuple[str, ...]
+    rates: tuple[CitedGroup, ...]
     process: tuple[ProcessPart, ...]
     brief: tuple[Brief, ...]
 
@@ -162,6 +170,8 @@ def build_package_page(edition: Edition, product: Product) -> PackagePage:
         excluded=_items(edition, product, ItemRole.EXCLUDED),
         extent=extent,
         combinations=list_combinations(edition, product),
+        delivery=list_delivery_sentences(edition, product),
+        rates=list_rates(edition, product),
         process=list_process_parts(edition, product, PROCESS),
         brief=_brief(edition, product, extent),
     )
@@ -249,6 +259,17 @@ def _number(edition: Edition, product: Product, kind: LimitKind, shape: type[Sha
         if isinstance(value, shape):
             return value
     return None
+
+
+def list_delivery_sentences(edition: Edition, product: Product) -> tuple[str, ...]:
+    """What the help is in law and asks for, and who may deliver it."""
+    return (*describe_marks(product, edition.catalogue, edition.on), *describe_providers(product))
+
+
+def list_rates(edition: Edition, product: Product) -> tuple[CitedGroup, ...]:
+    """The rates of a product by name, without kroner."""
+    rates = list_product_rates(edition.catalogue, product)
+    return edition.grouped_texts((describe_rate(rate, edition.catalogue, edition.on), rate.source) for rate in rates)
 
 
 def list_combinations(edition: Edition, product: Product) -> tuple[RuleLine, ...]:

@@ -12,8 +12,10 @@ from municipality.web.public.package_page import (
     RuleLine,
     item_groups,
     list_combinations,
+    list_delivery_sentences,
     list_process_parts,
     list_product_signs,
+    list_rates,
     rule_line,
 )
 from municipality.web.public.pathway_scale import Scale, build_pathway_scale
@@ -51,7 +53,10 @@ class PathwayPart:
     items: tuple[ItemGroup, ...]
     notes: tuple[CitedGroup, ...]
     combinations: tuple[RuleLine, ...]
+    delivery: tuple[str, ...]
+    rates: tuple[CitedGroup, ...]
     permanent_address: str
+    leaflet_address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +115,10 @@ def _part(edition: Edition, product: Product) -> PathwayPart:
         items=item_groups(edition, product),
         notes=edition.grouped(product, product.notes),
         combinations=list_combinations(edition, product),
+        delivery=list_delivery_sentences(edition, product),
+        rates=list_rates(edition, product),
         permanent_address=addresses.product_version_address(edition.catalogue, product),
+        leaflet_address=addresses.leaflet_address(edition.catalogue, product),
     )
 
 

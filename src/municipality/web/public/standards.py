@@ -15,6 +15,7 @@ from municipality.web.public import not_found
 from municipality.web.public.catalogue_page import build_catalogue_page
 from municipality.web.public.compare_page import build_compare_page
 from municipality.web.public.front_page import build_front_page
+from municipality.web.public.leaflet import typeset_leaflet
 from municipality.web.public.package_page import build_package_page
 from municipality.web.public.page_cache import cache_page
 from municipality.web.public.pathways_page import build_pathways_page
@@ -73,6 +74,17 @@ def show_product(request: HttpRequest, catalogue: str, product: str, version: da
         return HttpResponseRedirect(_same_day(request, _address(edition, found, version)))
     page = build_package_page(edition, found)
     return render(request, "public/package.html", {"page": page, **_place(edition, version, found)})
+
+
+@require_safe
+@explains_absence
+def show_leaflet(request: HttpRequest, catalogue: str, product: str, version: date) -> HttpResponse:
+    """A leaflet about one product, in large print."""
+    edition = get_requested_edition(request, catalogue, version)
+    found = get_requested_product(edition, product)
+    pdf = typeset_leaflet(edition, found)
+    name = f'inline; filename="{found.slug}.pdf"'
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})
 
 
 @require_safe
@@ -143,6 +155,7 @@ def _place(edition: Edition, version: date | None, found: Product | None = None)
         )
     return {
         "place": "standards",
+        "leaflet_address": addresses.leaflet_address(edition.catalogue, found) if found else "",
         "common": common,
         "documents": edition.catalogue.documents,
         "on": edition.on,

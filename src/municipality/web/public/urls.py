@@ -36,5 +36,6 @@ urlpatterns = [
     path("<slug:catalogue>/<day:version>/", standards.show_catalogue, name="catalogue-version"),
     path(f"<slug:catalogue>/<day:version>/{addresses.PATHWAYS}/", standards.show_pathways, name="pathways-version"),
     path("<slug:catalogue>/<day:version>/<slug:product>/", standards.show_product, name="product-version"),
+    path("<slug:catalogue>/<day:version>/<slug:product>/folder.pdf", standards.show_leaflet, name="leaflet"),
     path("<slug:catalogue>/<slug:product>/", standards.show_product, name="product"),
 ]

@@ -39,6 +39,11 @@ def product_version_address(catalogue: Catalogue, product: Product) -> str:
     return reverse("public:product-version", args=[catalogue.id, catalogue.common.version, product.slug])
 
 
+def leaflet_address(catalogue: Catalogue, product: Product) -> str:
+    """The leaflet about a product in this version, for ever."""
+    return reverse("public:leaflet", args=[catalogue.id, catalogue.common.version, product.slug])
+
+
 def pathways_address(catalogue: Catalogue) -> str:
     """The one page of a catalogue's pathways as it is today; empty where it has none."""
     has_pathways = any(product.kind is ProductKind.PATHWAY for product in catalogue.products)

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from helhed.catalogue import ApplicationRule, Catalogue, Item, Limit, Product, Statement, Value, fill_placeholders
+from helhed.catalogue.delivery_words import describe_needed_competence
 from helhed.catalogue.phrases import format_item, format_source
 from helhed.catalogue.rule_text import describe_application_rule, describe_limit_scope
 from helhed.catalogue.sources import AnchorState
@@ -122,8 +123,10 @@ class Edition:
         )
 
     def item(self, product: Product, item: Item) -> str:
-        """An item's text, with how often it is normally given and how long it takes."""
-        return format_item(item, self.catalogue, product, self.on)
+        """An item's text, with how often it is normally given, how long it takes, and what it asks for."""
+        marks = describe_needed_competence(item, product, self.catalogue)
+        text = format_item(item, self.catalogue, product, self.on)
+        return f"{text}: {marks}" if marks else text
 
     def limit_scope(self, product: Product | None, limit: Limit) -> tuple[str, ...]:
         """The sentences of whom a limit is about and of its exceptions."""
