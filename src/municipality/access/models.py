@@ -3,14 +3,14 @@
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import check_password
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower, Now
 
 from municipality.access.plausible_days import days_check
 from municipality.access.queries import Memberships, Users
-from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, OrganisationKind, Role
+from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, OrganisationKind, ProviderApproval, Role
 
 NOBODY = Value(0)
 OWN_CASE_CODES = sorted(role.value for role in OWN_CASE)
@@ -34,13 +34,23 @@ class Municipality(models.Model):
 
 
 class Organisation(models.Model):
-    """A part of a municipality, or a provider of help for it. A private company is one row per municipality."""
+    """A part of a municipality, or a provider of help for it. A private company is one row per municipality.
+
+    `approved_for` is what a provider is approved to deliver; empty where it is not written.
+    """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="kommune")
     name = models.TextField("navn")
     kind = models.CharField("art", max_length=20, choices=OrganisationKind.choices)
     phone = models.TextField("telefon", blank=True, db_default="", help_text="Whom a citizen rings when nobody comes.")
     phone_hours = models.TextField("telefontid", blank=True, db_default="")
+    approved_for = ArrayField(
+        models.CharField(max_length=10, choices=ProviderApproval.choices),
+        verbose_name="godkendt til",
+        default=list,
+        db_default=[],
+        blank=True,
+    )
 
     class Meta:
         verbose_name = "organisation"
@@ -49,6 +59,9 @@ class Organisation(models.Model):
             models.UniqueConstraint(fields=["municipality", "name"], name="organisation_name_in_municipality"),
             models.UniqueConstraint(fields=["id", "municipality"], name="organisation_and_municipality"),
             models.CheckConstraint(condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(approved_for__contained_by=ProviderApproval.values), name="organisation_approval_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,15 @@ class OrganisationKind(models.TextChoices):
     EXTERNAL_PROVIDER = "external_provider", "privat leverandør"
 
 
+class ProviderApproval(models.TextChoices):
+    """What a provider is approved to deliver, in the words of the standards."""
+
+    PRACTICAL = "practical", "praktisk hjælp"
+    CARE = "care", "pleje"
+    BOTH = "both", "både praktisk hjælp og pleje"
+    FOOD = "food", "mad"
+
+
 class Role(models.TextChoices):
     """The role a person acts in. One person can have several, but acts in one at a time."""
 

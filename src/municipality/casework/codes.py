@@ -3,6 +3,7 @@
 from django.db import models
 
 from helhed.catalogue import Regime
+from helhed.catalogue.elements import CareElement
 from helhed.days import Channel
 from helhed.eligibility import GrantEndCause, Verdict
 
@@ -252,12 +253,15 @@ TO_RELATIVES = (LetterKind.RELIEF_DECISION, LetterKind.RELIEF_ENDING)
 
 
 class PriceUnit(models.TextChoices):
-    """What a citizen's price is counted by."""
+    """What a price is counted by."""
 
     MEAL = "meal", "måltid"
     HOUR = "hour", "time"
     DAY = "day", "dag"
     MONTH = "month", "måned"
+    HALF_HOUR = "half_hour", "halve time"
+    VISIT = "visit", "besøg"
+    DELIVERY = "delivery", "levering"
 
 
 class MessageState(models.TextChoices):
@@ -272,6 +276,8 @@ REGIMES = [(Regime.SOCIAL_SERVICES_ACT.value, "serviceloven"), (Regime.ELDERLY_C
 # What a line of help described in words has as its catalogue, and its value instead of a verdict.
 DESCRIBED, NO_STANDARD = "described", "no_standard"
 HELP_CATEGORIES = HelpCategory.values
+# What help is in law (ældreloven § 9), in the words of the standards.
+CARE_ELEMENTS = [element.value for element in CareElement if element]
 VERDICTS = [*(verdict.value for verdict in Verdict), NO_STANDARD]
 CHANNELS = [(Channel.DIGITAL_POST.value, "Digital Post"), (Channel.PRINT.value, "almindeligt brev")]
 END_CAUSES = [cause.value for cause in GrantEndCause]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from psycopg.types.range import DateRange
 
 from helhed.catalogue import ProductKind
+from helhed.catalogue.elements import list_care_elements
 from helhed.days import Channel, complaint_deadline, months_after, presumed_receipt
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
@@ -249,6 +250,7 @@ def grant_rows(here: Office, case: Case) -> Iterator[Grant]:
             catalogue_version=decision.catalogue_version if decision else "",
             product=line.product,
             terms=line.wish,
+            care_elements=[each.value for each in list_care_elements(product, line.wish.get("items") or ())],
             provider_id=line.provider_id,
             valid=DateRange(step.starts, step.ends),
             end_cause=step.cause,

@@ -43,6 +43,7 @@ NEW_COLUMNS = (
     "casework_hearing.closed_at", "casework_pause.closed_by_id", "casework_relative.closed_by_id",
     "casework_decisionline.offer_answer", "casework_decision.answered_conflicts",
     "casework_decision.answered_comparisons",
+    "casework_grant.care_elements", "access_organisation.approved_for",
 )  # fmt: skip
 # What the database computes from the other columns of the row.
 COMPUTED_COLUMNS = ("casework_unorderedperiod.ends_on",)

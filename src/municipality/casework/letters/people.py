@@ -80,7 +80,8 @@ class OnBehalf:
 class Provider:
     """Who delivers the help. `is_chosen` is true where the citizen chose among several. `is_decided` is false until a
     provider is chosen. `is_in_home` is the staff where the citizen lives; then no name is written. `phone_of` is who
-    has the number, where the provider has given none; empty is the provider.
+    has the number, where the provider has given none; empty is the provider. `choice` is what the standard says about
+    who may deliver, as sentences; `has_choice` is false where only the municipality may.
     """
 
     name: str
@@ -90,6 +91,8 @@ class Provider:
     is_decided: bool = True
     is_in_home: bool = False
     phone_of: str = ""
+    choice: str = ""
+    has_choice: bool = True
 
     def __post_init__(self) -> None:
         require_complete(

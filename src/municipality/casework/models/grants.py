@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from municipality.access.models import Municipality
 from municipality.access.plausible_days import days_check
-from municipality.casework.codes import AWAY_FROM_HOME, END_CAUSES, REGIMES, GrantKind, GrantPauseCause
+from municipality.casework.codes import AWAY_FROM_HOME, CARE_ELEMENTS, END_CAUSES, REGIMES, GrantKind, GrantPauseCause
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.decisions import LONG, Decision, DecisionLine
 from municipality.casework.models.shared_columns import (
@@ -34,7 +34,8 @@ class Grant(models.Model):
 
     A change never overwrites: the old statement's `known` is closed and a new one is written. `series` is the grant
     itself, the same in all its statements. `area` is the help in law: help of one area never rests on two Acts at once
-    (serviceloven § 2, stk. 5). `terms` is the wish as granted, a request line of the contract.
+    (serviceloven § 2, stk. 5). `terms` is the wish as granted, a request line of the contract. `care_elements` are what
+    the help is in law, so that each visit and minute can be counted; empty where that is not written.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -49,6 +50,9 @@ class Grant(models.Model):
     catalogue_version = models.TextField("katalogets udgave")
     product = models.TextField("ydelse")
     terms = models.JSONField("vilkår")
+    care_elements = ArrayField(
+        models.CharField(max_length=LONG), verbose_name="elementer", default=list, db_default=[], blank=True
+    )
     provider = models.ForeignKey(
         "access.Organisation", models.PROTECT, verbose_name="leverandør", null=True, blank=True
     )
@@ -80,6 +84,9 @@ class Grant(models.Model):
             period_check("known", "grant_known_has_a_beginning"),
             choice_check("regime", [code for code, _ in REGIMES], "grant_regime_is_known"),
             choice_check("kind", GrantKind.values, "grant_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(care_elements__contained_by=CARE_ELEMENTS), name="grant_elements_are_known"
+            ),
             choice_check("end_cause", ["", *END_CAUSES], "grant_end_cause_is_known"),
             models.CheckConstraint(
                 condition=Q(end_cause="") | Q(valid__endswith__isnull=False), name="grant_ended_has_an_end"

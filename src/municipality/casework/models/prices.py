@@ -1,4 +1,4 @@
-"""What a citizen pays: the municipality's own prices, dated."""
+"""What help costs: the municipality's own prices, dated."""
 
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.db import models
@@ -22,14 +22,15 @@ from municipality.casework.queries.prices import Prices
 
 
 class Price(models.Model):
-    """One statement about a price: for this period, known from then till then. `product` is the code of an offer.
+    """One statement about a price: for this period, known from then till then. `product` is the code of an offer,
+    or of a rate that a standard names.
 
     A new price is a new row that closes the one it replaces, so the price in an earlier letter can still be found.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="kommune")
     product = models.TextField("ydelse")
-    unit = models.CharField("enhed", max_length=8, choices=PriceUnit.choices)
+    unit = models.CharField("enhed", max_length=10, choices=PriceUnit.choices)
     amount_dkk = models.DecimalField("kroner", max_digits=9, decimal_places=2)
     source = models.TextField("kilde", help_text="Where the price was decided: a budget, a table of rates.")
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)

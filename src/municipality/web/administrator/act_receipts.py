@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from municipality.access.models import Membership, Organisation, User
-from municipality.access.roles import Role
+from municipality.access.roles import ProviderApproval, Role
 from municipality.web.shared.choice_words import translate_choice
 
 DAY = "j. F Y"
@@ -62,6 +62,15 @@ def describe_telephone(organisation: Organisation) -> str:
     if not organisation.phone_hours:
         return _("Gemt: %(name)s har telefon %(phone)s.") % words
     return _("Gemt: %(name)s har telefon %(phone)s, %(hours)s.") % words
+
+
+def describe_approvals(organisation: Organisation) -> str:
+    """What a provider is approved to deliver, as decisions will read it."""
+    named = [translate_choice(ProviderApproval(each).label) for each in organisation.approved_for]
+    words = {"name": organisation.name, "what": ", ".join(named)}
+    if not named:
+        return _("Gemt: det står ikke, hvad %(name)s er godkendt til.") % words
+    return _("Gemt: %(name)s er godkendt til %(what)s.") % words
 
 
 def describe_new_organisation(organisation: Organisation) -> str:

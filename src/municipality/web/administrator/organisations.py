@@ -1,21 +1,26 @@
 """The municipality's parts, who provides help for it, and the telephone a citizen rings when no one comes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from http import HTTPStatus
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from municipality.access.actions import add_organisation, set_telephone
+from municipality.access.actions.provider_approvals import set_approvals
 from municipality.access.actor import Actor
 from municipality.access.models import Organisation
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
-from municipality.access.roles import OrganisationKind
-from municipality.web.administrator.act_receipts import describe_new_organisation, describe_telephone
+from municipality.access.roles import PROVIDERS, OrganisationKind, ProviderApproval
+from municipality.web.administrator.act_receipts import (
+    describe_approvals,
+    describe_new_organisation,
+    describe_telephone,
+)
 from municipality.web.administrator.people import BY_NAME
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.forms.fields import ChoiceField, TextField
@@ -28,6 +33,8 @@ from municipality.web.shared.saves.input_middleware import shows_field_faults
 
 # The organisation whose telephone is changed; a form without it adds one.
 CHANGED = "organisation"
+# The provider whose approvals are written.
+APPROVED = "godkendt"
 
 
 class TelephoneForm(FlatForm):
@@ -52,7 +59,7 @@ def show_organisations(request: ActingRequest) -> HttpResponse:
     actor = require_actor(request, may_manage_users)
     given, faults = request.POST, list[str]()
     if request.method == "POST":
-        save = save_telephone if CHANGED in given else save_new_organisation
+        save = choose_save(given)
         faults = save(request, actor, given)
         if not faults:
             return redirect("administrator:organisations")
@@ -64,12 +71,29 @@ def show_organisations(request: ActingRequest) -> HttpResponse:
         "given": {} if CHANGED in given else given,
         "changed": {"pk": given.get(CHANGED), "phone": given.get("telefon"), "hours": given.get("telefontid")},
         "faults": faults,
+        "provider_kinds": PROVIDERS,
+        "approvals": ProviderApproval.choices,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return render(request, "administrator/organisations.html", context, status=status)
 
 
-def save_new_organisation(request: ActingRequest, actor: Actor, given: Mapping[str, str]) -> list[str]:
+def choose_save(given: QueryDict) -> Callable[[ActingRequest, Actor, QueryDict], list[str]]:
+    """Which of the page's forms was sent."""
+    if APPROVED in given:
+        return save_approvals
+    return save_telephone if CHANGED in given else save_new_organisation
+
+
+def save_approvals(request: ActingRequest, actor: Actor, given: QueryDict) -> list[str]:
+    """Writes what a provider is approved to deliver. Returns what is wrong with it; nothing where it is written."""
+    named = [ProviderApproval(each) for each in given.getlist("til") if each in ProviderApproval.values]
+    with RefusalCatcher() as caught:
+        keep_receipt(request, describe_approvals(set_approvals(actor, parse_number(given.get(APPROVED, "")), named)))
+    return list_refusal_sentences(caught.refused) if caught.refused else []
+
+
+def save_new_organisation(request: ActingRequest, actor: Actor, given: QueryDict) -> list[str]:
     """Adds the organisation of the form. Returns what is wrong with it; nothing where it is added."""
     form = OrganisationForm(given)
     if not form.is_valid():
@@ -84,14 +108,14 @@ def save_new_organisation(request: ActingRequest, actor: Actor, given: Mapping[s
     return list_refusal_sentences(caught.refused) if caught.refused else []
 
 
-def save_telephone(request: ActingRequest, actor: Actor, given: Mapping[str, str]) -> list[str]:
+def save_telephone(request: ActingRequest, actor: Actor, given: QueryDict) -> list[str]:
     """Changes the telephone of an organisation. Returns what is wrong with it; nothing where it is changed."""
     form = TelephoneForm(given)
     if not form.is_valid():
         return form.list_faults()
     said = form.cleaned_data
     with RefusalCatcher() as caught:
-        number = parse_number(given[CHANGED])
+        number = parse_number(given.get(CHANGED, ""))
         changed = set_telephone(actor, number, phone=said["phone"], phone_hours=said["phone_hours"])
         keep_receipt(request, describe_telephone(changed))
     return list_refusal_sentences(caught.refused) if caught.refused else []

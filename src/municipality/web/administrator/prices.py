@@ -1,4 +1,4 @@
-"""What citizens pay: the price of each kind of help, as it holds and will, and the form for a new one."""
+"""What help costs: the price of each offer and rate, as it holds and will, and the form for a new one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from municipality.access.permissions import may_set_price
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.settings.prices import PriceText, set_price
 from municipality.casework.codes import PriceUnit
+from municipality.casework.lookups.priced_rates import PricedRate, list_priced_rates
 from municipality.casework.mappers.help.prices import format_kroner
 from municipality.casework.models import Price
 from municipality.casework.offers import Offer, get_offers_on
@@ -55,13 +56,23 @@ class ShownPrice:
     holds: bool
 
 
+Priced = Offer | PricedRate
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PricedHelp:
-    """One kind of help a citizen may pay for, with its prices, the latest first. `has_none` where none holds today."""
+    """An offer of the law or a rate of a standard, with its prices, the latest first. `has_none` where none holds
+    today.
+    """
 
-    offer: Offer
+    offer: Priced
     unit: str
     prices: tuple[ShownPrice, ...]
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is a rate of a standard."""
+        return isinstance(self.offer, PricedRate)
 
     @property
     def has_none(self) -> bool:
@@ -76,17 +87,20 @@ def show_prices(request: ActingRequest) -> HttpResponse:
     """Every price, and the form for one more."""
     actor, faults, doubts = require_actor(request, may_set_price), list[str](), list[str]()
     today = timezone.localdate()
-    priced = [offer for offer in get_offers_on(today) if offer.priced_per]
+    priced: list[Priced] = [offer for offer in get_offers_on(today) if offer.priced_per]
+    priced += list_priced_rates(actor.municipality, today)
     if request.method == "POST":
         doubts = list_price_doubts(actor, request.POST)
         faults = save_price(actor, request.POST, priced, doubts)
         if not faults:
             saved = urlencode({"gemt": request.POST["ydelse"], "fra": request.POST["fra"]})
             return redirect(f"{reverse('administrator:prices')}?{saved}")
+    shown = list(list_prices(actor, priced, today))
     context = {
         "place": "prices",
-        "priced": list(list_prices(actor, priced, today)),
-        "offers": [(offer.code, f"{offer.name} ({PriceUnit(offer.priced_per).label})") for offer in priced],
+        "priced": shown,
+        "missing_rates": describe_missing_rates(shown),
+        "offers": [(offer.code, name_choice(offer)) for offer in priced],
         "given": request.POST if faults else {},
         "doubted": name_doubted_price(request.POST) if doubts else "",
         "receipt": find_saved_price(actor, request.GET, priced),
@@ -95,6 +109,17 @@ def show_prices(request: ActingRequest) -> HttpResponse:
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return render(request, "administrator/prices.html", context, status=status)
+
+
+def describe_missing_rates(shown: Iterable[PricedHelp]) -> str:
+    """How many rates of the standards have no kroner today; empty where all have."""
+    count = sum(each.is_rate and each.has_none for each in shown)
+    return gettext("Takster i standarden uden kroner i dag: %(count)s.") % {"count": count} if count else ""
+
+
+def name_choice(offer: Priced) -> str:
+    """An offer by its name and unit; a rate by all its words, since several have one name."""
+    return offer.priced if isinstance(offer, PricedRate) else f"{offer.name} ({PriceUnit(offer.priced_per).label})"
 
 
 def list_price_doubts(actor: Actor, given: QueryDict) -> list[str]:
@@ -123,7 +148,7 @@ def name_doubted_price(given: QueryDict) -> str:
     return "|".join(given.get(name, "").strip() for name in ("ydelse", "kroner", "fra"))
 
 
-def find_saved_price(actor: Actor, asked: QueryDict, priced: Iterable[Offer]) -> str:
+def find_saved_price(actor: Actor, asked: QueryDict, priced: Iterable[Priced]) -> str:
     """What has just been saved, in a sentence: which price holds from when."""
     since = parse_iso_day(asked.get("fra", ""))
     offer = next((offer for offer in priced if offer.code == asked.get("gemt")), None)
@@ -138,7 +163,7 @@ def find_saved_price(actor: Actor, asked: QueryDict, priced: Iterable[Offer]) ->
     }  # fmt: skip
 
 
-def save_price(actor: Actor, given: QueryDict, priced: Iterable[Offer], doubts: Iterable[str]) -> list[str]:
+def save_price(actor: Actor, given: QueryDict, priced: Iterable[Priced], doubts: Iterable[str]) -> list[str]:
     """Keep the price of the form. Returns what is wrong with it or asked about, a sentence each; nothing where it is
     kept.
     """
@@ -154,7 +179,7 @@ def save_price(actor: Actor, given: QueryDict, priced: Iterable[Offer], doubts: 
     return list_refusal_sentences(caught.refused) if caught.refused else []
 
 
-def list_prices(actor: Actor, priced: Iterable[Offer], today: date) -> Iterable[PricedHelp]:
+def list_prices(actor: Actor, priced: Iterable[Priced], today: date) -> Iterable[PricedHelp]:
     """Each kind of help with its prices."""
     rows = list(Price.objects.filter(municipality_id=actor.municipality).believed().select_related("recorded_by"))
     for offer in priced:

@@ -13,6 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from helhed.catalogue import Regime
+from helhed.catalogue.check.delivery import FRAME_FINDINGS, check_delivery
+from helhed.catalogue.delivery_words import list_frame_sentences
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_practice
 from municipality.access.request import ActingRequest
@@ -33,12 +35,13 @@ from municipality.web.shared.standards import editions, labels
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownStandard:
-    """One standard in the list: its name, for how long, and whether it is in force today."""
+    """One standard in the list: its name, for how long, whether it is in force today, and who adopted it."""
 
     name: str
     row: AdoptedStandard
     holds: bool
     may_end: bool
+    frame: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +136,15 @@ def save_standard_end(actor: Actor, given: QueryDict) -> list[str]:
     return list_refusal_sentences(caught.refused) if caught.refused else []
 
 
+def describe_frame(catalogue: str, today: date) -> tuple[str, ...]:
+    """Who adopted a standard, what it promises, and what of it is overdue; nothing where it does not say."""
+    versions = editions.load_all_catalogues().get(catalogue, ())
+    current = [each for each in versions if each.common.valid_from <= today][-1:]
+    sentences = (sentence for each in current for sentence in list_frame_sentences(each, today))
+    overdue = (f.text for each in current for f in check_delivery(each, today) if f.code in FRAME_FINDINGS)
+    return (*overdue, *sentences)
+
+
 def list_acts(actor: Actor, today: date) -> Iterable[ShownAct]:
     """Each Act with its standards."""
     rows = list(AdoptedStandard.objects.filter(municipality_id=actor.municipality).believed())
@@ -146,6 +158,7 @@ def list_acts(actor: Actor, today: date) -> Iterable[ShownAct]:
                     row=row,
                     holds=today in row.valid,
                     may_end=row.valid.upper is None or row.valid.upper > today,
+                    frame=describe_frame(row.catalogue, today),
                 )
                 for row in rows
                 if row.regime == code

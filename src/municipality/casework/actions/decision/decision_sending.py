@@ -35,6 +35,7 @@ from municipality.casework.codes import DESCRIBED, EnquiryState, GrantKind, Lett
 from municipality.casework.lookups.decision_lines import list_whole_lines
 from municipality.casework.mappers.authorities import RANKS, get_approval_demands, get_highest_role, may_grant
 from municipality.casework.mappers.help.burden_days import postpone_burdens
+from municipality.casework.mappers.help.care_elements import get_granted_elements
 from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF
 from municipality.casework.mappers.help.periods import get_period_end
 from municipality.casework.mappers.help.products import get_grant_kind
@@ -160,6 +161,7 @@ def build_grant_fields(row: Decision, line: DecisionLine) -> dict[str, str]:
 def build_grant(row: Decision, line: DecisionLine, on: date) -> Grant:
     """The first statement of a grant."""
     start, terms = line.start or on, drop_refused_items(line.wish, {each.item for each in line.refused_items.all()})
+    belongs = build_grant_fields(row, line)
     return Grant(
         municipality_id=row.municipality_id,
         citizen_id=row.citizen_id,
@@ -173,5 +175,6 @@ def build_grant(row: Decision, line: DecisionLine, on: date) -> Grant:
         is_one_off=bool(line.wish.get("one_off")),
         is_temporary=line.last_day is not None,
         valid=DateRange(start, get_period_end(line.last_day)),
-        **build_grant_fields(row, line),
+        care_elements=get_granted_elements(belongs["catalogue"], line.product, terms, row.on),
+        **belongs,
     )

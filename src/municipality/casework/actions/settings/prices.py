@@ -1,4 +1,4 @@
-"""What a citizen pays, as the municipality has decided it: each change is a new row, valid from a day."""
+"""What help costs, as the municipality has decided it: each change is a new row, valid from a day."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,7 @@ from municipality.audit import actions as audit
 from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.statements import close_statement, restate_statement
+from municipality.casework.lookups.priced_rates import find_priced_rate
 from municipality.casework.mappers.help.periods import cut_period
 from municipality.casework.models import Price
 from municipality.casework.offers import find_offer
@@ -21,7 +22,7 @@ from municipality.refusals import ActionRefused
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceText:
-    """A price as written: of which offer, how much, and its source."""
+    """A price as written: of which offer or rate, how much, and its source."""
 
     product: str
     amount_dkk: Decimal
@@ -31,11 +32,12 @@ class PriceText:
 def set_price(actor: Actor, said: PriceText, *, since: date) -> Price:
     """Sets the price from a day on, until the next one registered. The present price ends the day before.
 
-    Raises NotPermitted; ActionRefused `not_priced` where the law's offer has no price to the citizen that day, or the
-    name of the rule it breaks (`price_is_not_negative`, `price_has_a_source`); StaleState `price_one_at_a_time`.
+    Raises NotPermitted; ActionRefused `not_priced` where neither the law's offers nor the standards have such a price
+    that day, or the name of the rule it breaks (`price_is_not_negative`, `price_has_a_source`); StaleState
+    `price_one_at_a_time`.
     """
     context = CaseworkContext.open(actor, may_set_price)
-    offer = find_offer(said.product, since)
+    offer = find_offer(said.product, since) or find_priced_rate(context.municipality, said.product, since)
     if offer is None or not offer.priced_per:
         raise ActionRefused("not_priced", product=said.product, on=since.isoformat())
     with atomic_action(product=said.product):

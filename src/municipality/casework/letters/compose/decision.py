@@ -34,6 +34,9 @@ from municipality.casework.letters.guidance import Right, Scope
 from municipality.casework.letters.matters import DecisionMatter, Replaced
 from municipality.casework.letters.people import Provider
 
+# The right to choose a provider, as the guidance names it.
+FREE_CHOICE = "free_choice"
+
 
 def decision_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[Block]:
     """Everything between the answer and the contact, in the order a reader asks."""
@@ -56,16 +59,23 @@ def is_right_relevant(right: Right, matter: DecisionMatter) -> bool:
     """
     if right.scope is Scope.EVERY:
         return True
+    if right.name == FREE_CHOICE and not any(each.provider.has_choice for each in list_help_at_home(matter)):
+        return False
     return any(not right.bases or each in right.bases for each in get_bases(matter))
 
 
 def get_bases(matter: DecisionMatter) -> set[HelpBasis]:
     """What in law the help in the citizen's own home is given as."""
     return {
-        each.basis if isinstance(each, GrantedPackage) else HelpBasis.HOME_CARE
-        for each in matter.granted
-        if isinstance(each, GrantedPackage | GrantedPathway) and matter.is_at_home(each)
+        each.basis if isinstance(each, GrantedPackage) else HelpBasis.HOME_CARE for each in list_help_at_home(matter)
     }
+
+
+def list_help_at_home(matter: DecisionMatter) -> list[GrantedPackage | GrantedPathway]:
+    """The help that is given in the citizen's own home."""
+    return [
+        each for each in matter.granted if isinstance(each, GrantedPackage | GrantedPathway) and matter.is_at_home(each)
+    ]
 
 
 def care_home_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[Block]:

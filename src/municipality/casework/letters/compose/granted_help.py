@@ -258,10 +258,9 @@ def describe_provider(provider: Provider) -> str:
     """
     if provider.is_in_home:
         return "Personalet på stedet."
-    if not provider.is_decided:
-        return "Det aftaler vi med dig."
     chosen = ", som du selv har valgt" if provider.is_chosen else ""
-    return f"{provider.name}{chosen}."
+    said = f"{provider.name}{chosen}." if provider.is_decided else "Det aftaler vi med dig."
+    return f"{said} {provider.choice}".rstrip()
 
 
 def describe_phone_contact(each: Provider) -> str:

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from helhed.catalogue import Catalogue, Product, ProductKind, Regime, fill_placeholders
+from helhed.catalogue.delivery_terms import DeliveredBy
+from helhed.catalogue.delivery_words import list_choices
 from helhed.catalogue.phrases import join_words
 from helhed.catalogue.rule_text import describe_closed_days
 from helhed.days.rhythm import ClosedDayRule, ClosedDays
@@ -130,7 +132,7 @@ def build_granted_product(line: DecisionLine, within: GrantingDecision) -> lette
         if line.agreed.strip() or line.wish.get("starts")
         else describe_window(product, catalogue, decision.on),
         "span": letters.Span(start=line.start or decision.on, last_day=line.last_day),
-        "provider": build_provider(line, practice, is_in_home=product.is_residential),
+        "provider": add_choice(build_provider(line, practice, is_in_home=product.is_residential), product),
         "goal": line.goal,
         "reason": letters.Reason(text=line.reason, rule=rule),
         "deviation": build_deviation(line, rule),
@@ -282,6 +284,15 @@ def build_provider(line: DecisionLine, practice: Practice, *, is_in_home: bool =
         phone_of="" if own else practice.unit,
         is_chosen=line.is_provider_chosen,
     )
+
+
+def add_choice(provider: letters.Provider, product: Product) -> letters.Provider:
+    """A provider with what the standard says about who may deliver the product; in a care home it is the staff."""
+    if provider.is_in_home:
+        return provider
+    only_municipality = product.delivered_by is DeliveredBy.MUNICIPALITY
+    said = () if product.delivered_by is DeliveredBy.ANY and not product.allows_voucher else list_choices(product)
+    return replace(provider, choice=" ".join(said), has_choice=not only_municipality)
 
 
 def build_refusals(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.Refused]:

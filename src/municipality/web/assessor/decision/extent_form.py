@@ -20,10 +20,11 @@ class ExtentAmountField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtentForm:
-    """Whether the line asks how often, and the amounts it asks for."""
+    """Whether the line asks how often, the amounts it asks for, and whether the catalogue marks its morning care."""
 
     asks_rhythm: bool = False
     amounts: Sequence[ExtentAmountField] = ()
+    marks_morning_care: bool = False
 
 
 def build_extent_form(
@@ -42,7 +43,11 @@ def build_extent_form(
         )
         for unit in list_amount_units(catalogue, [product])
     ]
-    return ExtentForm(asks_rhythm=asks_rhythm(catalogue, [product]) or bool(wish.get("rhythm")), amounts=amounts)
+    return ExtentForm(
+        asks_rhythm=asks_rhythm(catalogue, [product]) or bool(wish.get("rhythm")),
+        amounts=amounts,
+        marks_morning_care=product.is_morning_care or any(item.is_morning_care for item in product.items),
+    )
 
 
 def format_typed_amount(amount: float | None) -> str:

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from municipality.access.models import Organisation
 from municipality.access.permissions import may_order_care
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.help import orders
 from municipality.casework.lookups.homes import find_home
 from municipality.casework.mappers.help.later_help import find_later_help
 from municipality.casework.mappers.help.periods import get_period_end
+from municipality.casework.mappers.lines.differences import find_catalogue_product
+from municipality.casework.mappers.orders.provider_fit import describe_provider_fit
 from municipality.casework.models import CareOrder, Citizen, Grant
 from municipality.web.assessor.help.grants import get_grant_or_404
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
@@ -56,7 +59,7 @@ def post_order(request: ActingRequest, citizen: int, number: int) -> HttpRespons
     provider, since = int(form.cleaned_data["provider"]), form.cleaned_data["since"]
     before = CareOrder.objects.filter(series=grant.series).holding(since).select_related("provider").first()
     is_chosen = "valgt" in request.POST
-    told = describe_order_contents(row, grant, named[provider], since)
+    told = [*list_order_doubts(grant, provider), *describe_order_contents(row, grant, named[provider], since)]
     if is_chosen:
         told.append(_("Det er borgerens eget valg af leverandør."))
     if before is not None:
@@ -71,6 +74,13 @@ def post_order(request: ActingRequest, citizen: int, number: int) -> HttpRespons
         return orders.order_care(actor, number, provider, since=since, is_chosen_by_citizen=is_chosen)
 
     return confirm_action(request, actor, row, leaving, act)
+
+
+def list_order_doubts(grant: Grant, provider: int) -> list[str]:
+    """Where the provider does not fit what the standard asks for; nothing for help that no standard describes."""
+    product = find_catalogue_product(grant.catalogue, grant.product, grant.decision.on)
+    chosen = Organisation.objects.get(pk=provider)
+    return list(describe_provider_fit(product, chosen)) if product else []
 
 
 def describe_later_orders(grant: Grant) -> list[str]:

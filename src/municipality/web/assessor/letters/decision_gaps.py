@@ -30,6 +30,7 @@ from municipality.casework.mappers.letters.relief import find_relief_offer
 from municipality.casework.mappers.lines.contradictions import LetterContradiction
 from municipality.casework.mappers.lines.letter_grounds import find_unfounded
 from municipality.casework.mappers.lines.letter_rules import is_training_required
+from municipality.casework.mappers.orders.provider_fit import list_provider_doubts
 from municipality.casework.models import Decision, DecisionLine, Grant, LineFact
 from municipality.web.assessor.verdict.line_names import short_name
 from municipality.web.shared.saves.input_middleware import FieldFault, place_fault
@@ -125,6 +126,7 @@ def describe_notices(
         *describe_early(decision, lines, standards, had),
         *describe_endings(lines, standards, had),
         *describe_unfounded(lines),
+        *list_provider_doubts(lines, standards),
     ]
 
 
