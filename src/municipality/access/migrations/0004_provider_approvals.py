@@ -12,7 +12,7 @@ APPROVALS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0002_plausible_days")]
+    dependencies = [("access", "0003_policy_officers")]
 
     operations = [
         migrations.AddField(
