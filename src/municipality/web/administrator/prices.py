@@ -21,7 +21,7 @@ from municipality.access.permissions import may_set_price
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.settings.prices import PriceText, set_price
 from municipality.casework.codes import PriceUnit
-from municipality.casework.lookups.priced_rates import PricedRate, list_priced_rates
+from municipality.casework.mappers.help.priced_rates import PricedRate, list_priced_rates
 from municipality.casework.mappers.help.prices import format_kroner
 from municipality.casework.models import Price
 from municipality.casework.offers import Offer, get_offers_on

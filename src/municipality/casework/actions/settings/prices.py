@@ -13,8 +13,8 @@ from municipality.audit import actions as audit
 from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.statements import close_statement, restate_statement
-from municipality.casework.lookups.priced_rates import find_priced_rate
 from municipality.casework.mappers.help.periods import cut_period
+from municipality.casework.mappers.help.priced_rates import find_priced_rate
 from municipality.casework.models import Price
 from municipality.casework.offers import find_offer
 from municipality.refusals import ActionRefused
