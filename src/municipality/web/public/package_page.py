@@ -24,13 +24,13 @@ from helhed.catalogue import (
     Topic,
     Window,
 )
-from helhed.catalogue.rule_text import describe_closed_days
 from helhed.catalogue.delivery_words import (
     describe_marks,
     describe_providers,
     describe_rate,
     list_product_rates,
 )
+from helhed.catalogue.rule_text import describe_closed_days
 from helhed.eligibility.combinations import is_about_package
 from municipality.web.public.drawings import DrawnDay, WeekBox, draw_day, draw_week
 from municipality.web.public.sentences import describe_drawn_day, describe_drawn_week, join_list
