@@ -7,7 +7,7 @@ ELEMENTS = ["personal_help", "practical_help", "training"]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0012_price_units")]
+    dependencies = [("casework", "0013_price_units")]
 
     operations = [
         migrations.AddField(

@@ -14,7 +14,7 @@ UNITS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0011_catalogue_drafts")]
+    dependencies = [("casework", "0012_answered_doubts")]
 
     operations = [
         migrations.AlterField("price", "unit", models.CharField(choices=UNITS, max_length=10, verbose_name="enhed")),
