@@ -277,6 +277,16 @@ class _Inventor:
     def statements(self) -> tuple[model.Statement, ...]:
         return tuple(self.statement() for _ in range(self.random.randint(0, 2)))
 
+    def item(self, name: str) -> model.Item:
+        return model.Item(
+            id=name,
+            role=self.one([*model.ItemRole]),
+            text=self.text(),
+            source=self.source(),
+            rhythm=self.one(("", "item_often")),
+            minutes=self.one(("", "minutes")),
+        )
+
     def product(self, code: str) -> model.Product:
         return model.Product(
             code=code,
@@ -301,17 +311,7 @@ class _Inventor:
             is_residential=self.flag(),
             closed_days=self.one([None, *ClosedDayRule]),
             signs=(model.ProductSign(id="sign", source=self.source()),) if self.flag() else (),
-            items=tuple(
-                model.Item(
-                    id=item,
-                    role=self.one([*model.ItemRole]),
-                    text=self.text(),
-                    source=self.source(),
-                    rhythm=self.one(("", "item_often")),
-                    minutes=self.one(("", "minutes")),
-                )
-                for item in ITEMS
-            ),
+            items=tuple(self.item(item) for item in ITEMS),
             parameters=tuple(self.parameter(name) for name in self.some([*PARAMETERS])[:4]),
             applications=self.applications(),
             conditions=self.conditions(()),

@@ -130,9 +130,9 @@ def package_rows(each: GrantedPackage) -> Iterator[Row]:
     is_reduced = each.before is not None
     yield span_row(each.span, runs_on=each.runs_on, is_reduced=is_reduced, first_time=each.first_time)
     if each.closing:
-        yield "Afslutning", each.closing
+        yield "Afslutning", format_sentence(each.closing)
     if each.applying:
-        yield "Ansøgning", each.applying
+        yield "Ansøgning", format_sentence(each.applying)
     yield "Hvem", describe_provider(each.provider)
     if each.goal:
         yield "Mål", format_sentence(each.goal)
