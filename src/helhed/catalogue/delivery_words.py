@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from helhed.catalogue.delivery_terms import (
@@ -16,7 +16,7 @@ from helhed.catalogue.delivery_terms import (
     VatRule,
 )
 from helhed.catalogue.elements import ELEMENT_NAMES, list_care_elements
-from helhed.catalogue.model import Catalogue, Item, Product
+from helhed.catalogue.model import Catalogue, Item, ItemRole, Product
 from helhed.catalogue.phrases import fill_placeholders, format_date, join_words
 from helhed.catalogue.political_frame import Adoption, QualityGoal, QualityMeasure, find_adoption
 
@@ -29,6 +29,7 @@ __all__ = [
     "describe_needed_competence",
     "describe_providers",
     "describe_rate",
+    "list_asked_of_staff",
     "list_choices",
     "list_frame_sentences",
     "list_product_rates",
@@ -107,6 +108,10 @@ def describe_marks(product: Product, catalogue: Catalogue, on: date) -> Iterator
     """Yields what a product is and asks for: its elements, its competence, delegated tasks and morning care."""
     if elements := list_care_elements(product):
         yield f"Hjælpen er {join_words((ELEMENT_NAMES[each] for each in elements), 'og')}."
+    yield from _describe_demands(product, catalogue, on)
+
+
+def _describe_demands(product: Product, catalogue: Catalogue, on: date) -> Iterator[str]:
     if product.competence:
         when = f" ved funktionsniveau {{{product.competence_levels}}}" if product.competence_levels else ""
         said = fill_placeholders(when, catalogue, product, on)
@@ -115,6 +120,19 @@ def describe_marks(product: Product, catalogue: Catalogue, on: date) -> Iterator
         yield "Hjælpen er en delegeret opgave."
     if product.is_morning_care:
         yield "Hjælpen er morgenpleje."
+
+
+def list_asked_of_staff(product: Product, items: Collection[str], catalogue: Catalogue, on: date) -> tuple[str, ...]:
+    """Returns what the staff who give a product must know of it: its competence, and the marks of each of some items.
+
+    Where no item is named, those of every item that is not excluded.
+    """
+    given = [item for item in product.items if item.id in items] or [
+        item for item in product.items if item.role is not ItemRole.EXCLUDED
+    ]
+    marked = ((item, describe_needed_competence(item, product, catalogue)) for item in given)
+    of_items = (f"{fill_placeholders(item.text, catalogue, product, on)}: {marks}." for item, marks in marked if marks)
+    return (*_describe_demands(product, catalogue, on), *of_items)
 
 
 def describe_needed_competence(item: Item, product: Product, catalogue: Catalogue) -> str:
