@@ -9,6 +9,8 @@ from municipality.casework.models import Citizen, RegimeChoice
 
 # Ældreloven applies from this day (LOV 1651 of 30 December 2024).
 ELDERLY_CARE_ACT_FROM = date(2025, 7, 1)
+# What the need comes from, among the stored facts of a choice; no rule asks for it.
+NEED_CAUSE = "need_cause"
 ASKED_FACTS = ("is_lawfully_resident", "need_came_with_age", "corresponds_to_age", "has_personal_assistance")
 
 

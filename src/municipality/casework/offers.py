@@ -28,7 +28,8 @@ class Offer:
     describes the help in the relative's own letter. `deadline` is by when it must be offered, with `deadline_rule`;
     `deadline_chosen` applies where the citizen waits for a named home. `choice` is that a home may be chosen, with
     `choice_rule`; `declined` is what happens where an offered home is declined, `declined_chosen` where the citizen
-    waits for another one.
+    waits for another one. `municipal_rule` is the rule of a home that the municipality owns itself; `moving` is what
+    the citizen must know of moving in.
     """
 
     code: str
@@ -53,6 +54,8 @@ class Offer:
     choice_rule: str = ""
     declined: str = ""
     declined_chosen: str = ""
+    municipal_rule: str = ""
+    moving: str = ""
 
     @property
     def version(self) -> str:

@@ -24,6 +24,7 @@ from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.catalogues import get_national
 from municipality.casework.codes import DESCRIBED, Reablement
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp
+from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
 from municipality.demo.case_stages import days_before, working_day
@@ -230,6 +231,18 @@ def get_story_regime(citizen: Citizen, on: date) -> Regime:
     return Regime.ELDERLY_CARE_ACT if is_of_age else Regime.SOCIAL_SERVICES_ACT
 
 
+# What the need comes from, as a letter says it.
+CAUSES: Mapping[Regime, str] = {
+    Regime.ELDERLY_CARE_ACT: "Du er blevet stiv med årene.",
+    Regime.SOCIAL_SERVICES_ACT: "Du har haft leddegigt i mange år.",
+}
+
+
+def build_need_cause(regime: Regime, on: date) -> FactText:
+    """What a story's need comes from, under the Act its citizen is decided under."""
+    return FactText(text=CAUSES[regime], source="visit", known_on=on)
+
+
 # Training has been tried where serviceloven asks for it first: there the goal is to keep what is left.
 GOALS: Mapping[Regime, str] = {
     Regime.ELDERLY_CARE_ACT: "at du inden sommer selv kan vaske dig foroven og tage bluse på",
@@ -300,21 +313,23 @@ def write_story_decision(
             has_personal_assistance=False,
         )
         why = "Det peger alle oplysningerne på."
-        regimes.choose_regime(actor, citizen.pk, regime=regime, facts=facts, reason=why, on=day)
+        regimes.choose_regime(
+            actor, citizen.pk, regime=regime, facts=facts, reason=why, on=day, cause=build_need_cause(regime, day)
+        )
         made = decisions.draft_decision(actor, done.pk, on=day, enquiry=asked.pk)
         return decisions.write_lines(
-            actor, made.pk, made.version, lines, build_story_answers(lines, made.regime_choice.regime)
+            actor, made.pk, made.version, lines, build_story_answers(lines, made.regime_choice.regime, day)
         )
 
 
-def build_story_answers(lines: Sequence[decisions.DecisionLineDraft], regime: str) -> DecisionAnswers:
-    """What the assessor answers for the letter: the wish is met where nothing is refused."""
+def build_story_answers(lines: Sequence[decisions.DecisionLineDraft], regime: str, on: date) -> DecisionAnswers:
+    """What the assessor answers for the letter of a day: the wish is met where nothing is refused."""
     is_met = not any(each.outcome == "refused" or each.refused_items for each in lines)
     if regime == Regime.ELDERLY_CARE_ACT:
         return DecisionAnswers(is_wish_met=is_met)
-    days = [each.start for each in lines if each.start] + [fact.known_on for each in lines for fact in each.facts]
-    ended = f"Forløbet sluttede i november {min(days).year - 1}. " if days else ""
-    why = f"{ended}Din terapeut skrev, at du blev stærkere i armene, men ikke kan nå dine fødder."
+    ended = f"Forløbet sluttede i november {on.year - 1}, og du blev stærkere i armene."
+    seen = format_short_date(days_before(on, 3))
+    why = f"{ended} Du kan stadig ikke nå dine fødder (din terapeut, {seen})."
     return DecisionAnswers(is_wish_met=is_met, reablement=Reablement.COMPLETED.value, reablement_reason=why)
 
 

@@ -36,10 +36,12 @@ def karen(assessor: Actor) -> Citizen:
 
 
 def changes_of(letter: str) -> list[str]:
-    """The lines under «Det er ændret»."""
-    _heading, _found, after = letter.partition("Det er ændret\n")
-    rows = after.splitlines()[1:]
-    return list(takewhile(lambda each: each.startswith("- "), (each for each in rows if each)))
+    """The lines under «Det mister du» and «Det er ændret»."""
+    found: list[str] = []
+    for heading in ("Det mister du\n", "Det er ændret\n"):
+        rows = letter.partition(heading)[2].splitlines()[1:]
+        found += takewhile(lambda each: each.startswith("- "), (each for each in rows if each))
+    return found
 
 
 @pytest.mark.parametrize("products", [("F2", "O"), ("F2", "O", "Hjælp til have")])

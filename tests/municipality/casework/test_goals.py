@@ -36,7 +36,7 @@ def test_a_goal_that_training_is_said_not_to_reach_is_asked_about(assessor: Acto
     row = decisions.write_lines(assessor, row.pk, row.version, kept, worlds.answers(kept, reablement=answer))
     ((said, case_says),) = shown(row)
     assert said == goal
-    assert "kan ikke gøre dig mere selvhjulpen nu" in case_says
+    assert "kan ikke give dig brug for mindre hjælp nu" in case_says
     with pytest.raises(ActionRefused, match="letter_incomplete"):
         decision_sending.send(assessor, row.pk, row.version, DAY)
     why = worlds.answers(kept, reablement=answer, conflict_answer="du har fået nye briller siden forløbet")

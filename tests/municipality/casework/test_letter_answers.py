@@ -214,7 +214,7 @@ def test_the_letter_says_the_help_in_plain_words_its_whole_rule_its_facts_and_th
     assert "Det er, fordi du spiser selv (servicelovens § 83, stk. 1, nr. 1, jf. stk. 2)." in said
     assert "Hvorfor: Det er, fordi du ikke selv kan klare din morgen" in said
     assert "Du vasker dig selv ved håndvasken (vores samtale, 9. marts 2026)." in said
-    assert "Du har gennemført et rehabiliteringsforløb. Et nyt kan ikke gøre dig mere selvhjulpen nu" in said
+    assert "Du har gennemført et rehabiliteringsforløb. Et nyt kan ikke give dig brug for mindre hjælp nu" in said
     assert "servicelovens § 2, stk. 5" in said
 
 

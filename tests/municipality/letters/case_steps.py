@@ -66,7 +66,13 @@ def choose_act(teller: Teller, citizen: Citizen, on: date) -> Regime:
     )
     with as_actor(teller.assessor) as actor:
         regimes.choose_regime(
-            actor, citizen.pk, regime=regime, facts=facts, reason="Det peger alle oplysningerne på.", on=on
+            actor,
+            citizen.pk,
+            regime=regime,
+            facts=facts,
+            reason="Det peger alle oplysningerne på.",
+            on=on,
+            cause=stories.build_need_cause(regime, on),
         )
     return regime
 
@@ -91,7 +97,7 @@ def decide(  # noqa: PLR0913 — a case is all of this
     regime = choose_act(teller, citizen, day)
     with as_actor(teller.assessor) as actor:
         made = decisions.draft_decision(actor, done.pk, on=day, enquiry=asked.pk)
-        given = replace(stories.build_story_answers(lines, regime), **(answers or {}))
+        given = replace(stories.build_story_answers(lines, regime, day), **(answers or {}))
         return decisions.write_lines(actor, made.pk, made.version, lines, given)
 
 

@@ -21,6 +21,7 @@ def added_cases(town: Town) -> tuple[Story, ...]:
         *cases_of_grants(of_standard),
         *cases_of_what_follows(of_standard),
         *cases_of_dwellings(),
+        *cases_of_limited_help(of_standard),
     )
 
 
@@ -89,6 +90,13 @@ def cases_of_what_follows(of_standard: int) -> tuple[Story, ...]:
         build_story(
             "accepted", "Plejebolig, der er sagt ja til", "Åge Jasiger", dwelling.tell_of_an_accepted_place, age=88
         ),
+    )
+
+
+def cases_of_limited_help(of_standard: int) -> tuple[Story, ...]:
+    """Help that ends on a day beside help that continues."""
+    return (
+        build_story("for_a_time", "Mere i en tid", "Edith Tidsby", granting.tell_of_more_for_a_time, age=of_standard),
     )
 
 

@@ -47,7 +47,8 @@ CLAUSE_FIELDS = frozenset({
     "Reason.text", "Before.reason", "Fact.text", "Heard.weight", "Heard.answer", "DecisionMatter.review_reason",
     "AdjustmentMatter.why", "AdjustmentMatter.as_much_because", "DecisionMatter.taken_up_because", "GrantedPlace.care",
     "GrantedStay.care",
-    "DecisionMatter.why_both_are_right", "HearingMatter.may_mean", "ReliefEnded.way_back", "Ending.instead",
+    "DecisionMatter.why_both_are_right", "DecisionMatter.training_because",
+    "HearingMatter.may_mean", "ReliefEnded.way_back", "Ending.instead",
     "DelayNotice.meanwhile",
     "Assessed.own_view",
 })  # fmt: skip
@@ -61,7 +62,7 @@ IS_NAME = frozenset({
 SENTENCES = frozenset(
     {"Replaced.changes", "AdjustmentMatter.changes", "Acknowledgement.next_steps", "PauseMatter.goes_on"}
 )
-LEVELS = ("du har svære begrænsninger i hverdagen (funktionsniveau 3)", "du kan gøre rent uden hjælp.")
+LEVELS = ("du har brug for meget hjælp i hverdagen", "du kan gøre rent uden hjælp.")
 
 
 def contents() -> st.SearchStrategy[LetterContent]:

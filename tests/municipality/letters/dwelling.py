@@ -78,7 +78,7 @@ def find_home(teller: Teller, citizen: Citizen, wish: dict[str, Any], **changes:
         said: dict[str, Any] = {"goal": "at du er tryg døgnet rundt", "reason": LOST, "outcome": "granted"} | changes
         lines = [replace(carried, wish=home, **said)]
         answers = replace(
-            stories.build_story_answers(lines, made.regime_choice.regime),
+            stories.build_story_answers(lines, made.regime_choice.regime, teller.day),
             taken_up_because="der er en ledig plejebolig til dig",
         )
         made = decisions.write_lines(actor, made.pk, made.version, lines, answers)

@@ -177,7 +177,9 @@ def decide_anew(
         carried, *_rest = (read_line_draft(row) for row in made.lines.all())
         goal = stories.GOALS[Regime(made.regime_choice.regime)]
         lines = [keep_line(carried, {"goal": goal} | (first or {})), *more]
-        answers = replace(stories.build_story_answers(lines, made.regime_choice.regime), taken_up_because=because)
+        answers = replace(
+            stories.build_story_answers(lines, made.regime_choice.regime, teller.day), taken_up_because=because
+        )
         made = decisions.write_lines(actor, made.pk, made.version, lines, answers)
     return stories.send_story_decision(teller, made)
 
@@ -192,7 +194,9 @@ def tell_of_a_hearing_on_own_initiative(teller: Teller, citizen: Citizen) -> obj
         carried, *_rest = (read_line_draft(row) for row in made.lines.all())
         lines = [keep_line(carried, {"goal": stories.GOALS[Regime(made.regime_choice.regime)]})]
         because = "hjemmeplejen fortalte os, at du selv tager bad nogle dage"
-        answers = replace(stories.build_story_answers(lines, made.regime_choice.regime), taken_up_because=because)
+        answers = replace(
+            stories.build_story_answers(lines, made.regime_choice.regime, teller.day), taken_up_because=because
+        )
         made = decisions.write_lines(actor, made.pk, made.version, lines, answers)
         return hearings.start_hearing(
             actor,

@@ -134,12 +134,28 @@ def tell_of_a_dispensation(teller: Teller, citizen: Citizen) -> Decision:
         deviation_reason="Du har brug for ekstra bad, mens behandlingen varer.",
         wish={"per_day": 2},
     )
-    row = steps.decide(teller, citizen, [line], wish="et ekstra bad om dagen")
+    row = steps.decide(teller, citizen, [line], wish="hjælp til bad to gange om dagen, mens jeg får medicin")
     role = next(each.username for each in teller.town.workers if each.username.endswith("afgoerelse"))
     with as_actor(teller.actors[role]) as maker:
         decisions.dispense(maker, row.pk, 0, reason="Særligt behov i en kort tid.", on=teller.day)
         row.refresh_from_db()
     return stories.send_story_decision(teller, row)
+
+
+def tell_of_more_for_a_time(teller: Teller, citizen: Citizen) -> Decision:
+    """Help that stands, and more of it until a day."""
+    seen = steps.FactText(text="Såret på din hæl skal skylles hver aften.", source="visit", known_on=teller.day)
+    more = stories.build_described_line(
+        teller,
+        "Et ekstra bad om dagen",
+        wish={"package": "Et ekstra bad om dagen", "category": "personal_care", "how_often": "hver aften"},
+        goal="at du kan bade trygt, mens såret heler",
+        reason="du kan ikke selv komme i bad om aftenen, mens du ikke må støtte på foden",
+        last_day=teller.day + timedelta(days=60),
+        facts=[seen],
+    )
+    lines = [stories.build_granted_line(teller, citizen), more]
+    return steps.send(teller, citizen, lines, wish="hjælp til bad, og et ekstra bad om aftenen, mens mit sår heler")
 
 
 def tell_of_two_reasons(teller: Teller, citizen: Citizen) -> Decision:
@@ -181,7 +197,7 @@ def tell_of_a_care_home(teller: Teller, citizen: Citizen) -> Decision:
         "answers": {"is_wish_met": False},
     }
     wish = "en plejebolig på Plejecenter Fjordblik"
-    return steps.send(teller, citizen, [line], wish=wish, source="relative", **said)
+    return steps.send(teller, citizen, [line], wish=wish, source="relative", name="Else Værgemose", **said)
 
 
 def tell_of_a_stay(teller: Teller, citizen: Citizen) -> Decision:

@@ -66,7 +66,7 @@ def test_the_level_of_the_assessment_is_what_help_rests_on_where_no_fact_of_its_
     by_name: dict[str, ReadLetter],
 ) -> None:
     row = (
-        "Bygger på: Du har moderate begrænsninger, når du skal vaske dig og tage tøj på (vores samtale, 9. marts 2026)."
+        "Bygger på: Du har brug for en del hjælp, når du skal vaske dig og tage tøj på (vores samtale, 9. marts 2026)."
     )
     assert row in by_name["lyngbakke-older-1-decision"].text
     assert row in by_name["strandeng-sent-1-decision"].text
@@ -152,7 +152,7 @@ def test_what_is_different_later_is_not_said_to_be_so_already(made: list[ReadLet
     ]
     assert later
     for each, start in later:
-        changes = each.text.partition("Det er ændret\n")[2].partition("Det får du")[0]
+        changes = re.split("Det mister du\n|Det er ændret\n", each.text, maxsplit=1)[1].partition("Det får du")[0]
         assert f"den {plain(format_short_date(start))}" in changes, each.name
         assert not re.search(r"\b[Nn]u\b|\bFør\b", changes), each.name
 

@@ -40,6 +40,7 @@ class HelpBasis(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantedPackage:
     """One package. `help` follows «Du får»: «hjælp til personlig pleje om dagen». `contains` are said one by one.
+    `less_because` are those of the `facts` that say why the help gets less now.
 
     `runs_on` is true where the citizen has the help already; `before` is why it was granted, where it is reduced now.
     `begins_with` are the needs it begins with. `guided_by` says that no standard applies, for described help.
@@ -63,6 +64,7 @@ class GrantedPackage:
     costs: str = ""
     standard_name: str = ""
     facts: tuple[Fact, ...] = ()
+    less_because: tuple[Fact, ...] = ()
     basis: HelpBasis = HelpBasis.HOME_CARE
     runs_on: bool = False
     before: Before | None = None
@@ -85,11 +87,20 @@ class GrantedPackage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LimitedPart:
+    """Help within a pathway that ends before the pathway does."""
+
+    help: str
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GrantedPathway:
     """A pathway: a frame of hours and the elements in it. `interval` is the core's phrase for its hours.
 
     `begins_with` are the needs it begins with, `agreed` the first agreements, as sentences. `runs_on` where the citizen
-    has the pathway already. `is_residential` is help in a care home or during a stay.
+    has the pathway already. `is_residential` is help in a care home or during a stay. `less_because` are those of the
+    `facts` that say why the help gets less now.
     """
 
     help: str
@@ -111,6 +122,8 @@ class GrantedPathway:
     is_residential: bool = False
     before: Before | None = None
     agreed: str = ""
+    less_because: tuple[Fact, ...] = ()
+    limited: tuple[LimitedPart, ...] = ()
 
     def __post_init__(self) -> None:
         require_complete(
@@ -129,7 +142,8 @@ class GrantedPlace:
     `waits_for` is what the citizen is on the waiting list for: «Plejecenter Solgården», «den første ledige plejebolig».
     `is_had` where the citizen has the dwelling already. `is_accepted` is the citizen's answer, None in a letter from
     before it was asked. `deadline` says by when one must be offered, `care` where the help in it is decided on,
-    `choice` that a home may be chosen, and `declined` what happens where the offer is declined.
+    `choice` that a home may be chosen, `declined` what happens where the offer is declined, and `moving` what the
+    citizen must know of moving in.
     """
 
     help: str
@@ -151,6 +165,7 @@ class GrantedPlace:
     declined: Reason | None = None
     is_had: bool = False
     is_accepted: bool | None = None
+    moving: str = ""
 
     def __post_init__(self) -> None:
         require_complete(help=(self.help.strip(), "Pladsen mangler sit navn i sætningen «Du får …»."))

@@ -22,7 +22,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replaced:
-    """The replaced decision: its day, what is different in whole sentences, and the last day of its help.
+    """The replaced decision: its day, what is different in whole sentences, and the last day of its help. `lost` is
+    what the citizen gets less of, and no more.
 
     Where `is_changed` is false, `changes` says that the help is the same.
     """
@@ -31,9 +32,12 @@ class Replaced:
     changes: tuple[str, ...]
     last_day: date | None = None
     is_changed: bool = True
+    lost: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        require_complete(changes=(self.changes, "Brevet siger ikke, hvad der er ændret siden den gamle afgørelse."))
+        require_complete(
+            changes=(self.changes or self.lost, "Brevet siger ikke, hvad der er ændret siden den gamle afgørelse.")
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +61,8 @@ class DecisionMatter:
     `is_wish_met` is the assessor's own answer to whether everything asked for is given. `is_resident` is true for a
     citizen who lives in a care home and chooses neither provider nor helper there (ældrelovens § 21); `moves_in` is the
     first day in one that is given or offered here. `taken_up_because` is why the municipality took the case up without
-    an application. `heard` is the last hearing, `heard_before` those before it. `unmet_needs` are the needs that the
+    an application. `need_cause` is what the need comes from; `training_because` is why training can do no more than
+    `training` says. `heard` is the last hearing, `heard_before` those before it. `unmet_needs` are the needs that the
     decision does not answer: «bad».
     """
 
@@ -72,7 +77,9 @@ class DecisionMatter:
     fast_track: FastTrack | None = None
     is_wish_met: bool | None = None
     why_this_act: Reason | None = None
+    need_cause: Fact | None = None
     training: Reason | None = None
+    training_because: str = ""
     why_both_are_right: str = ""
     review_reason: str = ""
     is_resident: bool = False

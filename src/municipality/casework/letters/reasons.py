@@ -68,8 +68,8 @@ class Assessed:
     """The assessment a decision rests on.
 
     `place` follows «talte sammen»: «hjemme hos dig». `took_part` leaves the citizen out: «din datter», «visitator
-    Mette Holm». `level` follows «vurderer vi, at»: «du har moderate begrænsninger». `own_view` is the citizen's own
-    words and is quoted: «jeg vil selv lave mad».
+    Mette Holm». `level` follows «vurderer vi, at»: «du har brug for meget hjælp i hverdagen». `own_view` is the
+    citizen's own words and is quoted: «jeg vil selv lave mad».
     """
 
     on: date

@@ -64,3 +64,11 @@ def test_it_does_not_keep_the_decision_back(world: World) -> None:
         row = worlds.draft(actor, citizen, line(), meals(offer_answer="accepted"))
         decision_sending.send(actor, row.pk, row.version, DAY)
         assert "Du kan ikke stå ved komfuret" in Letter.objects.get().text
+
+
+def test_the_letter_then_says_how_much_help_there_is_need_of_in_words(world: World) -> None:
+    with as_actor(world.assessor) as actor:
+        citizen = worlds.citizen(actor)
+        row = worlds.draft(actor, citizen, line(), meals(offer_answer="accepted"))
+        decision_sending.send(actor, row.pk, row.version, DAY)
+        assert "Samlet vurderer vi, at du kan noget selv og har brug for en del hjælp" in Letter.objects.get().text

@@ -10,7 +10,7 @@ from municipality.casework.letters.content import LetterContent, is_appeal_due
 from municipality.casework.letters.danish_text import cite_rule, format_long_date, format_phone, note_rule
 from municipality.casework.letters.decision_parts import Granted, GrantedPackage, GrantedPathway, GrantedPlace
 from municipality.casework.letters.guidance import Right, Scope
-from municipality.casework.letters.matters import DecisionMatter, Ending, Matter
+from municipality.casework.letters.matters import DecisionMatter, EndCause, Ending, Matter
 from municipality.casework.letters.people import Capacity
 from municipality.casework.letters.relief import ReliefGranted
 
@@ -70,7 +70,9 @@ def describe_while_pending(content: LetterContent) -> str:
 
 
 def is_less_help(matter: Matter) -> bool:
-    """Whether a decision takes help away that the citizen has."""
+    """Whether a decision takes help away that the citizen has, or the municipality stops it."""
+    if isinstance(matter, Ending):
+        return matter.cause is EndCause.NO_LONGER_NEEDED
     if not isinstance(matter, DecisionMatter):
         return False
     return any(map(is_reduced, matter.granted)) or any(each.is_withdrawn for each in matter.refused)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.compose.closing import appeal_blocks, rights_blocks
@@ -11,10 +12,13 @@ from municipality.casework.letters.compose.reasons import (
     basis_blocks,
     describe_application,
     describe_own_initiative,
+    format_fact,
     refused_blocks,
 )
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.danish_text import (
+    bracketed,
+    capitalize_first,
     cite_rule,
     format_list,
     format_long_date,
@@ -24,11 +28,13 @@ from municipality.casework.letters.danish_text import (
     format_short_date,
 )
 from municipality.casework.letters.decision_parts import (
+    Granted,
     GrantedPackage,
     GrantedPathway,
     GrantedPlace,
     GrantedStay,
     HelpBasis,
+    LimitedPart,
 )
 from municipality.casework.letters.guidance import Right, Scope
 from municipality.casework.letters.matters import DecisionMatter, Replaced
@@ -109,12 +115,17 @@ def background_blocks(matter: DecisionMatter) -> Iterator[Block]:
 
 
 def consideration_blocks(matter: DecisionMatter) -> Iterator[Block]:
-    """Which Act and why, what training could do, and why facts that seem to contradict each other are right."""
+    """Why facts that seem to contradict each other are right, which Act and why, what the need comes from, and what
+    training could do.
+    """
     if matter.why_both_are_right.strip():
         yield Paragraph(text=format_reason(matter.why_both_are_right))
-    for reason in (matter.why_this_act, matter.training):
-        if reason is not None:
-            yield Paragraph(text=cite_rule(reason.text, reason.rule))
+    cause = f" {format_fact(matter.need_cause)}" if matter.need_cause else ""
+    if matter.why_this_act is not None:
+        yield Paragraph(text=cite_rule(matter.why_this_act.text, matter.why_this_act.rule) + cause)
+    if matter.training is not None:
+        because = f" {format_reason(matter.training_because)}" if matter.training_because.strip() else ""
+        yield Paragraph(text=cite_rule(matter.training.text, matter.training.rule) + because)
 
 
 def other_help_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[Block]:
@@ -127,12 +138,14 @@ def other_help_blocks(content: LetterContent, matter: DecisionMatter) -> Iterato
 
 
 def difference_blocks(old: Replaced) -> Iterator[Block]:
-    """What is different; or, without a heading that promises a change, that nothing is."""
+    """What is lost and what else is different; or, without a heading that promises a change, that nothing is."""
     if not old.is_changed:
         yield Paragraph(text=" ".join(format_sentence(each) for each in old.changes))
         return
-    yield Heading(level=2, text="Det er ændret")
-    yield Bullets(items=tuple(format_sentence(each) for each in old.changes))
+    for heading, said in (("Det mister du", old.lost), ("Det er ændret", old.changes)):
+        if said:
+            yield Heading(level=2, text=heading)
+            yield Bullets(items=tuple(format_sentence(each) for each in said))
 
 
 def describe_replaced_decision(old: Replaced, *, is_open: bool = False) -> str:
@@ -174,17 +187,35 @@ def describe_review(matter: DecisionMatter) -> str:
     """When the help is looked at again: before a stay or the help ends; where a dwelling alone is given there is no
     help yet. Near the end of life no day is named.
     """
-    ends = [(each.span.last_day, each) for each in matter.granted if each.span.last_day and not each.span.is_once]
-    has_help = any(isinstance(each, GrantedPackage | GrantedPathway) for each in matter.granted)
-    first, of = min(ends, key=lambda end: end[0], default=(None, None))
     if not matter.review or matter.fast_track:
-        said = ""
-    elif first and first < matter.review:
-        what = "din situation igen, inden opholdet" if isinstance(of, GrantedStay) else "hjælpen igen, inden den"
-        said = f" Vi ser på {what} slutter {format_long_date(first)}."
+        return f" {format_reason(matter.review_reason)}".rstrip()
+    first, of = min(list_ends(matter), key=lambda end: end[0], default=(None, None))
+    has_help = any(isinstance(each, GrantedPackage | GrantedPathway) for each in matter.granted)
+    latest = f"senest {format_long_date(matter.review)}"
+    if first is None or of is None or first >= matter.review:
+        said = f"Vi ser på {'hjælpen' if has_help else 'din situation'} igen {latest}."
+    elif isinstance(of, GrantedStay):
+        said = f"Vi ser på din situation igen, inden opholdet slutter {format_long_date(first)}."
+    elif not isinstance(of, LimitedPart) and all(each.span.last_day == first for each in matter.granted):
+        said = f"Vi ser på hjælpen igen, inden den slutter {format_long_date(first)}."
     else:
-        said = f" Vi ser på {'hjælpen' if has_help else 'din situation'} igen senest {format_long_date(matter.review)}."
-    return f"{said} {format_reason(matter.review_reason)}".rstrip()
+        said = f"{describe_early_end(of.help, first)} Vi ser på resten af hjælpen igen {latest}."
+    return f" {said} {format_reason(matter.review_reason)}".rstrip()
+
+
+def list_ends(matter: DecisionMatter) -> Iterator[tuple[date, Granted | LimitedPart]]:
+    """The last day of each help that ends, also of a part of a pathway; what is given once does not end."""
+    for each in matter.granted:
+        if each.span.last_day and not each.span.is_once:
+            yield each.span.last_day, each
+        if isinstance(each, GrantedPathway):
+            yield from ((part.last_day, part) for part in each.limited)
+
+
+def describe_early_end(help_named: str, last_day: date) -> str:
+    """The last day of help that ends before the rest, and that it is looked at before then."""
+    named = bracketed(capitalize_first(help_named.strip()))
+    return f"{named} slutter {format_long_date(last_day)}. Det ser vi på inden da."
 
 
 def failed_visit_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[Block]:
@@ -195,11 +226,19 @@ def failed_visit_blocks(content: LetterContent, matter: DecisionMatter) -> Itera
     if visiting:
         said = content.guidance.failed_visit
         yield Heading(level=2, text="Hvis et besøg ikke bliver til noget")
-        yield Paragraph(text=cite_rule(said.text.replace("{providers}", format_phone_contacts(visiting)), said.rule))
+        text = cite_rule(said.text.replace("{providers}", format_phone_contacts(visiting)), said.rule)
+        yield Paragraph(text=text + describe_call_at_night(matter, visiting))
     if in_home:
         said = content.guidance.failed_help
         yield Heading(level=2, text="Hvis hjælpen ikke kommer")
         yield Paragraph(text=cite_rule(said.text.replace("{providers}", format_phone_contacts(in_home)), said.rule))
+
+
+def describe_call_at_night(matter: DecisionMatter, visiting: Sequence[Provider]) -> str:
+    """Whom to ring near the end of life when the provider's telephone is closed."""
+    if matter.fast_track is None or not any(each.phone_hours.strip() or each.phone_of.strip() for each in visiting):
+        return ""
+    return f" Er telefonen lukket, så ring til {matter.fast_track.who} på {format_phone(matter.fast_track.phone)}."
 
 
 def format_phone_contacts(who: Sequence[Provider]) -> str:

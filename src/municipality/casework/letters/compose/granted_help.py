@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from municipality.casework.letters.blocks import Block, Heading, Rows
@@ -28,7 +28,7 @@ from municipality.casework.letters.decision_parts import (
 )
 from municipality.casework.letters.matters import DecisionMatter
 from municipality.casework.letters.people import Provider
-from municipality.casework.letters.reasons import Deviation
+from municipality.casework.letters.reasons import Deviation, Fact
 
 Row = tuple[str, str]
 # To a citizen who must answer by a day.
@@ -100,11 +100,7 @@ def granted_help_rows(each: Granted) -> Iterator[Row]:
         yield from place_rows(each)
     else:
         yield from stay_rows(each)
-    if isinstance(each, GrantedPackage | GrantedPathway) and each.before:
-        yield "Før", describe_earlier_grant(each.before)
-    yield "Hvorfor", cite_rule(each.reason.text, each.reason.rule)
-    if each.facts:
-        yield "Bygger på", " ".join(cite_rule(fact.text, fact.source) for fact in each.facts)
+    yield from reason_rows(each)
     if each.deviation:
         yield "Standarden", describe_deviation(each.deviation)
     elif isinstance(each, GrantedPackage) and each.guided_by:
@@ -113,6 +109,23 @@ def granted_help_rows(each: Granted) -> Iterator[Row]:
         yield "Undtagelse", " ".join(format_sentence(one) for one in each.exceptions)
     if isinstance(each, GrantedPackage | GrantedPathway) and each.standard_name:
         yield "Navn", format_sentence(each.standard_name)
+
+
+def reason_rows(each: Granted) -> Iterator[Row]:
+    """Why it was given and why it is less now, where it is; why it is given, and what that rests on."""
+    less = each.less_because if isinstance(each, GrantedPackage | GrantedPathway) else ()
+    if isinstance(each, GrantedPackage | GrantedPathway) and each.before:
+        yield "Før", describe_earlier_grant(each.before)
+    if less:
+        yield "Hvorfor nu", format_facts(less)
+    yield "Derfor stadig hjælp" if less else "Hvorfor", cite_rule(each.reason.text, each.reason.rule)
+    if rest := [fact for fact in each.facts if fact not in less]:
+        yield "Bygger på", format_facts(rest)
+
+
+def format_facts(facts: Iterable[Fact]) -> str:
+    """The facts one after another, each with where it is known from."""
+    return " ".join(cite_rule(fact.text, fact.source) for fact in facts)
 
 
 def package_rows(each: GrantedPackage) -> Iterator[Row]:
@@ -189,6 +202,8 @@ def place_rows(each: GrantedPlace) -> Iterator[Row]:
         yield "Hjælp", format_reason(each.care)
     yield "Telefon", format_phone(each.phone)
     yield from cost_rows(each.costs)
+    if each.moving and not each.is_had:
+        yield "Flytning", format_sentence(each.moving)
 
 
 def describe_waiting(each: GrantedPlace) -> str:

@@ -22,6 +22,12 @@ CAPACITIES = {
     Capacity.POWER_OF_ATTORNEY: ", fordi du har fuldmagt",
     Capacity.REPRESENTATIVE: " som partsrepræsentant",
 }
+# What the person who gets the citizen's letter can do by it, and how far.
+AS_FAR_AS = {
+    Capacity.GUARDIAN: "så langt værgemålet rækker",
+    Capacity.POWER_OF_ATTORNEY: "så langt din fuldmagt rækker",
+    Capacity.REPRESENTATIVE: "så langt I har aftalt det",
+}
 # To a guardian with whom the case was not talked about.
 UNHEARD = "Vi har ikke talt med værgen om sagen. Ring til os, hvis noget er forkert eller mangler."
 
@@ -66,7 +72,8 @@ def on_behalf_blocks(content: LetterContent) -> Iterator[Block]:
         return
     citizen, capacity = content.on_behalf.citizen, CAPACITIES[content.on_behalf.capacity]
     about = f"Brevet handler om {citizen}. Vi sender det til dig{capacity}."
-    yield Paragraph(text=f"{about} Når der står «du» nedenfor, er det {citizen}.")
+    acts = f"Du kan ringe, svare og klage for {citizen}, {AS_FAR_AS[content.on_behalf.capacity]}."
+    yield Paragraph(text=f"{about} Når der står «du» nedenfor, er det {citizen}. {acts}")
     if not content.on_behalf.is_heard:
         yield Paragraph(text=UNHEARD)
 

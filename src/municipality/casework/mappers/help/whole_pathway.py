@@ -8,6 +8,7 @@ from municipality.casework import letters
 from municipality.casework.case_standards import get_line_catalogue
 from municipality.casework.codes import DESCRIBED, HelpCategory
 from municipality.casework.letters.danish_text import capitalize_first, format_short_date
+from municipality.casework.letters.decision_parts import LimitedPart
 from municipality.casework.models import Decision, DecisionLine
 
 # What § 9, stk. 2, counts among the elements of a pathway.
@@ -47,6 +48,12 @@ def add_parts(pathway: letters.GrantedPathway, parts: Sequence[letters.GrantedPa
         goal=join_sentences([pathway.goal, *(each.goal for each in parts)]),
         reason=replace(pathway.reason, text=reasons),
         facts=tuple(dict.fromkeys([*pathway.facts, *(fact for each in parts for fact in each.facts)])),
+        less_because=tuple(dict.fromkeys(fact for each in (pathway, *parts) for fact in each.less_because)),
+        limited=tuple(
+            LimitedPart(help=each.help, last_day=each.span.last_day)
+            for each in parts
+            if each.span.last_day and each.span.last_day != pathway.span.last_day
+        ),
         before=pathway.before or next((each.before for each in parts if each.before), None),
     )
 

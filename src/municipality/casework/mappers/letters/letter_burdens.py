@@ -11,14 +11,16 @@ from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.mappers.help.dwellings import is_help_had
 from municipality.casework.mappers.help.reductions import find_reductions
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, Succession
+from municipality.casework.mappers.help.whole_pathway import join_sentences
 from municipality.casework.models import DecisionLine
 
 
 def describe_before(line: DecisionLine | None) -> letters.Before | None:
-    """Returns when a line granted its help, and why; None where it has neither."""
+    """Returns when a line granted its help, and why, also why more than the standard; None where it has neither."""
     if line is None or line.decision.decided_on is None or not line.reason.strip():
         return None
-    return letters.Before(decided_on=line.decision.decided_on, reason=line.reason)
+    reason = join_sentences([line.reason, line.deviation_reason])
+    return letters.Before(decided_on=line.decision.decided_on, reason=reason)
 
 
 def say_withdrawal(

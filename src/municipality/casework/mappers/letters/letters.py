@@ -1,6 +1,6 @@
 """Maps rows to the content of a letter: sender and receiver, what was decided, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,8 +12,8 @@ from helhed.days import Channel
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.casework import letters
-from municipality.casework.case_standards import CaseStandards, get_decision_standards, get_line_catalogue
-from municipality.casework.codes import DESCRIBED, EnquirySource, GrantKind, HelpCategory, LineOutcome, RelativeCapacity
+from municipality.casework.case_standards import CaseStandards, get_decision_standards
+from municipality.casework.codes import EnquirySource, GrantKind, LineOutcome, RelativeCapacity
 from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.lookups.homes import find_home
 from municipality.casework.lookups.relatives import find_acting_relative
@@ -35,6 +35,10 @@ from municipality.casework.mappers.letters.letter_burdens import (
     describe_reduced,
     say_withdrawal,
 )
+from municipality.casework.mappers.letters.letter_law import (
+    describe_law,
+    is_relief,
+)
 from municipality.casework.mappers.letters.letter_timing import require_answers, require_time_to_answer
 from municipality.casework.mappers.lines.contradictions import find_contradictions, list_open_contradictions
 from municipality.casework.mappers.lines.decision_differences import get_differences
@@ -42,14 +46,11 @@ from municipality.casework.mappers.lines.difference_sentences import write_sente
 from municipality.casework.mappers.lines.letter_assessment import describe_assessment
 from municipality.casework.mappers.lines.letter_facts import (
     describe_applicant,
-    explain_act,
-    explain_training,
     read_heard_fact,
     require_known_facts,
 )
-from municipality.casework.mappers.lines.letter_grounds import said_of
+from municipality.casework.mappers.lines.letter_grounds import find_unfounded, said_of
 from municipality.casework.mappers.lines.letter_lines import GrantingDecision, build_granted, build_refusals
-from municipality.casework.mappers.lines.letter_rules import is_meals, is_training_required
 from municipality.casework.mappers.orders.order_changes import get_orders_of
 from municipality.casework.models import (
     Citizen,
@@ -58,9 +59,7 @@ from municipality.casework.models import (
     Enquiry,
     Hearing,
     Practice,
-    RegimeChoice,
 )
-from municipality.casework.offers import LAW, find_offer
 
 NO_OCCASION = "Skriv, hvorfor kommunen selv har taget sagen op: der er ingen ansøgning at svare på."
 OWN_INITIATIVE = "Kommunen følger selv op: der er ingen ansøgning at svare på."
@@ -68,9 +67,6 @@ UNMET = (
     "Ikke alt, der er søgt om, er givet, men intet er afslået. Skriv det, borgeren ikke får, som et ønske, der afslås."
 )
 UNSETTLED = "Afslå det igen med en grund, giv det, eller sæt kryds ved, at det ikke ønskes mere."
-BY_HOUSING_ACT, HOUSING_RULE = "Om du kan få en plejebolig, afgør vi efter almenboligloven", "almenboliglovens § 54"
-RELIEF_BY_THE_ACT = "Din pårørende kan få aflastning efter ældreloven, fordi du er omfattet af den"
-RELIEF_JUDGED_BY_THE_ACT = "Om din pårørende kan få aflastning, afgør vi efter ældreloven, fordi du er omfattet af den"
 ON_BEHALF = {
     RelativeCapacity.GUARDIAN: letters.Capacity.GUARDIAN,
     RelativeCapacity.POWER_OF_ATTORNEY: letters.Capacity.POWER_OF_ATTORNEY,
@@ -185,15 +181,14 @@ def build_decision_content(
         granted=describe_granted(decision, whole, refused),
         refused=refused,
         application=build_decision_application(decision, lines),
-        assessed=describe_assessment(decision.assessment, is_carrying=bool(given), said=said_of(given)),
+        assessed=describe_grounds(decision, given),
         heard=hearings[-1] if hearings else None,
         heard_before=tuple(hearings[:-1]),
         review=decision.review_on if given else None,
-        replaced=build_replaced(decision, successions, lines, on),
+        replaced=build_replaced(decision, successions, lines, on, reduced),
         fast_track=build_fast_track(decision.citizen, practice),
         is_wish_met=decision.is_wish_met,
-        why_this_act=explain_law(decision, lines),
-        training=explain_required_training(decision, lines),
+        **describe_law(decision, lines),
         why_both_are_right=require_conflict_answer(decision, lines),
         review_reason=decision.review_reason if given else "",
         is_resident=is_resident(decision, given),
@@ -203,6 +198,16 @@ def build_decision_content(
     )
     made = build_letter_content(matter, decision.citizen, actor, practice, regime, on)
     return note_unheard_guardian(made, decision, lines)
+
+
+def describe_grounds(decision: Decision, given: Sequence[DecisionLine]) -> letters.Assessed:
+    """The assessment, as the granted lines leave it to be told."""
+    return describe_assessment(
+        decision.assessment,
+        is_carrying=bool(given),
+        says_level=any(find_unfounded(given)),
+        said=said_of(given),
+    )
 
 
 def describe_granted(
@@ -260,37 +265,6 @@ def require_settled(decision: Decision, lines: Iterable[DecisionLine], standards
         raise letters.LetterError(f"«{text}» blev afslået sidst. {UNSETTLED}" for _line, text in found)
 
 
-def explain_law(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Reason:
-    """The law the decision is made by, and why. A dwelling alone rests on neither Act."""
-    offers = [find_offer(line.product, decision.on) if get_line_catalogue(line) == LAW else None for line in lines]
-    if all(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
-        return letters.Reason(text=BY_HOUSING_ACT, rule=HOUSING_RULE)
-    what = "Hjælpen" if any(line.outcome == LineOutcome.GRANTED for line in lines) else "Sagen"
-    act = explain_act(decision.regime_choice, decision.citizen.born, decision.on, what)
-    if lines and decision.regime_choice.regime == Regime.ELDERLY_CARE_ACT and all(map(is_relief, lines)):
-        return explain_relief_act(act, lines, decision.regime_choice)
-    if not any(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
-        return act
-    return letters.Reason(text=f"{act.text.rstrip('. ')}. {BY_HOUSING_ACT}", rule=f"{act.rule}, og {HOUSING_RULE}")
-
-
-def explain_relief_act(act: letters.Reason, lines: Iterable[DecisionLine], choice: RegimeChoice) -> letters.Reason:
-    """That relief is decided by ældreloven: a relative can get it where all of it is given. The assessor's own reason
-    for another Act than the facts point to comes first.
-    """
-    is_given = all(line.outcome == LineOutcome.GRANTED for line in lines)
-    text = RELIEF_BY_THE_ACT if is_given else RELIEF_JUDGED_BY_THE_ACT
-    if choice.proposed != choice.regime:
-        text = f"{act.text.rstrip('. ')}. {text}"
-    return letters.Reason(text=text, rule=f"{act.rule}, og § 16")
-
-
-def explain_required_training(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Reason | None:
-    """What the consideration of training led to, where the law asks for it (serviceloven § 83, stk. 3)."""
-    asked = [line for line in lines if is_training_required(line, decision.regime_choice.regime)]
-    return explain_training(decision, {is_meals(line) for line in asked}) if asked else None
-
-
 def require_conflict_answer(decision: Decision, lines: Sequence[DecisionLine]) -> str:
     """Returns why two facts that seem to contradict each other are both right. Raises LetterError where it is not
     written.
@@ -310,14 +284,6 @@ def build_decision_application(decision: Decision, lines: Iterable[DecisionLine]
     if asked is None or decision.enquiry is None or decision.enquiry.source != EnquirySource.RELATIVE:
         return asked
     return replace(asked, is_own=all(is_relief(line) for line in lines))
-
-
-def is_relief(line: DecisionLine) -> bool:
-    """Whether a line is about relief: the law's offer, or help in words of that kind."""
-    home = get_line_catalogue(line)
-    offer = find_offer(line.product, line.decision.on) if home == LAW else None
-    in_words = home == DESCRIBED and line.wish.get("category") == HelpCategory.RELIEF
-    return in_words or (offer is not None and offer.kind == GrantKind.RELIEF)
 
 
 def build_application(enquiry: Enquiry | None) -> letters.Application | None:
@@ -348,15 +314,22 @@ def build_heard(row: Hearing, on: date) -> letters.Heard:
 
 
 def build_replaced(
-    decision: Decision, rows: Sequence[Succession], lines: Sequence[DecisionLine], on: date
+    decision: Decision,
+    rows: Sequence[Succession],
+    lines: Sequence[DecisionLine],
+    on: date,
+    reduced: Collection[int],
 ) -> letters.Replaced | None:
-    """Returns the decision it replaces, the real differences in the help, and how long the old help continues."""
+    """Returns the decision it replaces, the real differences in the help, and how long the old help continues. What the
+    citizen loses is apart from the rest.
+    """
     before = decision.replaces or max((row.before.decision for row in rows), key=lambda each: each.pk, default=None)
     if before is None or before.decided_on is None:
         return None
     orders = get_orders_of([row.before for row in rows])
     names = {key: order.provider.name for key, order in orders.items()}
-    differences = get_differences(decision, rows, lines, on, names)
+    differences = get_differences(decision, rows, lines, on, names, reduced)
+    lost, others = ([each for each in differences if each.is_loss is is_loss] for is_loss in (True, False))
     ends = {
         max(each.ends for each in rows if each.sequel is row.sequel)
         for row in rows
@@ -364,7 +337,8 @@ def build_replaced(
     }
     return letters.Replaced(
         decided_on=before.decided_on,
-        changes=write_sentences(differences),
+        changes=write_sentences(others) if others or not lost else (),
+        lost=write_sentences(lost) if lost else (),
         last_day=ends.pop() - timedelta(days=1) if len(ends) == 1 and min(ends) > on else None,
         is_changed=bool(differences),
     )

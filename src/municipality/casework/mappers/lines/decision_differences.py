@@ -1,11 +1,12 @@
 """Everything a decision changes in the help it replaces: each help by itself, and help exchanged for a pathway."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from helhed.catalogue import ProductKind
-from municipality.casework.codes import FRAMES, OfferAnswer
-from municipality.casework.letters.danish_text import format_help_list
+from municipality.casework.codes import FRAMES, LessHelp, OfferAnswer
+from municipality.casework.letters.danish_text import format_help_list, lowercase_first
 from municipality.casework.mappers.help.replaced_help import Succession, get_start_day, is_everyday_help, is_granted
 from municipality.casework.mappers.lines.difference_sentences import Aspect, HelpDifference
 from municipality.casework.mappers.lines.differences import (
@@ -16,10 +17,29 @@ from municipality.casework.mappers.lines.differences import (
     later_than,
     list_differences,
 )
+from municipality.casework.mappers.lines.letter_contents import list_need_phrases
 from municipality.casework.mappers.lines.letter_lines import is_dwelling
 from municipality.casework.mappers.lines.place_phrases import describe_new_place
 from municipality.casework.models import Decision, DecisionLine
 from municipality.casework.offers import LAW
+
+# What is less of help that gets less, also in the words written of it. Another time of the day, another provider and
+# new items are no loss.
+OF_AMOUNT = frozenset(
+    {
+        Aspect.HELP,
+        Aspect.DAYS,
+        Aspect.WEEKS,
+        Aspect.VISITS,
+        Aspect.AMOUNT,
+        Aspect.MINUTES,
+        Aspect.ITEMS_REMOVED,
+        Aspect.ITEM_TERMS,
+        Aspect.NEEDS,
+        Aspect.DETAILS,
+        Aspect.LAST_DAY,
+    }
+)
 
 
 def get_differences(
@@ -28,17 +48,56 @@ def get_differences(
     lines: Sequence[DecisionLine],
     on: date,
     providers: Mapping[str, str],
+    reduced: Collection[int] = (),
 ) -> tuple[HelpDifference, ...]:
     """Returns everything the decision changes in the help it replaces (`rows`); empty where it changes nothing.
 
-    `providers` names who delivers each series of a grant now.
+    `providers` names who delivers each series of a grant now; `reduced` are the lines that give less than before.
     """
     answered = {row.line.pk for row in rows if row.line is not None}
     new = [line for line in lines if is_granted(line) and line.pk not in answered]
     gone, instead = find_exchange(rows, new)
-    found = [each for row in rows if row not in gone for each in list_differences(row, decision, on, providers)]
+    found = [
+        replace(each, is_loss=is_loss(each, row, reduced))
+        for row in rows
+        if row not in gone
+        for each in (*list_differences(row, decision, on, providers), *compare_needs(row, decision, on, reduced))
+    ]
     exchanged = [exchange_help(gone, instead, decision, on)] if gone else []
+    if any(line.pk in reduced for line in instead):
+        exchanged = [replace(each, is_loss=True) for each in exchanged]
+    if decision.less_help == LessHelp.WISHED:
+        found, exchanged = ([replace(each, is_loss=False) for each in some] for some in (found, exchanged))
     return (*exchanged, *found, *(new_help(line, decision, on) for line in new if line not in instead))
+
+
+def is_loss(difference: HelpDifference, row: Succession, reduced: Collection[int]) -> bool:
+    """Whether a difference takes help away: help that is refused now, or less of what a line grants."""
+    if row.successor is None:
+        return row.line is not None and row.has_begun and difference.aspect is Aspect.ENDED
+    return row.successor.pk in reduced and difference.aspect in OF_AMOUNT
+
+
+def compare_needs(row: Succession, decision: Decision, on: date, reduced: Collection[int]) -> Iterator[HelpDifference]:
+    """What is done in a pathway that gets less: its hours alone do not say what the citizen loses."""
+    line, before = row.successor, row.before
+    if line is None or line.pk not in reduced or before.kind not in FRAMES or not is_pathway(line):
+        return
+    was, now = (describe_needs(each) for each in (before.line.decision, decision))
+    if was and now and was != now:
+        yield HelpDifference(
+            aspect=Aspect.NEEDS,
+            help=describe_line_help(line, decision),
+            before=was,
+            now=now,
+            has_begun=before.valid.lower <= on,
+            since=later_than(on, get_start_day(line, on)),
+        )
+
+
+def describe_needs(decision: Decision) -> str:
+    """The needs of a decision's assessment inside a sentence: «bad om dagen, hver dag; tøjvask om dagen, hver uge»."""
+    return "; ".join(map(lowercase_first, list_need_phrases(decision.assessment.needs.all())))
 
 
 def find_exchange(

@@ -25,6 +25,7 @@ class Aspect(StrEnum):
     ITEMS_ADDED = "items_added"
     ITEMS_REMOVED = "items_removed"
     ITEM_TERMS = "item_terms"
+    NEEDS = "needs"
     DETAILS = "details"
     PLACE = "place"
     NEW_PLACE = "new_place"
@@ -41,7 +42,8 @@ class HelpDifference:
     """One thing that is different: `help` names the help, `before` and `now` are phrases for inside a sentence.
 
     `has_begun` is false of help that was granted and would have begun later. `since` is the first day it is different,
-    where that is after the day of the letter: until then the help is as before.
+    where that is after the day of the letter: until then the help is as before. `is_loss` where the citizen gets less,
+    and has not asked for it.
     """
 
     aspect: Aspect
@@ -50,6 +52,7 @@ class HelpDifference:
     now: str = ""
     has_begun: bool = True
     since: date | None = None
+    is_loss: bool = False
 
 
 # One sentence for each aspect; DAYS, WEEKS, VISITS and CLOCK are all about when the help comes.
@@ -67,6 +70,7 @@ SENTENCES: Mapping[Aspect, str] = {
     Aspect.ITEMS_ADDED: "vi hjælper nu også med {now}",
     Aspect.ITEMS_REMOVED: "vi hjælper ikke længere med {before}",
     Aspect.ITEM_TERMS: "før fik du {before}. Nu får du {now}",
+    Aspect.NEEDS: "før hjalp vi med {before}. Nu hjælper vi med {now}",
     Aspect.DETAILS: "før var aftalen: {before}. Nu er den: {now}",
     Aspect.PLACE: "før {before}. Nu {now}",
     Aspect.NEW_PLACE: "nu {now}",
@@ -91,6 +95,7 @@ NOT_BEGUN: Mapping[Aspect, str] = {
     Aspect.ITEMS_ADDED: "vi hjælper også med {now}",
     Aspect.ITEMS_REMOVED: "vi hjælper ikke med {before}",
     Aspect.ITEM_TERMS: "du skulle have fået {before}. I stedet får du {now}",
+    Aspect.NEEDS: "vi skulle hjælpe med {before}. I stedet hjælper vi med {now}",
     Aspect.STAY: "opholdet skulle være på {before}. I stedet er det på {now}",
     Aspect.DETAILS: "aftalen var: {before}. I stedet er den: {now}",
     Aspect.PROVIDER: "{before} skulle komme. I stedet kommer {now}",
@@ -113,6 +118,7 @@ FROM_A_DAY: Mapping[Aspect, str] = {
     Aspect.ITEMS_ADDED: "fra den {since} hjælper vi også med {now}",
     Aspect.ITEMS_REMOVED: "fra den {since} hjælper vi ikke længere med {before}",
     Aspect.ITEM_TERMS: "i dag får du {before}. Fra den {since} får du {now}",
+    Aspect.NEEDS: "i dag hjælper vi med {before}. Fra den {since} hjælper vi med {now}",
     Aspect.STAY: "i dag er opholdet på {before}. Fra den {since} er det på {now}",
     Aspect.DETAILS: "i dag er aftalen: {before}. Fra den {since} er den: {now}",
     Aspect.PROVIDER: "i dag kommer {before}. Fra den {since} kommer {now}",

@@ -7,6 +7,7 @@ from datetime import date
 from helhed.catalogue import Regime
 from helhed.eligibility import pension_date
 from municipality.casework import letters
+from municipality.casework.act_proposals import NEED_CAUSE
 from municipality.casework.catalogues import get_national
 from municipality.casework.codes import EnquirySource, FactSource, Reablement
 from municipality.casework.letters.danish_text import (
@@ -53,10 +54,12 @@ APPLICANTS = {
     EnquirySource.OTHER: "en anden",
 }
 REHABILITATED = {
-    Reablement.COMPLETED: "Du har gennemført et rehabiliteringsforløb. Et nyt kan ikke gøre dig mere selvhjulpen nu.",
+    Reablement.COMPLETED: (
+        "Du har gennemført et rehabiliteringsforløb. Et nyt kan ikke give dig brug for mindre hjælp nu."
+    ),
     Reablement.OFFERED: "Vi har overvejet rehabilitering. Du får tilbud om et forløb.",
     Reablement.DECLINED: "Vi har overvejet rehabilitering. Du har sagt nej tak til et forløb.",
-    Reablement.NO_GAIN: "Vi har overvejet rehabilitering. Et forløb kan ikke gøre dig mere selvhjulpen nu.",
+    Reablement.NO_GAIN: "Vi har overvejet rehabilitering. Et forløb kan ikke give dig brug for mindre hjælp nu.",
 }
 
 
@@ -139,6 +142,15 @@ def describe_age(born: date, on: date) -> str:
     return f"{on.year - born.year - ((on.month, on.day) < (born.month, born.day))} år"
 
 
+def read_need_cause(choice: RegimeChoice) -> letters.Fact | None:
+    """What the need comes from, as it was written when the Act was chosen; None where it was not."""
+    said = choice.facts.get(NEED_CAUSE)
+    if not said:
+        return None
+    known_on = date.fromisoformat(said["known_on"])
+    return build_fact(LineFact(**{**said, "known_on": known_on}))
+
+
 NOT_LIKE_THE_OLD = "din situation som helhed ikke svarer til en ældre borgers"
 # Each condition of ældreloven that is not met, as the letter says it, and the rule where the choice names none.
 NOT_MET = {
@@ -216,5 +228,5 @@ def explain_training(decision: Decision, are_meals: Iterable[bool]) -> letters.R
     """
     if not decision.reablement:
         raise letters.LetterError(["Svar på, hvad overvejelsen om rehabilitering førte til (servicelovens § 83 a)."])
-    said, why = REHABILITATED[Reablement(decision.reablement)], decision.reablement_reason.strip()
-    return letters.Reason(text=f"{said} {format_reason(why)}".strip(), rule=TRAINING_RULES[frozenset(are_meals)])
+    said = REHABILITATED[Reablement(decision.reablement)]
+    return letters.Reason(text=said, rule=TRAINING_RULES[frozenset(are_meals)])

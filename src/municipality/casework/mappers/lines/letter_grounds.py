@@ -73,7 +73,7 @@ def say_levels(line: DecisionLine, row: Assessment) -> Iterator[str]:
     for code in find_items(get_text(line)):
         level = present.get(code)
         if level is not None and 0 < level < len(LEVELS):
-            yield f"du har {LEVELS[level]} begrænsninger, når du skal {EVERYDAY[code]}"
+            yield f"du har brug for {LEVELS[level]}, når du skal {EVERYDAY[code]}"
 
 
 def find_items(text: str) -> Iterator[str]:

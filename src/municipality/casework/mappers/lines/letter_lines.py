@@ -76,6 +76,16 @@ class GrantingDecision:
 
 
 def build_granted(line: DecisionLine, within: GrantingDecision) -> letters.Granted:
+    """What is given; where it is less than before, with the facts that say why. Raises LetterError with what is
+    missing.
+    """
+    given = build_granted_help(line, within)
+    if line.pk in within.reduced and isinstance(given, letters.GrantedPackage | letters.GrantedPathway):
+        return replace(given, less_because=get_reduction_facts(line))
+    return given
+
+
+def build_granted_help(line: DecisionLine, within: GrantingDecision) -> letters.Granted:
     """What is given. A reduction rests on at least one fact. Raises LetterError with what is missing."""
     decision, practice, reduced = within.decision, within.practice, within.reduced
     home = get_line_catalogue(line)

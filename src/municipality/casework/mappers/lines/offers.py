@@ -69,7 +69,7 @@ def find_granted_housing(wished: Iterable[str], running: Iterable[str], on: date
 
 def build_granted_offer(line: DecisionLine, offer: Offer, regime: str, provider: letters.Provider) -> letters.Granted:
     """What is given, in the letter, with the price of the decision's day. Raises LetterError with what is missing."""
-    reason = letters.Reason(text=line.reason, rule=offer.rules.get(regime, ""))
+    reason = letters.Reason(text=line.reason, rule=get_offer_rule(line, offer, regime))
     exception = build_deviation(line, reason.rule)
     if line.start is None:
         raise letters.LetterError([f"{offer.name} mangler en dag, den gælder fra."])
@@ -93,6 +93,12 @@ def build_granted_offer(line: DecisionLine, offer: Offer, regime: str, provider:
         basis=BASES.get(offer.kind, letters.HelpBasis.HOME_CARE),
         first_time=find_first_time(line.wish, line.start),
     )
+
+
+def get_offer_rule(line: DecisionLine, offer: Offer, regime: str) -> str:
+    """The rule an offer is given by; a home that the municipality owns itself has a rule of its own."""
+    is_municipal = offer.municipal_rule and line.wish.get("is_municipal") and get_home_name(line.wish)
+    return offer.municipal_rule if is_municipal else offer.rules.get(regime, "")
 
 
 def _somewhere(
@@ -121,7 +127,8 @@ def _somewhere(
             answer_by=date.fromisoformat(answer_by) if answer_by else None,
             care=str(wish.get("care", "")),
             choice=letters.Reason(text=offer.choice, rule=offer.choice_rule) if offer.choice else None,
-            declined=describe_declined(offer, home, str(wish.get("waits_for", ""))),
+            moving=format_sentence(offer.moving),
+            declined=describe_declined(offer, home, str(wish.get("waits_for", "")), str(wish.get("declined", ""))),
             is_accepted=line.offer_answer == OfferAnswer.ACCEPTED if line.offer_answer else None,
             **shared,
         )
@@ -132,9 +139,12 @@ def _somewhere(
     return letters.GrantedStay(help=f"et midlertidigt ophold på {home}", goal=line.goal, meanwhile=meanwhile, **shared)
 
 
-def describe_declined(offer: Offer, home: str, waits_for: str) -> letters.Reason | None:
-    """Returns what happens where the offered home is declined; None where none is offered."""
-    said = offer.declined_chosen.replace("{waits_for}", waits_for.strip()) if waits_for.strip() else offer.declined
+def describe_declined(offer: Offer, home: str, waits_for: str, written: str = "") -> letters.Reason | None:
+    """Returns what happens where the offered home is declined: what the assessor has written of it, else the usual.
+    None where no home is offered.
+    """
+    usual = offer.declined_chosen.replace("{waits_for}", waits_for.strip()) if waits_for.strip() else offer.declined
+    said = written.strip() or usual
     return letters.Reason(text=said) if home and said else None
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 from typing import Any
@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts, RegimeProposal, RuleOutcome, propose_regime
-from municipality.casework.act_proposals import get_act_of_age, is_of_pension_age
+from municipality.casework.act_proposals import NEED_CAUSE, get_act_of_age, is_of_pension_age
 from municipality.casework.actions.decision.regimes import is_against_the_facts
+from municipality.casework.actions.letters.letter_answers import FactText
 from municipality.casework.catalogues import get_national
 from municipality.casework.codes import REGIMES
 from municipality.casework.models import AdoptedStandard, Assessment, Citizen, RegimeChoice
+from municipality.web.assessor.letters.letter_answer_form import build_fact_form, read_fact
 from municipality.web.shared.input.numbers import parse_number
 
 # The questions, by the name of the fact and the name of the field.
@@ -29,6 +31,7 @@ ASKED = {
 # another.
 USUAL = {"ophold": "ja", "assistance": "nej"}
 ANSWERS = ("ja", "nej", "")
+CAUSE = "aarsag"
 CONDITION_FIELDS = {"personal_assistance": "assistance", "residence": "ophold"}
 
 
@@ -83,11 +86,18 @@ def regime_context(row: Assessment, today: date, given: Mapping[str, str]) -> di
         "asked": f"ophold,assistance,{asked}",
         "acts_by_answers": list_acts_by_answers(row.citizen, today, asked),
         "doubt": doubt,
+        "cause": replace(build_fact_form(CAUSE, read_cause(said, row), row.assessed_on), asks_whether_known=False),
+        "last_cause": last.facts.get(NEED_CAUSE, {}).get("text", "") if last else "",
         "replaced_number": parse_number(said.get("i-stedet-for", "")) or None,
         "proposed": dict(REGIMES).get(proposal.regime.value, "") if proposal.regime else "",
         "regimes": REGIMES,
         "without_standard": list_acts_without_standard(row.municipality_id, today),
     }
+
+
+def read_cause(said: Mapping[str, str], row: Assessment) -> FactText | None:
+    """What the need comes from, as it is written in the form; known since the assessment where no day is given."""
+    return read_fact(said, CAUSE, row.assessed_on)
 
 
 def find_doubt(citizen: Citizen, said: Mapping[str, str], on: date) -> ActDoubt | None:

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipality.access.models import User
+from municipality.casework.act_proposals import NEED_CAUSE
 from municipality.casework.actions.decision.decision_returns import find_older_reasons
 from municipality.casework.case_file.case_event import CaseEvent, CaseEventKind
 from municipality.casework.case_standards import get_line_catalogue
@@ -128,7 +129,15 @@ def describe_regime_event(row: RegimeChoice, _event: CaseEvent, _context: EventC
     """Which Act, and why."""
     return EventWords(
         what=_("Lovvalg: %(regime)s") % {"regime": row.get_regime_display()},
-        text=row.reason or _("Det er den lov, oplysningerne peger på."),
+        text=" ".join(
+            filter(
+                None,
+                (
+                    row.reason or _("Det er den lov, oplysningerne peger på."),
+                    row.facts.get(NEED_CAUSE, {}).get("text", ""),
+                ),
+            )
+        ),
     )
 
 

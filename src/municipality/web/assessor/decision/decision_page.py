@@ -43,7 +43,7 @@ from municipality.web.assessor.decision.decision_form import DecisionFormContext
 from municipality.web.assessor.decision.doubts_context import doubts_context
 from municipality.web.assessor.decision.extent_form import ExtentForm, build_extent_form
 from municipality.web.assessor.decision.last_lines import LastLine, get_last_lines
-from municipality.web.assessor.decision.line_prices import describe_line_price
+from municipality.web.assessor.decision.line_prices import describe_line_price, describe_usual_no
 from municipality.web.assessor.letters.decision_gaps import STRICT, describe_notices, list_decision_gaps
 from municipality.web.assessor.letters.item_forms import ItemContext, ItemForm, build_item_forms
 from municipality.web.assessor.letters.letter_answer_form import (
@@ -113,6 +113,7 @@ class LineForm:
     value: str = ""
     rule: str = ""
     price: str = ""
+    usual_no: str = ""
     category: str = ""
     last: LastLine | None = None
     facts: Sequence[FactForm] = ()
@@ -315,6 +316,7 @@ def build_line_form(
         rule=help_rule(kept) or beside.rules.get_rule(wish["package"], home) if kept else "",
         category=get_chosen_category(wish),
         price=describe_line_price(kept, said, standards) if kept and said else "",
+        usual_no=describe_usual_no(said, standards, on) if said else "",
         **fact_forms(said, place, beside),
         is_reduced=kept is not None and kept.pk in beside.reduced,
         is_unfounded=kept is not None and kept.pk in beside.unfounded,

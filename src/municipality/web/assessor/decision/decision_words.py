@@ -116,6 +116,8 @@ def describe_line_draft(
         _("Afgøres sådan"): translate_choice(LineOutcome(said.outcome).label),
         _("Hvor tit"): "" if product and product.kind is ProductKind.PATHWAY else often,
         _("Hvor"): ", ".join((str(said.wish.get("home", "")), *said.wish.get("address_lines", ()))).strip(", "),
+        _("Kommunen ejer selv hjemmet"): _("ja") if said.wish.get("is_municipal") else "",
+        _("Hvis borgeren siger nej"): str(said.wish.get("declined", "")),
         _("Hvad borgeren betaler"): " ".join(said.wish.get("costs", ())),
         _("Enkelte opgaver"): "; ".join(
             add_item_terms(texts.get(item, item), said.wish, item) for item in said.wish.get("items") or ()

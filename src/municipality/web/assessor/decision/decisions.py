@@ -76,7 +76,10 @@ def post_new_decision(request: ActingRequest, citizen: int, number: int) -> Http
     facts, instead = regime_page.build_regime_facts(row, said), said.get("i-stedet-for", "")
     # A decision that is refused leaves no choice of the Act behind.
     with RefusalCatcher() as caught, transaction.atomic():
-        regimes.choose_regime(actor, row.pk, regime=regime, facts=facts, reason=said.get("hvorfor", ""), on=today)
+        cause = regime_page.read_cause(said, assessment)
+        regimes.choose_regime(
+            actor, row.pk, regime=regime, facts=facts, reason=said.get("hvorfor", ""), on=today, cause=cause
+        )
         if parse_number(instead):
             replace_decision(
                 actor, get_decision_or_404(citizen, parse_number(instead)).pk, on=today, assessment=assessment.pk

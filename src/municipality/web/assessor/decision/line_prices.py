@@ -1,13 +1,25 @@
-"""What the help of a line costs the citizen, as its form says it."""
+"""What the help of a line costs the citizen, and what a no to it costs, as its form says it."""
+
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipality.casework.actions.decision.decisions import DecisionLineDraft
 from municipality.casework.case_standards import CaseStandards
+from municipality.casework.letters.danish_text import format_sentence
+from municipality.casework.mappers.help.dwellings import get_home_name
 from municipality.casework.mappers.help.prices import describe_price, find_price
+from municipality.casework.mappers.lines.offers import describe_declined
 from municipality.casework.models import DecisionLine
 from municipality.web.assessor.verdict.help_choices import get_line_offer
+
+
+def describe_usual_no(said: DecisionLineDraft, standards: CaseStandards, on: date) -> str:
+    """What the letter says of a no to the home of a line, where the assessor writes nothing else; empty of others."""
+    offer = get_line_offer(said, standards, on)
+    usual = describe_declined(offer, get_home_name(said.wish), str(said.wish.get("waits_for", ""))) if offer else None
+    return format_sentence(usual.text) if usual else ""
 
 
 def describe_line_price(row: DecisionLine, said: DecisionLineDraft, standards: CaseStandards) -> str:

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from helhed.eligibility import Verdict
 from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards, get_decision_standards
-from municipality.casework.codes import DESCRIBED, NO_STANDARD, REGIMES, EnquirySource, LineOutcome
+from municipality.casework.codes import DESCRIBED, NO_STANDARD, REGIMES, EnquirySource, GrantKind, LineOutcome
 from municipality.casework.individual_help import UNNAMED, get_chosen_category
-from municipality.casework.letters.danish_text import format_list
+from municipality.casework.letters.danish_text import find_days, format_list
 from municipality.casework.mappers.help.burden_days import find_early, postpone_burdens
 from municipality.casework.mappers.help.carried_refusals import CarriedRefusal, find_unsettled
 from municipality.casework.mappers.help.doubts import select_unanswered
 from municipality.casework.mappers.help.help_in_words import get_replaced_key
-from municipality.casework.mappers.help.reductions import list_open_comparisons
+from municipality.casework.mappers.help.reductions import find_reductions, list_open_comparisons
 from municipality.casework.mappers.help.replaced_help import (
     ReplacedHelp,
     get_unanswered,
@@ -32,6 +32,7 @@ from municipality.casework.mappers.lines.letter_grounds import find_unfounded
 from municipality.casework.mappers.lines.letter_rules import is_training_required
 from municipality.casework.mappers.orders.provider_fit import list_provider_doubts
 from municipality.casework.models import Decision, DecisionLine, Grant, LineFact
+from municipality.casework.offers import LAW, find_offer
 from municipality.web.assessor.verdict.line_names import short_name
 from municipality.web.shared.saves.input_middleware import FieldFault, place_fault
 
@@ -127,6 +128,9 @@ def describe_notices(
         *describe_endings(lines, standards, had),
         *describe_unfounded(lines),
         *list_provider_doubts(lines, standards),
+        *describe_old_grounds(lines, standards, had),
+        *describe_undated_training(decision, lines),
+        *describe_limited_help(lines),
     ]
 
 
@@ -154,6 +158,73 @@ def describe_unfounded(lines: Sequence[DecisionLine]) -> list[str]:
     """Lists each granted line without a fact of the case in the letter: it may be sent so, and the page says it."""
     said = _("%(help)s: brevet nævner ingen oplysning, hjælpen bygger på. Skriv en med kilde og dag, hvis du har den.")
     return [said % {"help": short_name(line, line.decision.on)} for line in find_unfounded(lines)]
+
+
+def describe_old_grounds(lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> list[str]:
+    """Lists each help that gets less or is refused on facts that were all known when it was granted: the letter would
+    not say why now.
+    """
+    said = _(
+        "%(help)s: alle oplysninger er fra før den afgørelse, der gav hjælpen. Skriv, hvad der er anderledes nu, med "
+        "kilde og dag."
+    )
+    taken = {line.pk: rows for line, rows in find_taken(lines, standards, had)}
+    return [
+        said % {"help": short_name(line, line.decision.on)}
+        for line in lines
+        if line.pk in taken
+        and (facts := line.facts.all())
+        and not any(is_newer(fact, taken[line.pk]) for fact in facts)
+    ]
+
+
+def find_taken(
+    lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
+) -> Iterator[tuple[DecisionLine, list[Grant]]]:
+    """Yields the lines that give less than before, or refuse help that runs, each with the grants of it."""
+    less = find_reductions(lines, standards, had)
+    refused = {row.line.pk: row.before for row in match_successions(lines, had) if row.line and not row.successor}
+    for line in lines:
+        if line.pk in less:
+            yield line, less[line.pk]
+        elif line.pk in refused:
+            yield line, [refused[line.pk]]
+
+
+def is_newer(fact: LineFact, grants: Iterable[Grant]) -> bool:
+    """Whether a fact became known after the decisions that gave the grants."""
+    return all(row.decision.decided_on is None or fact.known_on > row.decision.decided_on for row in grants)
+
+
+def describe_undated_training(decision: Decision, lines: Sequence[DecisionLine]) -> list[str]:
+    """That what is written of training names no day since the last decision: it would answer for another need."""
+    regime, why = decision.regime_choice.regime, decision.reablement_reason
+    if not decision.reablement or not any(is_training_required(row, regime) for row in lines):
+        return []
+    before = decision.replaces.decided_on if decision.replaces is not None else None
+    days = find_days(why, decision.on)
+    if any(before is None or day > before for day in days):
+        return []
+    return [
+        _(
+            "Om rehabilitering: skriv, hvad der taler for og imod et forløb i dag, og til sidst hvem der har sagt det, "
+            "og hvornår, som «(din terapeut, 2. marts 2026)»."
+        )
+    ]
+
+
+def describe_limited_help(lines: Sequence[DecisionLine]) -> list[str]:
+    """That all the help that is granted ends on a day, so that nothing of it continues. A stay always ends."""
+    given = [line for line in lines if line.outcome == LineOutcome.GRANTED and line.start != line.last_day]
+    ends = [line.last_day for line in given if line.last_day is not None]
+    offers = (find_offer(line.product, line.decision.on) for line in given if line.catalogue == LAW)
+    if not given or len(ends) < len(given) or any(each and each.kind == GrantKind.STAY for each in offers):
+        return []
+    said = _(
+        "Al hjælp i brevet slutter, den sidste %(day)s. Skal noget af den vare længere, så skriv det som et ønske "
+        "for sig."
+    )
+    return [said % {"day": date_format(max(ends), "j. F Y")}]
 
 
 def has_wish_to_meet(decision: Decision) -> bool:

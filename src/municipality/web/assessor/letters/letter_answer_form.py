@@ -1,6 +1,6 @@
 """The form's part that a letter needs: whether the wish is met, what training could do, and the facts of each line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -83,7 +83,7 @@ def read_fact_fields(given: QueryDict, place: int, known_on: date, refused_items
             yield replace(fact, item=item, is_for_relative=is_for_relative)
 
 
-def read_fact(given: QueryDict, name: str, known_on: date) -> FactText | None:
+def read_fact(given: Mapping[str, str], name: str, known_on: date) -> FactText | None:
     """Reads the fact in the fields that begin with `name`; None where no text is written."""
     text, source = given.get(name, "").strip(), given.get(f"{name}-kilde", "")
     if not text:

@@ -4,6 +4,7 @@ effects.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from municipality.access.request import ActingRequest
 from municipality.access.row_security import forget_what_was_read
 from municipality.casework import letters
 from municipality.casework.actions.citizen.citizens import reveal
+from municipality.casework.letters.danish_text import find_days
 from municipality.casework.lookups.homes import find_home
 from municipality.casework.models import Citizen, Letter
 from municipality.web.assessor.page.case_page import case_page
@@ -22,6 +24,7 @@ from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 
 CONFIRMED = "bekraeft"
+RIGHT_AFTER = timedelta(days=2)
 NOT_CARRIED_ON = {CONFIRMED, "csrfmiddlewaretoken"}
 
 
@@ -45,6 +48,16 @@ class LetterToConfirm:
     def text(self) -> str:
         """The letter's words."""
         return self.row.text
+
+    @property
+    def early_days(self) -> list[date]:
+        """The days the letter names that come before it is presumed received, or right after, so that the receiver may
+        learn of them too late.
+        """
+        sent_on, received_on = self.row.message.sent_on, self.row.message.received_on
+        days = sorted(set(find_days(self.row.text, sent_on)))
+        is_late = received_on > sent_on
+        return [day for day in days if is_late and sent_on < day < received_on + RIGHT_AFTER]
 
     @property
     def address(self) -> str:

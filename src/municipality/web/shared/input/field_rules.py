@@ -51,6 +51,7 @@ DAYS: Mapping[str, Mapping[str, DayKind]] = {
         "linje-fra": DayKind.HELP_BEGINS, "linje-til": DayKind.HELP_ENDS, "linje-svar-inden": DayKind.ANSWER_BY,
         "vurderes-igen": DayKind.REVIEW, "linje-fakta-dag": DayKind.KNOWN,
     },
+    "assessor:begin_decision": {"aarsag-dag": DayKind.KNOWN},
     "assessor:hear": {"svar-senest": DayKind.ANSWER_BY, "afgoerelse-ventes": DayKind.ANSWER_EXPECTED},
     "assessor:pause": {"fra": DayKind.PAUSE, "til": DayKind.PAUSE},
     "assessor:resume": {"fra": DayKind.PAUSE},
