@@ -41,7 +41,7 @@ WITHOUT_COMMA = re.compile(
     rf"(?<!\bde\s)(?<!\bikke\s)\b(?:{VERBS}|[a-zæøå]{{2,}}ede)\s+(?:{PERSONS})\b",
     re.IGNORECASE,
 )
-# What is said of a clause that stands first: «At du bor alene, er ikke nok».
+# What is said of a clause that comes first: «At du bor alene, er ikke nok».
 OF_A_CLAUSE = re.compile(
     r",\s+(?:er|var|betyder|betød|gør|gjorde|viser|viste|taler|talte|ændrer|giver|kan|skal|må|bliver|blev|fremgår)\s+"
     r"(?!og\b|eller\b)\w",

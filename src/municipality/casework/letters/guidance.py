@@ -53,7 +53,7 @@ class Right:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appeal:
     """How to appeal: to whom, how long, and what happens then. `larger_need` is what can be decided about how much help
-    there is; `by_another` that somebody can complain for the citizen. `of_parts` is said where the letter decides on
+    there is; `by_another` that another can complain for the citizen. `of_parts` is said where the letter decides on
     several things, `of_delivery` where help is given. `brief` is all that is said where everything asked for is given.
     """
 

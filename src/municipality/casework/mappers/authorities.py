@@ -86,7 +86,7 @@ def is_about(line: DecisionLine, matter: GrantedMatter, product: str, row: Decis
 
 
 def get_weekly_help_minutes(row: Decision, given: Sequence[DecisionLine], on: date) -> int:
-    """The minutes of help a week the citizen has with this decision, the help that goes on beside it counted in.
+    """The minutes of help a week the citizen has with this decision, the help that continues with it counted in.
 
     Each assessment counts once: as the needs were assessed, or as the help in words says where that is more. A need of
     an earlier assessment that a later one names again counts with the later.

@@ -30,7 +30,7 @@ class ChangedAnswers:
 
     @property
     def is_few(self) -> bool:
-        """Whether there are too few to be counted without pointing at somebody."""
+        """Whether there are too few to be counted without pointing at a person."""
         return 0 < self.changed < FEWEST_TOLD
 
     @property
@@ -46,7 +46,7 @@ def round_for_showing(count: int) -> int:
 
 def count_changed_answers(old: Catalogue, new: Catalogue, on: date) -> tuple[ChangedAnswers, ...]:
     """The running help of the officer's municipality on a day, by product: with the facts it was decided on, how much
-    of it `new` answers otherwise than `old`. Products nobody receives are not among them.
+    of it `new` answers otherwise than `old`. Products without a receiver are not among them.
     """
     before, after = prepare_rulebook(old, on), prepare_rulebook(new, on)
     running, changed = Counter[str](), Counter[str]()
@@ -79,6 +79,6 @@ def find_verdict(rules: Rulebook, facts: Mapping[str, Any], product: str) -> str
 
 
 def keep_known_facts(told: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
-    """What a version can be told: a fact that only another version declares is left out."""
+    """What a version can read: a fact that only another version declares is left out."""
     facts = {name: value for name, value in told.get("facts", {}).items() if name in catalogue.defined}
     return {**told, "facts": facts}

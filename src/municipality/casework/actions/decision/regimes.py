@@ -1,6 +1,5 @@
 """The choice of the Act a citizen's help rests on."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -59,7 +58,7 @@ def choose_regime(  # noqa: PLR0913 — the choice is all of this
     return made
 
 
-def keep_cause(cause: FactText | None) -> Mapping[str, Any]:
+def keep_cause(cause: FactText | None) -> dict[str, Any]:
     """What the need comes from, among the facts of the choice; nothing where it is not written."""
     if cause is None or not cause.text.strip():
         return {}

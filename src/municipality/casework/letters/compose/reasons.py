@@ -37,7 +37,7 @@ def describe_application(application: Application) -> str:
 
 
 def describe_own_initiative(because: str, spoke: str = "") -> str:
-    """That nobody applied: the municipality took the case up itself, and the occasion where it is written."""
+    """That there is no application: the municipality took the case up itself, and the occasion where it is written."""
     occasion = f" Anledningen: {format_reason(because)}" if because.strip() else ""
     return f"{OWN_INITIATIVE}{spoke}.{occasion}"
 

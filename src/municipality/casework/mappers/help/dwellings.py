@@ -47,7 +47,7 @@ def get_line_answer(line: DecisionLine, decision: Decision) -> str:
 
 
 def get_grant_answer(row: Grant) -> str:
-    """The citizen's answer to the home of a grant, told by the move where there is one."""
+    """The citizen's answer to the home of a grant, known from the move where there is one."""
     return OfferAnswer.ACCEPTED if has_moved_in(row) else get_line_answer(row.line, row.line.decision)
 
 

@@ -48,7 +48,9 @@ def add_parts(pathway: letters.GrantedPathway, parts: Sequence[letters.GrantedPa
         goal=join_sentences([pathway.goal, *(each.goal for each in parts)]),
         reason=replace(pathway.reason, text=reasons),
         facts=tuple(dict.fromkeys([*pathway.facts, *(fact for each in parts for fact in each.facts)])),
-        less_because=tuple(dict.fromkeys(fact for each in (pathway, *parts) for fact in each.less_because)),
+        less_because=tuple(
+            dict.fromkeys([*pathway.less_because, *(fact for each in parts for fact in each.less_because)])
+        ),
         limited=tuple(
             LimitedPart(help=each.help, last_day=each.span.last_day)
             for each in parts

@@ -201,7 +201,7 @@ def build_decision_content(
 
 
 def describe_grounds(decision: Decision, given: Sequence[DecisionLine]) -> letters.Assessed:
-    """The assessment, as the granted lines leave it to be told."""
+    """The assessment, without what the granted lines say themselves."""
     return describe_assessment(
         decision.assessment,
         is_carrying=bool(given),

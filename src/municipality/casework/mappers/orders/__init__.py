@@ -1,1 +1,1 @@
-"""What a provider is told: orders, and what changes in them."""
+"""What a provider reads: orders, and what changes in them."""

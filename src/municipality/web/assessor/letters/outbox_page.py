@@ -30,7 +30,7 @@ PAGE_FIELDS = {"late": "side-ikke-afsted", "soon": "side-venter", "letters": "si
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterLine:
-    """One letter: whose, how far it is, and what to do."""
+    """One letter: its citizen, how far it is, and what to do."""
 
     day: date
     name: str
