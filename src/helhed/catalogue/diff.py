@@ -59,6 +59,7 @@ _NAMES = {
     "combinations": "kombinationsreglen",
     "items": "indholdet",
     "applications": "reglen om at søge",
+    "allowances": "klippekortet",
 }
 """The lists of the model that are told apart by a name of their own, and what one entry is called."""
 
@@ -75,6 +76,13 @@ _FIELDS = {
     "when": "hvornår den gælder",
     "unless": "undtagelserne",
     "per": "tiden, mængden tælles over",
+    "most_saved": "det, der højst kan spares op",
+    "kept_weeks": "ugerne, tiden gemmes",
+    "notice": "varslet",
+    "window": "tidsrummet",
+    "weekdays": "ugedagene",
+    "pauses": "pauserne i optjeningen",
+    "is_cost_per_helper": "prisen for to hjælpere",
     "closed_days": "det, der sker på helligdage og lukkedage,",
     "rhythm": "hvor tit det gives",
     "minutes": "minutterne",

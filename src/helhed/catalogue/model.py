@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from helhed.catalogue.allowance_rule import AllowanceRule
 from helhed.catalogue.application import ApplicationRule
 from helhed.catalogue.declared_facts import DeclaredFact, define_facts
 from helhed.catalogue.delivery_terms import Competence, DeliveredBy, ProviderCategory, RateDefinition
@@ -141,6 +142,7 @@ class Product:
     closed_days: ClosedDayRule | None = None
     signs: tuple[ProductSign, ...] = ()
     applications: tuple[ApplicationRule, ...] = ()
+    allowances: tuple[AllowanceRule, ...] = ()
     items: tuple[Item, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     conditions: tuple[Condition, ...] = ()

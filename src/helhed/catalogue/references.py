@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from helhed.catalogue.allowance_faults import allowance_faults
 from helhed.catalogue.amount_faults import amount_faults
 from helhed.catalogue.declared_facts import FACTS_FILE, declared_fact_faults
 from helhed.catalogue.delivery_references import DELIVERY_FILE, FRAME_FILE, delivery_faults
@@ -59,6 +60,15 @@ _SEVERAL_UNITS: Mapping[LimitKind, tuple[Unit, ...]] = {
 }
 _UNITS_OF_ITEM = {"rhythm": (Unit.RHYTHM,), "minutes": (Unit.MINUTES,)}
 """The fields of an item that name a parameter, and its unit."""
+_UNITS_OF_ALLOWANCE = {
+    **_UNITS_OF_ITEM,
+    "most_saved": (Unit.MINUTES,),
+    "kept_weeks": (Unit.WEEKS,),
+    "notice": (Unit.WORKING_DAYS,),
+    "window": (Unit.WINDOW,),
+    "weekdays": (Unit.WEEKDAYS,),
+}
+_UNITS_OF_PART = {"items": _UNITS_OF_ITEM, "allowances": _UNITS_OF_ALLOWANCE}
 _LISTED: Mapping[str, str] = {
     "source": "anker",
     "question": "spørgsmål",
@@ -215,7 +225,8 @@ def _unit_of(catalogue: Catalogue, product: Product | None, name: str) -> Unit |
 def parameter_names(owner: Any) -> Iterator[tuple[str, str]]:
     """Yields the path and name of each parameter that a product (or the common file) refers to."""
     for path, name, value in walk_fields(owner):
-        if (name == "parameter" or (name in _UNITS_OF_ITEM and path.startswith("items/"))) and value:
+        named = _UNITS_OF_PART.get(path.partition("/")[0], {})
+        if (name == "parameter" or name in named) and value:
             yield path, value
         if name in ("text", "summary", "introduction", "plain") and isinstance(value, str):
             yield from ((path, found) for found in PLACEHOLDER.findall(value))
@@ -241,8 +252,8 @@ def _wanted_units(catalogue: Catalogue, owner: Any, path: str) -> tuple[Unit, ..
         kind = owner.limits[int(parts[1])].kind
         unit = _UNITS_OF_LIMIT.get(kind)
         return (unit,) if unit else _SEVERAL_UNITS.get(kind, ())
-    if parts[0] == "items":
-        return _UNITS_OF_ITEM.get(parts[-1], ())
+    if parts[0] in _UNITS_OF_PART:
+        return _UNITS_OF_PART[parts[0]].get(parts[-1], ())
     if len(parts) == 2:  # noqa: PLR2004 -- conditions/<number> or limits/<number>
         read = (requirement for place, requirement in _list_requirements(owner) if place == path)
         tests = (test for requirement in read for test in tests_of(requirement))
@@ -282,6 +293,7 @@ def _product_faults(catalogue: Catalogue, files: Mapping[str, str], known: Seque
                 message = f"kendetegnet «{sign.id}» findes ikke i signs.toml.{suggest_known_word(sign.id, signs)}"
                 yield Fault(file=files[product.code], key=f"signs/{number}/id", message=message)
         yield from _common_only_faults(product, files[product.code])
+        yield from allowance_faults(catalogue, product, files[product.code])
         yield from _grant_faults(catalogue, product, files[product.code], known)
 
 

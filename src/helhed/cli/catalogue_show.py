@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from helhed.catalogue.allowance_words import describe_allowance
 from helhed.catalogue.delivery_terms import RateDefinition
 from helhed.catalogue.delivery_words import (
     describe_marks,
@@ -125,6 +126,7 @@ class _Page:
                 self.bullet(self.filled(statement.text, product), self.source(statement.source))
         self.rules("Betingelser", product, self.catalogue.conditions_of(product))
         self.applications(product)
+        self.allowances(product)
         self.rules("Hvornår og hvor meget", product, self.catalogue.limits_of(product))
         if said := describe_closed_days(self.catalogue, product):
             self.heading("Helligdage og lukkedage")
@@ -177,6 +179,13 @@ class _Page:
             self.heading(title)
         for sentence in said:
             self.bullet(sentence)
+
+    def allowances(self, product: Product) -> None:
+        """The terms of a banked allowance."""
+        for rule in product.allowances:
+            self.heading("Klippekort")
+            for said in (self.filled(rule.text, product), *describe_allowance(self.catalogue, product, rule, self.on)):
+                self.bullet(said, self.source(rule.source))
 
     def applications(self, product: Product) -> None:
         """What is said about applying, and for whom."""

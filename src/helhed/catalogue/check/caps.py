@@ -93,6 +93,8 @@ def _missing(product: Product, limits: Sequence[Limit], caps: Sequence[_Cap]) ->
     stated = {cap.limit.kind for cap in caps if cap.is_stated}
     if LimitKind.PER_DAY in stated or not _OTHER_CAPS.isdisjoint(limit.kind for limit in limits if not limit.items):
         return
+    if product.allowances:
+        return
     lacking = [kind for kind in _PERIODS if kind not in stated]
     periods = join_words([f"om {_PERIODS[kind][1]}" for kind in lacking], "eller")
     defaults = [cap for cap in caps if not cap.is_stated]

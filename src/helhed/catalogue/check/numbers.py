@@ -58,6 +58,7 @@ def _names_read(catalogue: Catalogue) -> set[tuple[str, str]]:
     read |= {("", name) for rate in catalogue.rates for name in (rate.rhythm, rate.months_charged)}
     read |= {("", goal.target) for goal in catalogue.goals}
     read |= {(product.code, product.competence_levels) for product in catalogue.products}
+    read |= {(p.code, name) for p in catalogue.products for each in p.allowances for name in each.parameter_names}
     for product in (None, *catalogue.products):
         owner = product or catalogue.common
         code = product.code if product else ""

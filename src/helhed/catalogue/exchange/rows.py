@@ -33,6 +33,7 @@ def rows_of(catalogue: Catalogue) -> dict[str, list[Row]]:
         "items": _parts(catalogue.products, "items", "items"),
         "product_signs": _parts(catalogue.products, "signs", "product_signs"),
         "applications": _parts(catalogue.products, "applications", "applications"),
+        "allowances": _parts(catalogue.products, "allowances", "allowances"),
         "parameters": [row for owner in owners for parameter in owner.parameters for row in _values(owner, parameter)],
         **{name: _parts(owners, name, name) for name in ("conditions", "limits", "combinations")},
         "process": [_scoped(catalogue.common, rule, "process") for rule in catalogue.common.process],

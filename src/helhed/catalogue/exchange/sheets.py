@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
 
+from helhed.catalogue.allowance_rule import AllowanceRule
 from helhed.catalogue.application import ApplicationRule
 from helhed.catalogue.declared_facts import DeclaredFact
 from helhed.catalogue.delivery_terms import Competence, RateDefinition
@@ -40,7 +41,7 @@ STATEMENT_PARTS = ("needs", "purpose", "recipients", "character", "contains", "n
 WHOLE_CATALOGUE = "hele kataloget"
 """What is written where a row belongs to every product: nothing is implied by an empty cell."""
 
-PARTS = ("items", "product_signs", "applications", "parameters", "conditions", "limits", "combinations")
+PARTS = ("items", "product_signs", "applications", "allowances", "parameters", "conditions", "limits", "combinations")
 """Sheets whose rows are parts of a product (the last four also of what is common)."""
 
 
@@ -63,7 +64,7 @@ def _sheet(name: str, kind: type, *first: str, without: tuple[str, ...] = (), **
     return SheetDefinition(name, kind, {**front, **_columns(kind, without=without), **more})
 
 
-_LISTS = ("items", "signs", "applications", "parameters", "conditions", "limits", "combinations")
+_LISTS = ("items", "signs", "applications", "allowances", "parameters", "conditions", "limits", "combinations")
 
 SHEETS: Mapping[str, SheetDefinition] = {
     sheet.name: sheet
@@ -78,6 +79,7 @@ SHEETS: Mapping[str, SheetDefinition] = {
         _sheet("items", Item, PRODUCT),
         _sheet("product_signs", ProductSign, PRODUCT),
         _sheet("applications", ApplicationRule, PRODUCT),
+        _sheet("allowances", AllowanceRule, PRODUCT),
         _sheet("process", ProcessRule),
         _sheet("signs", Sign),
         _sheet("facts", DeclaredFact),
@@ -93,5 +95,5 @@ SHEETS: Mapping[str, SheetDefinition] = {
 }
 """Every sheet but the help sheet, in the workbook's order."""
 
-MAY_BE_MISSING = frozenset({"facts", "applications", "adoptions", "goals", "competences", "rates"})
+MAY_BE_MISSING = frozenset({"facts", "applications", "allowances", "adoptions", "goals", "competences", "rates"})
 """Sheets that a workbook may lack: it has none of what they hold."""

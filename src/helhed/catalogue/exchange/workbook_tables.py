@@ -18,6 +18,7 @@ _PARTS = {
     "items": "items",
     "product_signs": "signs",
     "applications": "applications",
+    "allowances": "allowances",
     "conditions": "conditions",
     "limits": "limits",
     "combinations": "combinations",

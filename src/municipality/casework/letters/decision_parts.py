@@ -46,8 +46,8 @@ class GrantedPackage:
     `begins_with` are the needs it begins with. `guided_by` says that no standard applies, for described help.
     `first_time` is the first day the help comes, where that is after the first day of the `span`. `exceptions` say
     why the standard lets this citizen have more. `closed_days` says what happens to it on a closed day.
-    `closing` says how long the standard lets it last and how it ends,
-    `applying` that it is given without an application.
+    `closing` says how long the standard lets it last and how it ends, `applying` that it is given without an
+    application, and `allowance` the terms of a banked allowance.
     """
 
     help: str
@@ -75,6 +75,7 @@ class GrantedPackage:
     closed_days: str = ""
     closing: str = ""
     applying: str = ""
+    allowance: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         require_complete(

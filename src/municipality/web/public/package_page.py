@@ -24,6 +24,7 @@ from helhed.catalogue import (
     Topic,
     Window,
 )
+from helhed.catalogue.allowance_words import describe_allowance
 from helhed.catalogue.delivery_words import (
     describe_marks,
     describe_providers,
@@ -134,6 +135,7 @@ class PackagePage:
     conditions: tuple[RuleLine, ...]
     signs: tuple[CitedGroup, ...]
     applications: tuple[CitedGroup, ...]
+    allowances: tuple[CitedGroup, ...]
     items: tuple[ItemGroup, ...]
     contains: tuple[CitedGroup, ...]
     notes: tuple[CitedGroup, ...]
@@ -163,6 +165,11 @@ def build_package_page(edition: Edition, product: Product) -> PackagePage:
         signs=list_product_signs(edition, product),
         applications=edition.grouped_texts(
             (edition.application(product, each), each.source) for each in product.applications
+        ),
+        allowances=edition.grouped_texts(
+            (said, each.source)
+            for each in product.allowances
+            for said in describe_allowance(edition.catalogue, product, each, edition.on)
         ),
         items=item_groups(edition, product),
         contains=edition.grouped(product, product.contains),

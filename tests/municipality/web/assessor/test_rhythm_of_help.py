@@ -76,9 +76,9 @@ def test_the_try_it_page_of_the_seeds_asks_no_more_than_before(client: Client) -
     assert "hvor-meget" not in page
 
 
-def adopt_mellemby(world: World) -> None:
+def adopt_mellemby(world: World, catalogue: str = "mellemby") -> None:
     with as_actor(world.administrator) as administrator:
-        said = standards.StandardText(regime=Regime.SOCIAL_SERVICES_ACT, catalogue="mellemby")
+        said = standards.StandardText(regime=Regime.SOCIAL_SERVICES_ACT, catalogue=catalogue)
         standards.adopt_standard(administrator, said, since=date(2026, 1, 1))
 
 
@@ -355,3 +355,17 @@ def test_the_form_of_a_standard_whose_items_have_no_rhythm_asks_no_more(world: W
     assert 'name="linje-0-opgaver"' in page
     assert "linje-0-hvor-tit" not in page
     assert "linje-0-minutter" not in page
+
+
+@pytest.mark.usefixtures("invented_standards")
+def test_the_terms_of_a_banked_allowance_are_on_the_page_and_in_the_letter(world: World, client: Client) -> None:
+    adopt_mellemby(world, "klippeby")
+    terms = "Du optjener 60 minutter hver mandag og kan spare op til 360 minutter."
+    with as_actor(world.assessor) as actor:
+        wished = line("klip", catalogue="klippeby", reason="du får anden hjælp", goal="at du selv bestemmer")
+        row = worlds.draft(actor, worlds.citizen(actor), wished)
+        decision_sending.send(actor, row.pk, row.version, DAY)
+        letter = Letter.objects.get(decision=row).text.replace("\u00a0", " ")
+        assert terms in letter
+        assert "Du optjener ikke, mens du er på hospitalet eller på ferie." in letter
+    assert terms in text_of(client.get("/standarder/klippeby/klip/").content).replace("\u00a0", " ")

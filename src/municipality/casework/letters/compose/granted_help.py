@@ -133,6 +133,8 @@ def package_rows(each: GrantedPackage) -> Iterator[Row]:
     if format_sentence(" ".join(each.contains)) != format_sentence(get_granted_name(each)):
         yield "Hvad", " ".join(format_sentence(one) for one in each.contains)
     yield "Hvor tit", format_sentence(each.how_often)
+    if each.allowance:
+        yield "Klippekort", " ".join(format_sentence(one) for one in each.allowance)
     if each.closed_days:
         yield "På helligdage", format_sentence(each.closed_days)
     if each.details:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from helhed.catalogue import Catalogue, Product, ProductKind, Regime, fill_placeholders
+from helhed.catalogue.allowance_words import describe_allowance
 from helhed.catalogue.delivery_terms import DeliveredBy
 from helhed.catalogue.delivery_words import list_choices
 from helhed.catalogue.phrases import join_words
@@ -156,6 +157,9 @@ def build_granted_product(line: DecisionLine, within: GrantingDecision) -> lette
         details=describe_agreed(line),
         first_time=find_first_day(line, shared["span"].start, catalogue.closed_days_of(product), practice),
         closed_days=describe_closed_days(catalogue, product),
+        allowance=tuple(
+            said for each in product.allowances for said in describe_allowance(catalogue, product, each, decision.on)
+        ),
         runs_on=has_run(line, decision),
         exceptions=tuple(list_held_exceptions(line, decision, catalogue, product)),
         closing=describe_closing(line, catalogue),
