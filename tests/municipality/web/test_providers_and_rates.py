@@ -32,6 +32,7 @@ def world(db: None, settings: Any) -> Iterator[World]:
     made = worlds.build()
     add_person(made.town, "mette", Role.ASSESSOR, is_demo=True)
     add_person(made.town, "adam", Role.ADMINISTRATOR, is_demo=True)
+    add_person(made.town, "pia", Role.PROVIDER_LEADER, is_demo=True)
     worlds.as_runtime()
     yield made
     with connection.cursor() as cursor:
@@ -92,6 +93,20 @@ def test_the_administrator_writes_what_a_provider_is_approved_for_and_the_decisi
     with as_actor(world.administrator):
         assert Organisation.objects.get(pk=world.far).approved_for == ["practical", "care"]
     assert client.post("/brugere/organisationer/", {"godkendt": "0", "til": ["care"]}).status_code == 422
+
+
+def test_the_provider_reads_the_competence_and_the_marks_of_what_it_delivers(world: World) -> None:
+    adopt(world, "valgby")
+    with as_actor(world.administrator):
+        own = Organisation.objects.get(name__startswith="pia")
+    row = draft_of(world, "pleje", own.pk, wish={"items": ["medicine", "up"]})
+    with as_actor(world.assessor) as actor:
+        decision_sending.send(actor, row.pk, row.version, DAY)
+    page = " ".join(signed_in("pia").get(f"/leverandoer/{row.citizen_id}/").content.decode().split())
+    assert "Hjælpen gives af en social- og sundhedsassistent ved funktionsniveau 3–4." in page
+    assert "Medicin, som en sygeplejerske har lagt op: delegeret opgave, gives af en sygeplejerske." in page
+    assert "At komme op og blive klædt på: morgenpleje." in page
+    assert "Bad:" not in page
 
 
 def test_an_order_asks_about_a_provider_that_does_not_fit(world: World) -> None:

@@ -25,7 +25,7 @@ from municipality.casework.lookups.homes import find_home
 from municipality.casework.lookups.practices import find_practice
 from municipality.casework.mappers.assessments import get_age
 from municipality.casework.mappers.orders.agreed_plans import add_agreement
-from municipality.casework.mappers.orders.deliveries import Help, list_help
+from municipality.casework.mappers.orders.deliveries import Help, list_help, list_staff_demands
 from municipality.casework.mappers.orders.provider_words import describe_to_provider
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Home, Relative
 from municipality.casework.queries.citizens import PROTECTED_NAME
@@ -133,7 +133,8 @@ def ordered_helps(orders: Iterable[CareOrder], today: date) -> Iterator[Help]:
         said = add_agreement(plain, agreements.get(row.series), list_adjustments(row))
         period = valid[row.series]
         last_day = period.upper - ONE_DAY if period.upper else None
-        yield describe_to_provider(replace(said, since=period.lower, last_day=last_day))
+        asked = list_staff_demands(row, today)
+        yield describe_to_provider(replace(said, since=period.lower, last_day=last_day, asked_of_staff=asked))
 
 
 def list_own_reports(actor: Actor, row: Citizen, today: date) -> list[dict[str, Any]]:

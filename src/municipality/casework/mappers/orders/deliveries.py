@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.formats import date_format
 
 from helhed.catalogue import Catalogue, ItemRole, Product, ProductKind
+from helhed.catalogue.delivery_words import list_asked_of_staff
 from municipality.casework.catalogues import load_catalogue_versions
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.letters.danish_text import capitalize_first
@@ -49,6 +50,7 @@ class Help:
     begins_with: tuple[str, ...] = ()
     agreed: tuple[str, ...] = ()
     goal: str = ""
+    asked_of_staff: tuple[str, ...] = ()
     known_as: str = ""
 
     @property
@@ -142,6 +144,13 @@ def say_in_everyday_words(said: Help, row: Grant, on: date) -> Help:
     if catalogue is None or product is None or not product.plain.strip():
         return said
     return replace(said, name=capitalize_first(get_plain_help(product, catalogue, on)), known_as=said.name)
+
+
+def list_staff_demands(row: Grant, on: date) -> tuple[str, ...]:
+    """What the standard asks of the staff who give the help; nothing where no standard describes it."""
+    catalogue = find_grant_catalogue(row)
+    product = find_grant_product(row, catalogue)
+    return list_asked_of_staff(product, row.terms.get("items") or (), catalogue, on) if catalogue and product else ()
 
 
 def find_grant_catalogue(row: Grant) -> Catalogue | None:
