@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from tests.municipality.web.every_page import ACCOUNT_PAGES, NO_PAGES, PAGES, PU
 from tests.municipality.web.fuzz_size import FUZZ
 from tests.municipality.web.raw_requests import ASKED, BODIES, FORM, HEADERS, queries
 from tests.municipality.web.test_every_page import ADDRESSES, addresses, any_numbers, clients  # noqa: F401 — a fixture
+from tests.prepared_databases import PreparedDatabase
 
 SEED, ROUNDS, RAW_SEED = 9, 2 * FUZZ, 20261130
 A_FORM, A_PAGE = 2 * FUZZ, 2 * FUZZ
@@ -37,11 +39,24 @@ READS = re.compile(r"\.GET(?:\.get|\.getlist)?[(\[]\s*\"([\w-]+)\"")
 PASTED = "æ" * 3_000_000
 NO_FORMS_OF_OURS = {*PUBLIC_PAGES, *ACCOUNT_PAGES, "health"}
 REFUSED = 422
+_forms_of: dict[str, list[Form]] = {}
 
 
 @pytest.fixture(scope="module")
-def forms(clients: dict[str, Client]) -> list[Form]:  # noqa: F811 — the fixture above
-    """Every form of every role, one of each kind of address and set of fields."""
+def forms(
+    every_page_database: PreparedDatabase[None],
+    clients: dict[str, Client],  # noqa: F811 — the fixture above
+) -> list[Form]:
+    """Every form of every role, one of each kind of address and set of fields. The pages of a prepared database are
+    read once in a test process: every module finds it as it was made.
+    """
+    if every_page_database.name not in _forms_of:
+        _forms_of[every_page_database.name] = read_forms(clients)
+    return deepcopy(_forms_of[every_page_database.name])
+
+
+def read_forms(clients: dict[str, Client]) -> list[Form]:  # noqa: F811
+    """The forms of every page, in the order of the pages."""
     found: dict[Any, Form] = {}
     for name, pages in PAGES.items():
         for page in pages:
