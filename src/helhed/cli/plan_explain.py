@@ -15,7 +15,7 @@ from helhed.cli.arguments import exit_with_faults
 from helhed.cli.parse_path import parse_path
 from helhed.cli.plan_files import Form, ProblemFile, print_plan_warnings, print_warnings, write_json
 from helhed.errors import HelhedError
-from helhed.planning.constraints.constraint_list import CONSTRAINTS
+from helhed.planning.constraints.constraint_list import CONSTRAINT_NAMES
 from helhed.planning.explain.changes import describe_change, evaluate_changes
 from helhed.planning.explain.explain import (
     Candidate,
@@ -32,7 +32,6 @@ from helhed.planning.model.problem import Problem
 
 __all__ = ["explain"]
 
-RULES = {rule.code: rule.name for rule in CONSTRAINTS}
 TICKS_TELL = {"shift_end_is_kept", "starts_in_time", "hard_windows", "break_in_its_window"}
 
 
@@ -69,7 +68,7 @@ def explain(
 
 def describe_refusal(problem: Problem, refusal: Refusal) -> str:
     """A refusal as a sentence: the rule, what it is about, and how much is missing."""
-    details, rule = refusal.details, RULES.get(refusal.code, refusal.code)
+    details, rule = refusal.details, CONSTRAINT_NAMES.get(refusal.code, refusal.code)
     missing = details.get("missing")
     if isinstance(missing, list):
         return f"{rule} – mangler {', '.join(missing)}"

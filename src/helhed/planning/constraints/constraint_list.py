@@ -39,7 +39,7 @@ from helhed.planning.model.problem import (
     Slot,
 )
 
-__all__ = ["CONSTRAINTS", "MUST", "SHOULD", "WISH", "Breach", "Constraint"]
+__all__ = ["CONSTRAINTS", "CONSTRAINT_NAMES", "MUST", "SHOULD", "WISH", "Breach", "Constraint"]
 
 
 def _slot(part: GivenPart) -> Slot:
@@ -346,3 +346,6 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     Constraint("within_contract", WISH, "Arbejdstiden holder sig inden for aftalen", within_contract),
     Constraint("evenly_full", WISH, "Ingen vagt er overfyldt, mens andre har plads", evenly_full),
 )
+
+CONSTRAINT_NAMES = {constraint.code: constraint.name for constraint in CONSTRAINTS}
+"""The Danish name of each constraint, by its code."""

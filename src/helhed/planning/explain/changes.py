@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helhed.planning.constraints.amounts import COUNTED_IN_TICKS, MUSTS, count_amount
-from helhed.planning.constraints.constraint_list import CONSTRAINTS
+from helhed.planning.constraints.constraint_list import CONSTRAINT_NAMES, CONSTRAINTS
 from helhed.planning.constraints.score import Score, score
 from helhed.planning.explain.explain import CandidatePlan
 from helhed.planning.kernels.journal import begin_change
@@ -26,7 +26,6 @@ from helhed.planning.search.strategy import max_propagations
 
 __all__ = ["ConstraintChange", "describe_change", "evaluate_changes"]
 
-RULES = {rule.code: rule.name for rule in CONSTRAINTS}
 # What a planner calls more and less of each constraint; {} is the minutes or the times.
 MORE_AND_LESS = {
     "visit_is_given": ("{} besøg mindre gives", "{} besøg mere gives"),
@@ -96,10 +95,11 @@ def describe_change(problem: Problem, change: ConstraintChange) -> str:
     """Returns one change in words: minutes or times more or less, and a must by its name."""
     many = abs(change.amount)
     if many == 0:
-        return f"{RULES[change.code]}: lige meget, men ved besøg, der vejer {'mere' if change.points > 0 else 'mindre'}"
+        how = "mere" if change.points > 0 else "mindre"
+        return f"{CONSTRAINT_NAMES[change.code]}: lige meget, men ved besøg, der vejer {how}"
     if change.code in MUSTS:
         told = "bryder" if change.amount > 0 else "bryder ikke længere"
-        return f"{told} kravet «{RULES[change.code]}»" + (f" ({many} gange)" if many > 1 else "")
+        return f"{told} kravet «{CONSTRAINT_NAMES[change.code]}»" + (f" ({many} gange)" if many > 1 else "")
     if change.code in COUNTED_IN_TICKS:
         many = whole_minutes(problem, many)
     more, less = MORE_AND_LESS[change.code]

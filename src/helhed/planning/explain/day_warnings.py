@@ -11,7 +11,7 @@ from math import cos, hypot, radians
 from statistics import median
 
 from helhed.errors import suggest_known_word
-from helhed.planning.constraints.constraint_list import CONSTRAINTS
+from helhed.planning.constraints.constraint_list import CONSTRAINT_NAMES
 from helhed.planning.constraints.feasibility import conflicts_of_fixed
 from helhed.planning.decompose.week import Week
 from helhed.planning.model.contradictions import LinkContradiction, contradictions_of, describe_link
@@ -23,7 +23,6 @@ __all__ = ["day_warnings", "describe_breach_of_fixed", "name_warnings", "plan_wa
 KILOMETRES_PER_DEGREE = 111.3
 FAR_KILOMETRES = 150
 FEW = 3
-RULES = {rule.code: rule.name for rule in CONSTRAINTS}
 
 
 def day_warnings(problem: Problem) -> list[str]:
@@ -63,7 +62,7 @@ def describe_breach_of_fixed(problem: Problem) -> Iterator[str]:
     alone = replace(problem, visits=tuple(replace(visit, request="") for visit in problem.visits))
     for breach in conflicts_of_fixed(alone).broken_musts:
         about = " hos ".join(name for name in (breach.visit, breach.employee) if name)
-        yield f"det fastlagte bryder et krav: {RULES[breach.code]} ({about})."
+        yield f"det fastlagte bryder et krav: {CONSTRAINT_NAMES[breach.code]} ({about})."
 
 
 def name_warnings(problem: Problem) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from math import cos, radians
 
-from helhed.planning.constraints.constraint_list import CONSTRAINTS
+from helhed.planning.constraints.constraint_list import CONSTRAINT_NAMES
 from helhed.planning.constraints.figures import Figures, figures_of
 from helhed.planning.constraints.shortcomings import describe_broken_musts, describe_shortcomings
 from helhed.planning.formats.route_lists import RouteLine, route_lists
@@ -27,7 +27,6 @@ REASONS = {
 }
 # More marks of hours than a day has are drawn with hours between them: a file may count from 1970.
 MOST_MARKS = 60
-RULES = {rule.code: rule.name for rule in CONSTRAINTS}
 STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:76rem;padding:0 1rem;color:#1a1a1a;background:#fff}
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}h3{font-size:1rem;margin:0 0 .3rem}
@@ -76,11 +75,13 @@ def describe_unplanned(left: Unplanned) -> str:
     if isinstance(links, list | tuple):
         return f"{why}: {' og '.join(str(link) for link in links)}"
     if isinstance(rule, str):
-        return f"{why}: {RULES.get(rule, rule)}"
+        return f"{why}: {CONSTRAINT_NAMES.get(rule, rule)}"
     if not isinstance(refused, dict) or not refused:
         return why
     ranked = sorted(refused.items(), key=lambda item: (-item[1], item[0]))
-    return f"{why}; i vejen: " + ", ".join(f"{RULES.get(code, code)} (for {count})" for code, count in ranked)
+    return f"{why}; i vejen: " + ", ".join(
+        f"{CONSTRAINT_NAMES.get(code, code)} (for {count})" for code, count in ranked
+    )
 
 
 # What the points of a plan are, for who has not set the weights.
