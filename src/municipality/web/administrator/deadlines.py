@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -142,10 +142,10 @@ def shown_clocks(matter: Matter, rows: Iterable[MatterDeadline]) -> Iterator[Sho
 
 
 ONE = {
-    TimeUnit.HOURS: "1 time",
-    TimeUnit.WORKING_DAYS: "1 arbejdsdag",
-    TimeUnit.WEEKS: "1 uge",
-    TimeUnit.MONTHS: "1 måned",
+    TimeUnit.HOURS: gettext_noop("1 time"),
+    TimeUnit.WORKING_DAYS: gettext_noop("1 arbejdsdag"),
+    TimeUnit.WEEKS: gettext_noop("1 uge"),
+    TimeUnit.MONTHS: gettext_noop("1 måned"),
 }
 
 
@@ -153,4 +153,4 @@ def format_deadline_length(count: int | None, unit: str) -> str:
     """«5 arbejdsdage», «1 uge»; nothing where there is none."""
     if not count or unit not in TimeUnit.values:
         return ""
-    return ONE[TimeUnit(unit)] if count == 1 else f"{count} {TimeUnit(unit).label}"
+    return gettext(ONE[TimeUnit(unit)]) if count == 1 else f"{count} {translate_choice(TimeUnit(unit).label)}"
