@@ -277,7 +277,7 @@ def describe_provider(provider: Provider) -> str:
         return "Personalet på stedet."
     chosen = ", som du selv har valgt" if provider.is_chosen else ""
     said = f"{provider.name}{chosen}." if provider.is_decided else "Det aftaler vi med dig."
-    return f"{said} {provider.choice}".rstrip()
+    return f"{said} {format_sentence(provider.choice)}" if provider.choice.strip() else said
 
 
 def describe_phone_contact(each: Provider) -> str:

@@ -10,7 +10,15 @@ from municipality.casework.offers import Offer
 
 THOUSAND = 3
 # A price by the meal is that of one; the others say how often it is paid.
-PER = {PriceUnit.MEAL: "", PriceUnit.HOUR: " i timen", PriceUnit.DAY: " om dagen", PriceUnit.MONTH: " om måneden"}
+PER = {
+    PriceUnit.MEAL: "",
+    PriceUnit.HOUR: " i timen",
+    PriceUnit.HALF_HOUR: " for en halv time",
+    PriceUnit.DAY: " om dagen",
+    PriceUnit.MONTH: " om måneden",
+    PriceUnit.VISIT: " for et besøg",
+    PriceUnit.DELIVERY: " for en levering",
+}
 
 
 def find_price(municipality: int, offer: Offer, on: date) -> Price | None:
