@@ -104,7 +104,11 @@ def get_rulebook(catalogue: str, on: date) -> Rulebook:
 
     Raises ActionRefused `no_catalogue_in_force` where it has no version that day.
     """
-    return _prepare_version(catalogue, get_catalogue(catalogue, on).version, on)
+    found = get_catalogue(catalogue, on)
+    try:
+        return _prepare_version(catalogue, found.version, on)
+    except CatalogueError as fault:
+        raise ActionRefused("no_catalogue_in_force", catalogue=catalogue, on=on.isoformat()) from fault
 
 
 @lru_cache(maxsize=64)

@@ -267,7 +267,10 @@ OTHERS_PAGES = {
         Page(who="lyngbakke-tilsyn", cap=17, asks=the_log_of),
     ],
     "policy:start": [Page(who=OFFICER, cap=14)],
-    "policy:draft": [Page(who=OFFICER, cap=14, numbers=drafts)],
+    "policy:draft": [
+        Page(who=OFFICER, cap=14, numbers=drafts),
+        Page(who=OFFICER, cap=17, numbers=drafts, asks=one_of({"virkning": "ja"})),
+    ],
     "policy:trial": [Page(who=OFFICER, cap=12, numbers=drafts)],
     "policy:workbook": [Page(who=OFFICER, cap=12, numbers=one_of({"catalogue": "herning"}))],
     "clerk:start": [Page(who="lyngbakke-afregning", cap=16, asks=each_provider)],

@@ -48,11 +48,12 @@ def count_changed_answers(old: Catalogue, new: Catalogue, on: date) -> tuple[Cha
     """The running help of the officer's municipality on a day, by product: with the facts it was decided on, how much
     of it `new` answers otherwise than `old`. Products without a receiver are not among them.
     """
-    before, after = prepare_rulebook(old, on), prepare_rulebook(new, on)
+    before, after = prepare_rulebook(old, on), prepare_rulebook(new, max(on, new.common.valid_from))
     running, changed = Counter[str](), Counter[str]()
     for product, facts, grants in read_facts_of_running_help(old.id, on):
         running[product] += grants
-        if find_verdict(before, facts, product) != find_verdict(after, facts, product):
+        answer = find_verdict(after, facts, product)
+        if answer == UNREADABLE or answer != find_verdict(before, facts, product):
             changed[product] += grants
     return tuple(ChangedAnswers(product=each, changed=changed[each], running=running[each]) for each in sorted(running))
 

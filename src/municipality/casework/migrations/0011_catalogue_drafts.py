@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "kladder til standarder",
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(catalogue__regex=NOT_BLANK), name="catalogue_draft_has_an_id"
+                        condition=models.Q(catalogue__regex=r"^[-A-Za-z0-9_]+$"), name="catalogue_draft_has_an_id"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(version__regex=NOT_BLANK), name="catalogue_draft_has_a_version"

@@ -6,6 +6,9 @@ from municipality.access.models import Municipality
 from municipality.access.plausible_days import days_check
 from municipality.casework.models.shared_columns import recorded_at, recorded_by, text_check
 
+# What can be part of an address: a published standard has a page of its own.
+ADDRESSABLE = r"^[-A-Za-z0-9_]+$"
+
 
 class CatalogueDraft(models.Model):
     """One version of a catalogue as an officer uploaded it. A mended one is a new draft; this one is kept.
@@ -27,7 +30,7 @@ class CatalogueDraft(models.Model):
         verbose_name = "kladde til standard"
         verbose_name_plural = "kladder til standarder"
         constraints = [
-            text_check("catalogue", "catalogue_draft_has_an_id"),
+            models.CheckConstraint(condition=models.Q(catalogue__regex=ADDRESSABLE), name="catalogue_draft_has_an_id"),
             text_check("version", "catalogue_draft_has_a_version"),
         ]
 

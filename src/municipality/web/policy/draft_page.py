@@ -26,9 +26,13 @@ from helhed.errors import CatalogueError
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_draft_standard
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.settings.catalogue_drafts import discard_catalogue_draft, publish_catalogue_draft
+from municipality.casework.actions.settings.catalogue_drafts import (
+    count_draft_effects,
+    discard_catalogue_draft,
+    publish_catalogue_draft,
+)
 from municipality.casework.catalogues import list_catalogue_ids, load_catalogue_versions
-from municipality.casework.mappers.changed_answers import ChangedAnswers, count_changed_answers
+from municipality.casework.mappers.changed_answers import ChangedAnswers
 from municipality.casework.models import AdoptedStandard, CatalogueDraft
 from municipality.web.policy.drafts import find_publication
 from municipality.web.shared.actor import require_actor
@@ -132,10 +136,10 @@ def render_draft(
         "findings": list_findings(draft),
         "before": before,
         "differences": group_differences(before, draft) if before else [],
-        "effects": count_effects(before, draft, today) if before and EFFECT in request.GET else None,
+        "effects": count_effects(actor, row, before, draft) if before and EFFECT in request.GET else None,
         "may_publish": row.recorded_by_id != actor.user,
         "is_open": published is None and row.discarded_at is None,
-        "since": max(draft.common.valid_from, today + timedelta(days=1)).isoformat(),
+        "since": request.POST.get("fra") or max(draft.common.valid_from, today + timedelta(days=1)).isoformat(),
         "faults": faults or [],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
@@ -201,11 +205,11 @@ def group_differences(before: Catalogue, draft: Catalogue) -> list[tuple[str, li
     ]
 
 
-def count_effects(before: Catalogue, draft: Catalogue, today: date) -> list[ShownEffect]:
+def count_effects(actor: Actor, row: CatalogueDraft, before: Catalogue, draft: Catalogue) -> list[ShownEffect]:
     """The running help the draft would answer otherwise, by product."""
     names = {product.code: product.name for version in (draft, before) for product in version.products}
     return [
         ShownEffect(name=names.get(each.product, each.product), code=each.product, effect=each)
-        for each in count_changed_answers(before, draft, today)
+        for each in count_draft_effects(actor, row, before, timezone.localdate())
         if each.changed
     ]

@@ -29,6 +29,8 @@ FIELDS = {
     "role_not_begun": "fra",
     "no_catalogue_in_force": "fra",
     "published_ahead": "fra",
+    "published_before_its_day": "fra",
+    "catalogue_of_another": "standard",
     "published_catalogue_day_once": "fra",
     "published_catalogue_days_are_plausible": "fra",
     "standard_adopted_once": "standard",

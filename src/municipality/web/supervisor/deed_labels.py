@@ -97,6 +97,7 @@ DEEDS: Mapping[str, str] = {
     "standard_adopted": _("satte en standard i kraft"),
     "standard_drafted": _("hentede en kladde til en standard op"),
     "standard_draft_discarded": _("lagde en kladde til en standard væk"),
+    "standard_effects_counted": _("talte, hvor meget hjælp en kladde ville svare anderledes på"),
     "standard_published": _("udgav en standard"),
     "standard_ended": _("tog en standard ud af kraft"),
     "merge_asked_for": _("bad om, at to borgere bliver én"),

@@ -17,16 +17,21 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from helhed.catalogue import Regime
 from helhed.catalogue.exchange import toml_files
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.access.roles import OWN_CASE, Role
 from municipality.access.row_security import as_actor
+from municipality.audit.models import Entry
+from municipality.casework.actions.settings.standards import StandardText, adopt_standard
 from municipality.casework.catalogues import get_catalogue, load_catalogue_versions
 from municipality.casework.mappers.changed_answers import round_for_showing
 from municipality.casework.models import CatalogueDraft, PublishedCatalogue
 from municipality.casework.published_catalogues import ask_again_for_published_versions
+from municipality.refusals import ActionRefused
 from tests.municipality.access import people
+from tests.municipality.casework import worlds
 from tests.municipality.web.roles import town as invented
 from tests.municipality.web.roles.conftest import SignsIn
 from tests.municipality.web.roles.town import Town
@@ -232,6 +237,54 @@ def test_a_day_that_has_begun_is_refused_at_its_field(sign_in: SignsIn) -> None:
         assert 'aria-invalid="true"' in text_of(answer)
 
 
+@pytest.mark.parametrize(
+    ("sheet", "column", "name"),
+    [
+        ("common", "id", "min standard"),
+        ("common", "id", "proev"),
+        ("products", "slug", "f.1"),
+        ("common", "title", "a\tb"),
+    ],
+)
+def test_a_name_that_cannot_be_in_an_address_is_told_at_its_place(
+    sign_in: SignsIn, sheet: str, column: str, name: str
+) -> None:
+    client = sign_in(Role.POLICY_OFFICER)
+    book = as_new_version(download(client))
+    write_cell(book, sheet, column, name, lambda row: sheet == "common" or row["code"] == "F1")
+    answer = upload(client, book)
+    assert answer.status_code == 422
+    assert [(fault.file, fault.key) for fault in answer.context["refused"].faults] == [(sheet, column)]
+
+
+def test_a_version_does_not_apply_before_its_own_first_day(sign_in: SignsIn) -> None:
+    first, second = sign_in(Role.POLICY_OFFICER), sign_in(SECOND)
+    book = as_new_version(download(first))
+    later = tomorrow() + timedelta(days=30)
+    for column in ("version", "valid_from"):
+        write_cell(book, "common", column, later, lambda _row: True)
+    number = upload(first, book).context["row"].pk
+    answer = second.post(f"{DRAFTS}{number}/udgiv/", {"fra": tomorrow().isoformat()})
+    assert answer.status_code == 422
+    assert f'value="{tomorrow().isoformat()}"' in text_of(answer), "what was typed stands"
+
+
+def test_a_standard_of_another_municipality_is_neither_published_nor_adopted(sign_in: SignsIn, town: Town) -> None:
+    first, second = sign_in(Role.POLICY_OFFICER), sign_in(SECOND)
+    book = download(first)
+    write_cell(book, "common", "id", "lilleby", lambda _row: True)
+    number = drafted(first, book).context["row"].pk
+    second.post(f"{DRAFTS}{number}/udgiv/", {"fra": tomorrow().isoformat()})
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    other = people.found("Storeby", "902")
+    invented.worlds.as_runtime()
+    said = StandardText(regime=Regime.SOCIAL_SERVICES_ACT, catalogue="lilleby")
+    with as_actor(people.acting(other, Role.ADMINISTRATOR)) as administrator:
+        with pytest.raises(ActionRefused, match="catalogue_of_another"):
+            adopt_standard(administrator, said, since=tomorrow())
+
+
 def test_a_discarded_draft_is_kept_and_cannot_be_published(sign_in: SignsIn) -> None:
     first, second = sign_in(Role.POLICY_OFFICER), sign_in(SECOND)
     number = drafted(first, download(first)).context["row"].pk
@@ -242,24 +295,38 @@ def test_a_discarded_draft_is_kept_and_cannot_be_published(sign_in: SignsIn) -> 
     assert get_catalogue("herning", tomorrow()).version != NEW_VERSION
 
 
+def only_in_care_homes(book: Workbook) -> Workbook:
+    """Everybody at home gets another answer."""
+    there = "dwelling one_of (somatic_care_home)"
+    write_cell(book, "conditions", "requirement", there, lambda row: row["name"] == "not_care_home")
+    return book
+
+
 def test_running_help_with_another_answer_is_counted_without_a_name(sign_in: SignsIn, town: Town) -> None:
+    with as_actor(town.world.assessor) as assessor:
+        for number in range(4):
+            worlds.grant_of(worlds.sent(assessor, worlds.citizen(assessor, f"020142999{number}", "Ib Opdigtsen")))
     client = sign_in(Role.POLICY_OFFICER)
-    book = download(client)
-    write_cell(
-        book,
-        "conditions",
-        "requirement",
-        "dwelling one_of (somatic_care_home)",
-        lambda row: row["name"] == "not_care_home",
-    )
-    page = drafted(client, book)
+    page = drafted(client, only_in_care_homes(download(client)))
     assert page.context["effects"] is None, "counted when it is asked for"
     counted = client.get(f"{DRAFTS}{page.context['row'].pk}/?virkning=ja")
     (effect,) = counted.context["effects"]
-    assert (effect.effect.changed, effect.effect.is_few) == (1, True)
-    assert "færre end fem" in text_of(counted)
+    assert (effect.effect.changed, effect.effect.about) == (5, 5)
     assert town.karen.family_name not in text_of(counted)
     assert town.karen.number not in text_of(counted)
+    officer = act_as(town, Role.SUPERVISOR)
+    with as_actor(officer):
+        assert Entry.objects.filter(verb="standard_effects_counted").count() == 1, "that it was counted is logged"
+
+
+def test_help_that_few_receive_is_not_counted(sign_in: SignsIn, town: Town) -> None:
+    client = sign_in(Role.POLICY_OFFICER)
+    page = drafted(client, only_in_care_homes(download(client)))
+    counted = client.get(f"{DRAFTS}{page.context['row'].pk}/?virkning=ja")
+    assert counted.context["effects"] == []
+    with as_actor(act_as(town, Role.POLICY_OFFICER)), connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM casework_facts_of_running_help(%s, %s)", ["herning", timezone.localdate()])
+        assert cursor.fetchall() == []
 
 
 @pytest.mark.parametrize(("count", "shown"), [(0, 0), (4, 0), (5, 5), (7, 5), (8, 10), (1234, 1235)])

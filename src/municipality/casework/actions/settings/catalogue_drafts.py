@@ -4,6 +4,8 @@ from datetime import date
 
 from django.db.models.functions import Now
 
+from helhed.catalogue import Catalogue
+from helhed.catalogue.load_files import load_version_files
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_draft_standard
 from municipality.audit import actions as audit
@@ -11,7 +13,8 @@ from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.rows import lock_or_refuse
 from municipality.casework.catalogues import list_catalogue_ids, load_catalogue_versions
-from municipality.casework.models import CatalogueDraft, PublishedCatalogue
+from municipality.casework.mappers.changed_answers import ChangedAnswers, count_changed_answers
+from municipality.casework.models import AdoptedStandard, CatalogueDraft, PublishedCatalogue
 from municipality.casework.published_catalogues import ask_again_for_published_versions
 from municipality.casework.uploaded_catalogues import UploadedCatalogue
 from municipality.refusals import ActionRefused, WrongState
@@ -63,12 +66,15 @@ def publish_catalogue_draft(actor: Actor, number: int, *, since: date) -> Publis
     """Publishes another's draft: from that day the catalogue is this version, for decisions made from then on.
 
     Raises NotPermitted, also `published_by_a_second`; ActionRefused `not_found`, `catalogue_version_known`,
-    `published_ahead`, `catalogue_of_another`, `published_catalogue_day_once`; WrongState `catalogue_draft_is_over`.
+    `catalogue_not_in_use`, `published_before_its_day`, `published_ahead`, `catalogue_of_another`,
+    `published_catalogue_day_once`; WrongState `catalogue_draft_is_over`.
     """
     context = CaseworkContext.open(actor, may_draft_standard)
     with atomic_action(draft=number):
         row = lock_open_draft(number)
         require_new_version(row.catalogue, row.version)
+        require_standard_in_use(context, row.catalogue)
+        require_day_of_draft(row, since)
         made = PublishedCatalogue(
             municipality_id=row.municipality_id,
             draft=row,
@@ -81,6 +87,33 @@ def publish_catalogue_draft(actor: Actor, number: int, *, since: date) -> Publis
         log_draft_change(context, "standard_published", row, since)
     ask_again_for_published_versions()
     return made
+
+
+def require_standard_in_use(context: CaseworkContext, catalogue: str) -> None:
+    """Raises ActionRefused `catalogue_not_in_use` where the catalogue exists, and the municipality does not use it."""
+    mine = AdoptedStandard.objects.filter(municipality_id=context.municipality, catalogue=catalogue).believed()
+    own = PublishedCatalogue.objects.filter(municipality_id=context.municipality, catalogue=catalogue)
+    if catalogue in list_catalogue_ids() and not mine.exists() and not own.exists():
+        raise ActionRefused("catalogue_not_in_use", catalogue=catalogue)
+
+
+def require_day_of_draft(row: CatalogueDraft, since: date) -> None:
+    """Raises ActionRefused `published_before_its_day` for a day before the draft's own first day: its numbers may have
+    no value then.
+    """
+    first = load_version_files(row.files).common.valid_from
+    if since < first:
+        raise ActionRefused("published_before_its_day", first=first.isoformat())
+
+
+def count_draft_effects(actor: Actor, row: CatalogueDraft, before: Catalogue, on: date) -> tuple[ChangedAnswers, ...]:
+    """The running help the draft would answer otherwise than `before`. That it was counted is logged.
+
+    Raises NotPermitted.
+    """
+    context = CaseworkContext.open(actor, may_draft_standard)
+    log_draft_change(context, "standard_effects_counted", row)
+    return count_changed_answers(before, load_version_files(row.files), on)
 
 
 def lock_open_draft(number: int) -> CatalogueDraft:

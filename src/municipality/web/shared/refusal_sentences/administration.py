@@ -40,6 +40,10 @@ SENTENCES: Mapping[str, str] = {
     "catalogue_of_another": _(
         "En anden kommune bruger en standard med det id. Giv jeres et id for sig selv, og hent filen op igen."
     ),
+    "catalogue_not_in_use": _(
+        "Kommunen bruger ikke den standard. Giv jeres et id for sig selv, og hent filen op igen."
+    ),
+    "published_before_its_day": _("Udgaven kan ikke gælde før den dag, der står under «valid_from» i filen."),
     "published_ahead": _("En udgave kan tidligst gælde fra i morgen."),
     "published_as_drafted": _("Kladden er ændret eller lagt væk imens. Hent siden igen, og se hvordan den står."),
     "published_by_a_second": _("En anden end den, der hentede kladden op, skal udgive den."),
