@@ -88,15 +88,16 @@ def _condition_edges(catalogue: Catalogue, product: Product, on: date) -> Iterat
 
 
 def _fact_edges(fact: FactDefinition, value: Value | None) -> Sequence[int]:
-    """The values on both sides of each edge that the fact can have."""
+    """The values on both sides of each edge that the fact can have; of a list each value, for any may be left out."""
     if isinstance(value, Interval):
-        ends = [value.first - 1, value.first] if value.first else []
+        ends = [value.first - 1, value.first]
         ends += [] if value.last is None else [value.last, value.last + 1]
         return [end for end in ends if end >= 0]
     if not isinstance(value, tuple):
         return []
     numbers = LEVELS if fact.kind is FactKind.LEVEL else fact.numbers
-    return [n for n in numbers if any(abs(n - other) == 1 and (n in value) != (other in value) for other in numbers)]
+    inside = [number for number in value if isinstance(number, int)]
+    return [number for number in numbers if any(abs(number - other) <= 1 for other in inside)]
 
 
 def _limit_edges(catalogue: Catalogue, product: Product, on: date) -> Iterator[ThresholdEdge]:
@@ -157,7 +158,7 @@ def _quantity_edges(_: Limit, value: Value, __: Unit) -> Edges:
     quantities = (
         [Decimal(each) for each in value if isinstance(each, int | Decimal)] if isinstance(value, tuple) else []
     )
-    for number in (*quantities, *([max(quantities) + 1] if quantities else [])):
+    for number in (*quantities, *([max(quantities) + Decimal("0.5")] if quantities else [])):
         yield f"{format_value(number, Unit.PACKAGES)} ad gangen", {"weekdays": ["mon"], "quantity": number}
 
 
