@@ -6,6 +6,7 @@ mistakes is refused once, with nine faults, each with file, line and key.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +40,10 @@ from helhed.catalogue.strict import Reader, Unreadable
 from helhed.catalogue.vocabulary import NATIONAL_FACTS, FactDefinition
 from helhed.errors import CatalogueError, Fault, suggest_known_word
 from helhed.read_errors import describe_os_error, describe_toml_error, find_toml_line
+
+LARGEST_FILE = 4 * 2**20
+_ENDLESS = re.compile(r"[0-9_]{4000}|(?<![\w-])(?:[\w-]++[.]){100}")
+"""A number or a name without end: what takes the standard library's reader a hundred megabytes to refuse."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,7 +336,16 @@ class _Reading:
         """Returns one file's table as it is written; records its fault and returns None where it is no TOML."""
         path = self.folder / name
         try:
+            if path.stat().st_size > LARGEST_FILE:
+                self.faults.append(Fault(file=str(path), message="filen er for stor til et katalog; del den."))
+                return None
             text = path.read_text(encoding="utf-8-sig")
+            if endless := _ENDLESS.search(text):
+                line = text.count("\n", 0, endless.start()) + 1
+                self.faults.append(
+                    Fault(file=str(path), line=line, message="filen har et tal eller et navn uden ende.")
+                )
+                return None
             self._lines[name] = line_finder(text)
             return tomllib.loads(text, parse_float=Decimal)
         except FileNotFoundError:

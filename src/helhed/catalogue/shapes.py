@@ -30,6 +30,8 @@ from helhed.catalogue.vocabulary import GRANTS, LEVELS, FactKind, get_fact_defin
 from helhed.days.rhythm import WEEKDAYS, Rhythm, RhythmError, read_rhythm
 from helhed.errors import describe_given_value, suggest_known_word
 
+DEEPEST_REQUIREMENT = 20
+"""Requirements inside each other: more is a slip, and nothing a person can read."""
 INTERVAL_KEYS = ("at_least", "above", "below", "at_most")
 REQUIREMENT_KEYS = frozenset({"fact", "any", "all", *(operator.value for operator in Operator)})
 
@@ -188,6 +190,8 @@ def read_limit_scope(reader: Reader, value: Any, path: Path) -> LimitScope:
 
 def read_requirement(reader: Reader, value: Any, path: Path) -> Requirement:
     """A test of one fact, or `any`/`all` of several."""
+    if sum(part in ("any", "all") for part in path) > DEEPEST_REQUIREMENT:
+        raise reader.fault(path, f"et krav har højst {DEEPEST_REQUIREMENT} lag inden i hinanden.")
     if not isinstance(value, Mapping):
         raise reader.fault(path, 'skriv kravet som { fact = "…", is = true }.')
     groups = [key for key in ("any", "all", "fact") if key in value]

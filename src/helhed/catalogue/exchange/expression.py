@@ -14,10 +14,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helhed.catalogue.exchange.cells import TRUTH_WORDS
+from helhed.catalogue.shapes import DEEPEST_REQUIREMENT
 
 __all__ = ["NotAnExpression", "exceptions_text", "parse_exceptions", "parse_requirement", "requirement_text"]
 
 _TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[(),;]|[^\s(),;"]+)')
+_LONGEST_SHOWN = 500
 _TRUTH = {"true": True, "false": False}
 _PLAIN = re.compile(r'[^\s(),;"]+')
 _BECAUSE = "fordi"
@@ -104,6 +106,7 @@ class _Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.place = 0
+        self.depth = 0
 
     def peek(self) -> str:
         found = _TOKEN.match(self.text, self.place)
@@ -126,13 +129,21 @@ class _Tokens:
             raise self.wrong("her skulle kravet slutte")
 
     def wrong(self, reason: str) -> NotAnExpression:
-        return NotAnExpression(f"kravet kan ikke læses: {reason}, ved tegn {self.place + 1} i «{self.text}»")
+        return NotAnExpression(f"kravet kan ikke læses: {reason}, ved tegn {self.place + 1} i «{self._shown()}»")
+
+    def _shown(self) -> str:
+        return self.text if len(self.text) <= _LONGEST_SHOWN else f"{self.text[:_LONGEST_SHOWN]}…"
 
 
 def _requirement(tokens: _Tokens) -> dict[str, Any]:
     word = _read_word(tokens)
     if word.casefold() in ("any", "all") and tokens.peek() == "(":
-        return {word.casefold(): _listed(tokens, ";", _requirement)}
+        tokens.depth += 1
+        if tokens.depth > DEEPEST_REQUIREMENT:
+            raise tokens.wrong(f"et krav har højst {DEEPEST_REQUIREMENT} lag inden i hinanden")
+        parts = _listed(tokens, ";", _requirement)
+        tokens.depth -= 1
+        return {word.casefold(): parts}
     operator = _read_word(tokens).casefold()
     is_quoted = tokens.peek().startswith('"')
     operand = _listed(tokens, ",", _read_word) if tokens.peek() == "(" else _read_word(tokens)

@@ -20,6 +20,7 @@ from helhed.catalogue.exchange.expression import NotAnExpression, parse_exceptio
 from helhed.catalogue.exchange.guide import HELP_SHEET
 from helhed.catalogue.exchange.headings import Headings, get_merged_rows, read_headings
 from helhed.catalogue.exchange.repeated_faults import merge_repeated_faults, unknown_product_faults
+from helhed.catalogue.exchange.row_references import find_row_reference_faults
 from helhed.catalogue.exchange.sheets import MAY_BE_MISSING, SHEETS
 from helhed.catalogue.exchange.workbook_remarks import layout_remarks
 from helhed.catalogue.exchange.workbook_tables import PLACES, WHOLE, Book, WorkbookRow
@@ -97,7 +98,10 @@ def _placed(book: Book, rows: Mapping[str, Sequence[WorkbookRow]]) -> Catalogue 
         for row in rows.get(name, ()):
             place(book, row)
     book.faults.extend(unknown_product_faults(book, [row for held in rows.values() for row in held]))
-    return _catalogue(book)
+    catalogue = _catalogue(book)
+    if catalogue is None and not book.has_all_references:
+        book.faults.extend(merge_repeated_faults([*find_row_reference_faults(rows)]))
+    return catalogue
 
 
 def _in_order(faults: Sequence[Fault]) -> list[Fault]:
@@ -208,6 +212,9 @@ def _catalogue(book: Book) -> Catalogue | None:
     acts = {REGIME: REGIME_FACT} if "also_regime" in book.tables[""] else {}
     own = define_facts(str(book.tables[""].get("id")), [fact for fact in facts if fact])
     book.facts = {**NATIONAL_FACTS, **acts, **own}
+    if ("",) not in book.origins.rows:
+        book.fault("common", 0, "", "fanebladet skal have præcis én række.")
+        return None
     common: Common | None = _record(book, "", Common)
     products: list[Product | None] = [_record(book, code, Product) for code in book.tables if code]
     whole = {name: _entries(book, name) for name in WHOLE if name != "facts"}
@@ -217,6 +224,7 @@ def _catalogue(book: Book) -> Catalogue | None:
     kept = sorted((p for p in products if p), key=lambda p: (order.get(p.code, len(order)), p.code))
     catalogue = Catalogue(common=common, products=tuple(kept), facts=facts, **whole)
     files = {product.code: product.code for product in catalogue.products}
+    book.has_all_references = True
     book.faults.extend(
         merge_repeated_faults([_in_sheet(book, fault, files) for fault in reference_faults(catalogue, files)])
     )

@@ -57,13 +57,14 @@ class WorkbookRow:
 @dataclass(slots=True)
 class Book:
     """What has been read so far: each root's table (`""` is what is common), where it came from, the faults and
-    remarks, the columns filled on each row, and the facts a rule may read."""
+    remarks, the columns filled on each row, the facts a rule may read, and whether every reference is checked."""
 
     tables: dict[str, dict[str, Any]] = field(default_factory=lambda: {"": {"process": []}})
     whole: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     origins: Origins = field(default_factory=Origins)
     faults: list[Fault] = field(default_factory=list)
     remarks: list[Fault] = field(default_factory=list)
+    has_all_references: bool = False
     unknown_products: dict[str, list[WorkbookRow]] = field(default_factory=dict)
     filled: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
     facts: Mapping[str, FactDefinition] = field(default_factory=lambda: NATIONAL_FACTS)

@@ -21,6 +21,10 @@ __all__ = ["Parts", "get_local_name"]
 
 LARGEST_PART, LARGEST_WHOLE = 64 * 2**20, 192 * 2**20
 PIECE = 64 * 1024
+LONGEST_TEXT = 2**20
+"""A text of a cell has at most 32 767 characters; only a bomb goes on without a tag for so long."""
+_DEFINITIONS = (b"<!DOCTYPE", b"<!ENTITY")
+_LONGEST_WORD = max(map(len, _DEFINITIONS))
 WORKBOOK = "xl/workbook.xml"
 # A cell's text with a look of its own lies seven deep; a workbook has at most 64,000 styles, and fewer columns.
 DEEPEST, WIDEST = 60, 65_536
@@ -56,9 +60,13 @@ class Parts:
         """The wanted elements of a part as they end, each forgotten when the next is asked for."""
         parser: XMLPullParser[Any] = XMLPullParser(events=("start", "end"))
         depth: list[Element] = []
+        silent = 0
         try:
             for piece in self._pieces(name):
                 parser.feed(piece)
+                silent = 0 if b"<" in piece else silent + len(piece)
+                if silent > LONGEST_TEXT:
+                    raise _unusable(f"regnearkets del «{name}» har en tekst, der er længere, end en celle kan rumme.")
                 yield from _ended(parser, depth, wanted)
             parser.close()
             yield from _ended(parser, depth, wanted)
@@ -72,13 +80,15 @@ class Parts:
             self._left -= size
             if size > LARGEST_PART or self._left < 0:
                 raise _unusable(f"regnearkets del «{name}» er for stor til et katalog.")
-            content = self._archive.read(name)
+            with self._archive.open(name) as part:
+                before = b""
+                while piece := part.read(PIECE):
+                    if any(word in before + piece for word in _DEFINITIONS):
+                        raise _unusable(f"regnearkets del «{name}» rummer definitioner, et regneark ikke har.")
+                    yield piece
+                    before = piece[-_LONGEST_WORD:]
         except (BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError, NotImplementedError) as error:
             raise _unusable(f"regnearkets del «{name}» mangler eller er beskadiget.") from error
-        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-            raise _unusable(f"regnearkets del «{name}» rummer definitioner, et regneark ikke har.")
-        for place in range(0, len(content), PIECE):
-            yield content[place : place + PIECE]
 
     def sheets(self) -> Mapping[str, str]:
         """The part of each sheet, by the sheet's name in the workbook's order."""
