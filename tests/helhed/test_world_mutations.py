@@ -1,6 +1,6 @@
 """Every world has cases, and a changed number, unit, rhythm or exception is caught by one.
 
-A slice with a fixed seed; `python -m tests.helhed.test_world_mutations` tries them all (benchmarks/endurance).
+A slice with a fixed seed; `python -m benchmarks.endurance.world_mutations` tries them all.
 """
 
 from __future__ import annotations

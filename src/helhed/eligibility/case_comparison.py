@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from helhed.catalogue import Catalogue, FactDefinition, format_value
+from helhed.catalogue import Catalogue, FactDefinition, StepStart, format_value
 from helhed.catalogue.lines import line_finder
 from helhed.catalogue.phrases import join_words
 from helhed.catalogue.strict import Path, Reader
+from helhed.days import WorkingCalendar
 from helhed.eligibility.assess import assess_with_changes, prepare_rulebook
 from helhed.eligibility.finding import CatalogueAssessment, Finding, RuleOutcome, Verdict
 from helhed.eligibility.rulebook import Rulebook
 from helhed.eligibility.standard_cases import KnownCase, StandardCase, StandardCaseFile, parse_case, parse_case_file
+from helhed.eligibility.steps import list_step_deadlines
 from helhed.eligibility.wording import OUTCOME_WORDS, VERDICT_WORDS
 from helhed.errors import CatalogueError, suggest_known_word
 
@@ -108,7 +110,7 @@ def compare_case(case: StandardCase, answered: CatalogueAssessment) -> tuple[str
     """Returns what the standard answers otherwise than the case says; empty where they agree."""
     about = _answer_about(case, answered)
     differences = [*_verdict_differences(case, about, answered.catalogue)] if about else []
-    return (*differences, *_proposal_differences(case, answered))
+    return (*differences, *_proposal_differences(case, answered), *_process_differences(case, answered))
 
 
 def differing_numbers(cases: StandardCaseFile, catalogue: Catalogue) -> Iterator[str]:
@@ -195,6 +197,27 @@ def _proposal_differences(case: StandardCase, answered: CatalogueAssessment) -> 
     if asked != case.questions:
         found, wanted = (join_words(codes, "og") or "ingen" for codes in (asked, case.questions))
         yield f"spørgsmålene er {found}; ventet {wanted}"
+
+
+def _process_differences(case: StandardCase, answered: CatalogueAssessment) -> Iterator[str]:
+    """What the standard says otherwise of applying, and of the steps of a case."""
+    readings = zip(answered.products, answered.applications, strict=False)
+    said = {
+        reading.rule.partition(".")[2]: str(reading.outcome)
+        for product, found in readings
+        if product.product.code == case.product
+        for reading in found
+    }
+    for name in {**case.applications, **(said if case.applications else {})}:
+        if said.get(name) != case.applications.get(name):
+            yield f"ansøgningsreglen «{name}» er «{said.get(name)}»; ventet «{case.applications.get(name)}»"
+    begun = {StepStart(start): day for start, day in case.begun.items()}
+    calendar = WorkingCalendar(holidays=frozenset())
+    found = list_step_deadlines(answered.catalogue, begun, calendar, products=case.products, regime=case.regime)
+    days = {str(deadline.step): deadline.on for deadline in found} if case.steps else {}
+    for name in {**case.steps, **days}:
+        if days.get(name) != case.steps.get(name):
+            yield f"fristen «{name}» er {days.get(name, 'ikke i svaret')}; ventet {case.steps.get(name, 'ingen')}"
 
 
 def _reasons(case: StandardCase, answered: CatalogueAssessment) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from helhed.catalogue import Catalogue, FactDefinition
+from helhed.catalogue import Catalogue, FactDefinition, Regime, StepStart
 from helhed.catalogue.lines import line_finder
 from helhed.catalogue.shapes import SHAPES
 from helhed.catalogue.strict import Path, Reader, Unreadable
@@ -47,7 +47,9 @@ class StandardCase:
     """One case. Without `request` it is about `product` alone, and with `pathway` about the proposal.
 
     `not_met` are all the rules that are broken; `met`, `unknown` and `missing` are those that must be among the others.
-    `because` and `changes` are words that the explanation, and what would change it, must hold.
+    `because` and `changes` are words that the explanation, and what would change it, must hold. `applications` are the
+    outcomes of the product's rules on applying; `steps` the last day of each step of a case of the `products` under the
+    Act `regime`, from the days it has `begun`, where only weekends are no working days.
     """
 
     title: str
@@ -67,6 +69,11 @@ class StandardCase:
     changes: tuple[str, ...] = ()
     pathway: str | None = None
     questions: tuple[str, ...] = ()
+    applications: Table = field(default_factory=dict)
+    steps: Table = field(default_factory=dict)
+    begun: Table = field(default_factory=dict)
+    products: tuple[str, ...] = ()
+    regime: Regime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +135,12 @@ def parse_case_file(text: str, file: str) -> StandardCaseFile:
 
 
 def _require_expectation(reader: Reader, case: StandardCase, place: Path) -> None:
-    if case.verdict is None and case.pathway is None:
+    if case.verdict is None and case.pathway is None and not case.steps and not case.applications:
         reader.fault(place, "sagen siger ikke, hvad der ventes; skriv «verdict», eller «pathway» for et forslag.")
+    for name in (name for name in case.begun if name not in [*StepStart]):
+        reader.fault(
+            (*place, "begun", name), f"«{name}» er ikke en begyndelse.{suggest_known_word(name, [*StepStart])}"
+        )
     if case.verdict is not None and not case.product and not case.request:
         reader.fault(place, "sagen siger ikke, hvad svaret er om; skriv «product» eller «request».")
 

@@ -24,7 +24,7 @@ from helhed.catalogue import (
     Window,
     format_value,
 )
-from helhed.catalogue.phrases import WEEKDAY_NAMES
+from helhed.catalogue.phrases import WEEKDAY_NAMES, format_date
 from helhed.catalogue.references import tests_of
 from helhed.catalogue.vocabulary import LEVELS, FactKind
 from helhed.days.rhythm import (
@@ -36,6 +36,7 @@ from helhed.days.rhythm import (
     format_rhythm,
     rhythm_table,
 )
+from helhed.eligibility.duration_limits import compute_longest_end
 from helhed.eligibility.rulebook import Rulebook
 
 __all__ = ["ThresholdEdge", "list_threshold_edges"]
@@ -83,7 +84,7 @@ def _condition_edges(catalogue: Catalogue, product: Product, on: date) -> Iterat
                 continue
             fact = catalogue.fact(test.fact)
             for value in _fact_edges(fact, _value(catalogue, product, test.operand.name, on)):
-                said = f"{product.name}: {fact.meaning[:1].lower()}{fact.meaning[1:]} er {value}"
+                said = f"{product.name}: {fact.question} {value}"
                 yield ThresholdEdge(product=product, rule=name, said=said, facts={fact.name: value}, line={})
 
 
@@ -95,9 +96,10 @@ def _fact_edges(fact: FactDefinition, value: Value | None) -> Sequence[int]:
         return [end for end in ends if end >= 0]
     if not isinstance(value, tuple):
         return []
-    numbers = LEVELS if fact.kind is FactKind.LEVEL else fact.numbers
+    if fact.kind is FactKind.LEVEL:
+        return LEVELS
     inside = [number for number in value if isinstance(number, int)]
-    return [number for number in numbers if any(abs(number - other) <= 1 for other in inside)]
+    return [number for number in fact.numbers if any(abs(number - other) <= 1 for other in inside)]
 
 
 def _limit_edges(catalogue: Catalogue, product: Product, on: date) -> Iterator[ThresholdEdge]:
@@ -118,6 +120,37 @@ def _start_edges(_: Limit, value: Value, __: Unit) -> Edges:
     if isinstance(value, Window):
         for moment in (_moved(value.start, -1), value.start, _moved(value.end, -1), value.end):
             yield f"begynder kl. {moment:%H.%M}", {"starts": [f"{moment:%H:%M}"]}
+
+
+def _end_edges(_: Limit, value: Value, __: Unit) -> Edges:
+    """A visit of half an hour that ends on both sides of each end of the window."""
+    if isinstance(value, Window):
+        for moment in (_moved(value.start, -1), value.start, value.end, _moved(value.end, 1)):
+            yield f"slutter kl. {moment:%H.%M}", _half_hour_from(_moved(moment, -_HALF_HOUR))
+
+
+def _visit_window_edges(_: Limit, value: Value, __: Unit) -> Edges:
+    """A visit of half an hour that begins, and one that ends, on both sides of the window."""
+    if isinstance(value, Window):
+        for moment in (_moved(value.start, -1), value.start):
+            yield f"begynder kl. {moment:%H.%M}", _half_hour_from(moment)
+        for moment in (value.end, _moved(value.end, 1)):
+            yield f"slutter kl. {moment:%H.%M}", _half_hour_from(_moved(moment, -_HALF_HOUR))
+
+
+_HALF_HOUR = 30
+
+
+def _half_hour_from(moment: time) -> Table:
+    return {"starts": [f"{moment:%H:%M}"], "amounts": {Unit.MINUTES.value: _HALF_HOUR}}
+
+
+def _duration_edges(_: Limit, value: Value, unit: Unit) -> Edges:
+    if not isinstance(value, int):
+        return
+    last = compute_longest_end(_ANY_DAY, value, unit)
+    for day in (last, last + timedelta(days=1)):
+        yield f"varer til {format_date(day)}", {"from": _ANY_DAY.isoformat(), "until": day.isoformat()}
 
 
 def _morning_edges(_: Limit, value: Value, __: Unit) -> Edges:
@@ -212,6 +245,9 @@ def _amount_edges(_: Limit, value: Value, unit: Unit) -> Edges:
 
 _LINE_EDGES: Mapping[LimitKind, Callable[[Limit, Value, Unit], Edges]] = {
     LimitKind.START_WINDOW: _start_edges,
+    LimitKind.END_WINDOW: _end_edges,
+    LimitKind.VISIT_WINDOW: _visit_window_edges,
+    LimitKind.DURATION_AT_MOST: _duration_edges,
     LimitKind.MORNING_START: _morning_edges,
     LimitKind.PER_DAY: _day_edges,
     LimitKind.PER_WEEK: _week_edges,
