@@ -1,4 +1,4 @@
-"""An assessment told in Danish in a terminal: first what it points to, then why, then what is missing."""
+"""An assessment in Danish in a terminal: first what it points to, then why, then what is missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON Schemas of a catalogue's files: what an editor completes and marks while a policy officer types.
+"""The JSON Schemas of a catalogue's files: what an editor completes and marks as they are typed.
 
 The keys are the fields of the model, their meanings those of the workbook's help sheet, so a new construct is in them
 by itself. Dates and clock times are texts here, as an editor hands them on. A file names its schema in its first line:
@@ -23,6 +23,7 @@ from helhed.catalogue.load import (
     SignsFile,
 )
 from helhed.catalogue.model import Common, Product
+from helhed.catalogue.regimes import REGIME
 from helhed.catalogue.rules import Operator
 from helhed.catalogue.values import MEASURES, DatedValue, Parameter, Unit
 from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, LEVELS
@@ -32,6 +33,7 @@ from helhed.cli.catalogue_schemas import (
     RECORD_SPECIAL,
     condition_schema,
     declared_fact_schema,
+    limit_exception_schema,
     requirement_schema,
 )
 from helhed.cli.schema_parts import (
@@ -95,7 +97,7 @@ def _dated_value_schema() -> Schema:
     return object_schema({"valid_from": DATE, "valid_to": DATE, "value": {}, "literal": {}}, ["valid_from", "value"])
 
 
-_FACT_NAME: Schema = {"anyOf": [{"enum": [*FACT_NAMES, GRANTS]}, {"type": "string", "pattern": OWN_FACT}]}
+_FACT_NAME: Schema = {"anyOf": [{"enum": [*FACT_NAMES, GRANTS, REGIME]}, {"type": "string", "pattern": OWN_FACT}]}
 _WORDS = {"anyOf": [TEXT, list_schema(TEXT, minItems=1)]}
 _OPERANDS: Mapping[str, Schema] = {
     Operator.IS: {"type": ["boolean", "string"]},
@@ -120,7 +122,7 @@ def _definitions() -> dict[str, Schema]:
         "DeclaredFact": declared_fact_schema(),
         "Condition": _with_operands(condition_schema()),
         "Requirement": _with_operands(requirement_schema({}, [])),
-        "LimitException": _with_operands(requirement_schema({"text": TEXT}, ["text"])),
+        "LimitException": _with_operands(limit_exception_schema()),
         "Interval": INTERVAL,
         "Rhythm": rhythm_schema(),
     }
@@ -225,7 +227,7 @@ def _cases_schema() -> Schema:
         "verdict": {"enum": verdicts},
         **{key: list_schema(given["properties"][key]["anyOf"][0]["items"]) for key in ("grants", "request")},
     }
-    case["anyOf"] = [{"required": ["verdict"]}, {"required": ["pathway"]}]
+    case["anyOf"] = [{"required": ["verdict"]}, {"required": ["pathway"]}, {"required": ["steps"]}]
     whole = dataclass_schema(
         StandardCaseFile,
         {StandardCase: case, Mapping[str, Any]: {**table, "additionalProperties": TEXT}},

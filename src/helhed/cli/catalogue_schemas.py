@@ -80,7 +80,7 @@ def catalogue_output_schema() -> Schema:
         "Condition": condition_schema(),
         "Requirement": requirement_schema({}, []),
         "Interval": INTERVAL,
-        "LimitException": requirement_schema({"text": TEXT}, ["text"]),
+        "LimitException": limit_exception_schema(),
         "Rhythm": rhythm_schema(),
     }
     return whole_schema("helhed-catalogue", {"anyOf": [files, reference_schema("Product")]}, definitions)
@@ -121,6 +121,12 @@ def requirement_schema(own: dict[str, Schema], required: list[str]) -> Schema:
     properties = {"fact": TEXT, **{word.value: operands for word in Operator}, "any": parts, "all": parts}
     one_of = [{"required": ["fact", word.value]} for word in Operator]
     return object_schema({**own, **properties}, required, oneOf=[*one_of, {"required": ["any"]}, {"required": ["all"]}])
+
+
+def limit_exception_schema() -> Schema:
+    """Returns the schema of a listed exception: its texts, and the keys of its requirement in the same object."""
+    texts = {one.name: TEXT for one in fields(LimitException) if one.name != "requirement"}
+    return requirement_schema(texts, ["text"])
 
 
 def catalogue_list_schema() -> Schema:

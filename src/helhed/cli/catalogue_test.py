@@ -1,4 +1,4 @@
-"""`helhed catalogue test`: the policy officer's own cases, run against her catalogue."""
+"""`helhed catalogue test`: the policy officer's own cases, run against the catalogue."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def _sorted(findings: Sequence[CheckFinding]) -> list[tuple[str, list[CheckFindi
 
 
 def _print_finding(console: Console, catalogue: Catalogue, finding: CheckFinding) -> None:
-    """Two lines: what was found, then its example and where it stands."""
+    """Two lines: what was found, then its example and its place."""
     console.print(Text(f"  • {finding.text}"), soft_wrap=True)
     told = [f"Eksempel: {example}"] if (example := format_example(catalogue, finding)) else []
     if finding.reason:

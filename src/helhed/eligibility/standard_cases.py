@@ -1,4 +1,4 @@
-"""The policy officer's own cases: what is known about a citizen, and what her standard must answer and why.
+"""The policy officer's own cases: what is known about a citizen, and what the standard must answer and why.
 
 They are in `cases.toml` in the catalogue's folder. Facts may be named by their name or by what they are called in
 Danish, and values by their Danish words; everything else is as an assessment reads it (docs/catalogue.md).

@@ -145,7 +145,7 @@ def _columns(name: str, row: int, names: Mapping[int, str]) -> tuple[dict[int, s
 
 
 def _rename_faults(name: str, row: int, faults: list[Fault], missing: Sequence[str]) -> Iterator[Fault]:
-    """One fault for a column that has another name, also where both its old and its new name could be told."""
+    """One fault for a column that has another name, also where both its old and its new name could be reported."""
     unknown = [fault.key for fault in faults if fault.key not in SHEETS[name].columns]
     needed = [column for column in missing if _is_required(name, column)]
     renamed = dict(zip(needed, unknown, strict=True)) if len(needed) == len(unknown) == 1 else {}

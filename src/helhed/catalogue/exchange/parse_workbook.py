@@ -165,7 +165,7 @@ def _why_unreadable(cell: XlsxCell) -> str:
 
 
 def _date_typed_as_number(book: Book, name: str, number: int, column: str, value: Any, sheet: XlsxSheet) -> Any:
-    """A cell of a date whose look was taken away shows a number: 46082. It is read as the day, and told."""
+    """A cell of a date whose look was taken away shows a number: 46082. It is read as the day, with a remark."""
     kind = SHEETS[name].columns[column]
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if not is_number or date not in (kind, *get_args(kind)) or (day := sheet.date_of(value)) is None:

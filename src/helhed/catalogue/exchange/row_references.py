@@ -1,7 +1,7 @@
 """The rows of a workbook that name a source, a document or a question that is not there.
 
-A catalogue whose records can all be read has these faults from the check of references. Where one cannot, they are told
-of the rows as they are, so that every fault of a workbook is told at once.
+A catalogue whose records can all be read has these faults from the check of references. Where one cannot, they are
+found in the rows as they are, so that every fault of a workbook is reported at once.
 """
 
 from __future__ import annotations

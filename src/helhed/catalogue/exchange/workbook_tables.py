@@ -91,7 +91,7 @@ def _owner(book: Book, row: WorkbookRow) -> dict[str, Any] | None:
 
 
 def _code(book: Book, row: WorkbookRow) -> str:
-    """A row's code of a product as it stands in products, where letters of the other case leave no doubt."""
+    """A row's code of a product as it is in products, where letters of the other case leave no doubt."""
     written = str(row.values.get(PRODUCT, "")).strip()
     if written in book.tables:
         return written
