@@ -2,7 +2,8 @@
 
     .venv/bin/python -m benchmarks.endurance.world_mutations
 
-A change is caught where the loader refuses it or a case of the catalogue is answered otherwise. Fails where one is not.
+A change is caught where the loader refuses it, a case of the catalogue is answered otherwise or an account is kept
+otherwise. Fails where one is not.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -14,36 +13,19 @@ from helhed.catalogue import load
 from helhed.catalogue.allowance_words import describe_allowance
 from helhed.catalogue.check import check_catalogue
 from helhed.catalogue.exchange import read_xlsx, toml_files, xlsx_bytes
-from helhed.days import Period, WorkingCalendar
-from helhed.eligibility.allowance import AllowanceHistory, AllowanceLedger, AllowancePause, AllowanceUse, keep_ledger
-from helhed.eligibility.allowance_terms import build_allowance_terms
 from helhed.errors import CatalogueError
+from tests.helhed.account_cases import is_as_said, keep, read_account_cases, told
 
 WORLDS = Path(__file__).parent / "worlds"
-START, ON = date(2026, 1, 5), date(2026, 3, 2)
-ACCOUNTS = tomllib.loads((WORLDS / "klippeby_accounts.toml").read_text(encoding="utf-8"))["accounts"]
-
-
-def keep(account: dict[str, Any], folder: Path = WORLDS / "klippeby") -> AllowanceLedger:
-    catalogue = load(folder, ON)
-    product = catalogue.product("klip")
-    terms = build_allowance_terms(catalogue, product, product.allowances[0], START)
-    pauses = [
-        AllowancePause(
-            period=Period(start=each["start"], end=each["start"] + timedelta(weeks=each["weeks"])), cause=each["cause"]
-        )
-        for each in [account["pause"]]
-    ] if "pause" in account else []  # fmt: skip
-    uses = [AllowanceUse(**each) for each in account.get("uses", ())]
-    period = Period(start=START, end=START + timedelta(weeks=account["weeks"]))
-    return keep_ledger(terms, period, AllowanceHistory(uses=uses, pauses=pauses), WorkingCalendar(holidays=frozenset()))
+ON = date(2026, 3, 2)
+ACCOUNTS = read_account_cases(WORLDS / "klippeby" / "account_cases.toml")["accounts"]
 
 
 @pytest.mark.parametrize("account", ACCOUNTS, ids=[each["title"] for each in ACCOUNTS])
 def test_the_account_is_kept_and_told_as_the_case_says(account: dict[str, Any]) -> None:
-    ledger = keep(account)
+    ledger = keep(account, load(WORLDS / "klippeby", ON))
     assert ledger.balance == account["balance"]
-    assert account["says"] in " ".join(entry.text.replace("\u00a0", " ") for entry in ledger.entries)
+    assert account["says"] in told(ledger)
 
 
 CHANGES = (
@@ -58,14 +40,9 @@ CHANGES = (
 def test_every_changed_number_is_caught_by_an_account(before: str, after: str, tmp_path: Path) -> None:
     folder = copytree(WORLDS / "klippeby", tmp_path / "klippeby")
     change(folder, before, after)
-    wrong = [each["title"] for each in ACCOUNTS if not is_as_said(each, folder)]
+    changed = load(folder, ON)
+    wrong = [each["title"] for each in ACCOUNTS if not is_as_said(each, changed)]
     assert wrong != []
-
-
-def is_as_said(account: dict[str, Any], folder: Path) -> bool:
-    ledger = keep(account, folder)
-    said = " ".join(entry.text.replace("\u00a0", " ") for entry in ledger.entries)
-    return ledger.balance == account["balance"] and account["says"] in said
 
 
 def change(folder: Path, before: str, after: str) -> None:

@@ -1,6 +1,7 @@
 """Every number, unit, rhythm and exception of a world changed by one step, derived from the catalogue as it was read.
 
-A change is caught where the loader refuses it, or where a case of the world is answered otherwise.
+A change is caught where the loader refuses it, or where a case of the world is answered otherwise,
+or where an account of its banked allowance is kept otherwise.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from helhed.eligibility import prepare_rulebook
 from helhed.eligibility.case_comparison import run_cases
 from helhed.eligibility.standard_cases import parse_case_file
 from helhed.errors import CatalogueError
+from tests.helhed.account_cases import account_differences
 from tests.helhed.law_cases import answers, disagreements, questions_of
 from tests.helhed.mutations import neighbours
 
@@ -168,12 +170,12 @@ def _near_rhythms(rhythm: Rhythm) -> Iterator[Rhythm]:
 
 
 def is_caught(name: str, mutated: Catalogue) -> bool:
-    """Whether the loader, or one of the world's cases, notices the change."""
+    """Whether the loader, or one of the world's cases or accounts, notices the change."""
     files = {product.code: product.code for product in mutated.products}
     if reference_faults(mutated, files):
         return True
     try:
-        return _case_notices(name, mutated) or _law_case_notices(name, mutated)
+        return any(notices(name, mutated) for notices in (_case_notices, _law_case_notices, _account_notices))
     except CatalogueError:
         return True
 
@@ -206,6 +208,11 @@ def _law_case_notices(name: str, mutated: Catalogue) -> bool:
     rulebook = prepare_rulebook(mutated, ON)
     questions = questions_of(file) if file.is_file() else ()
     return any(disagreements(question, answers(question, rulebook)) for question in questions)
+
+
+def _account_notices(name: str, mutated: Catalogue) -> bool:
+    file = WORLDS / name / "account_cases.toml"
+    return file.is_file() and any(account_differences(file, mutated))
 
 
 __all__ = ["WorldMutation", "day_of", "is_caught", "mutate_world", "names_of_worlds", "world_of"]
