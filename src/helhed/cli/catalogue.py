@@ -14,12 +14,12 @@ from helhed.catalogue.load import catalogue_ids, catalogue_root
 from helhed.catalogue.model import Catalogue
 from helhed.catalogue.phrases import format_date
 from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_versions
+from helhed.cli.catalogue_cases import try_catalogue
 from helhed.cli.catalogue_diff import diff
 from helhed.cli.catalogue_exchange import export_catalogue, import_catalogue
 from helhed.cli.catalogue_follow_up import follow_up
 from helhed.cli.catalogue_new import new_catalogue
 from helhed.cli.catalogue_show import show
-from helhed.cli.catalogue_test import test_catalogue
 from helhed.errors import HelhedError
 
 __all__ = ["catalogue_app"]
@@ -28,7 +28,7 @@ catalogue_app = typer.Typer(
     name="catalogue", help="Skriv, prøv, vis, sammenlign og udveksl kataloger.", no_args_is_help=True
 )
 catalogue_app.command("new")(new_catalogue)
-catalogue_app.command("test")(test_catalogue)
+catalogue_app.command("test")(try_catalogue)
 catalogue_app.command("show")(show)
 catalogue_app.command("diff")(diff)
 catalogue_app.command("follow-up")(follow_up)

@@ -8,7 +8,7 @@ import typer
 
 from helhed.catalogue.load import load
 from helhed.cli.arguments import find_folder
-from helhed.cli.catalogue_test import find_cases_file, read_cases_text
+from helhed.cli.catalogue_cases import find_cases_file, read_cases_text
 from helhed.eligibility import prepare_rulebook
 from helhed.eligibility.boundary_cases import find_uncovered_edges, write_boundary_cases
 from helhed.eligibility.case_comparison import run_cases

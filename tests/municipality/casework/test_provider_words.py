@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from psycopg.types.range import DateRange
 
-from municipality.casework.catalogues import get_catalogue
+from helhed.catalogue import catalogue_root, load
 from municipality.casework.codes import DESCRIBED, GrantKind
 from municipality.casework.mappers.lines.difference_sentences import Aspect, HelpDifference
 from municipality.casework.mappers.lines.differences import describe_help, find_catalogue_product
@@ -30,9 +30,9 @@ TO_THE_PROVIDER = re.compile(r"\b(vi|os|vores)\b", re.IGNORECASE)
 def everything_granted() -> list[tuple[str, str, str]]:
     """Each product of the catalogues and each offer of the law."""
     products = [
-        (name, str(get_catalogue(name, DAY).version), product.code)
-        for name in ("herning", "jammerbugt")
-        for product in get_catalogue(name, DAY).products
+        (catalogue.id, catalogue.version, product.code)
+        for catalogue in (load(catalogue_root() / name, DAY) for name in ("herning", "jammerbugt"))
+        for product in catalogue.products
     ]
     return [*products, *((LAW, offer.version, offer.code) for offer in get_offers_on(DAY))]
 

@@ -38,6 +38,7 @@ NEW_RIGHTS = {
     ("function", "wall_drafting_standards()", "EXECUTE"),
     ("function", "casework_facts_of_running_help(text,date)", "EXECUTE"),
     # Functions of triggers, which no statement can call.
+    ("function", "casework_adopts_own_standard()", "EXECUTE"),
     ("function", "casework_closed_by()", "EXECUTE"),
     ("function", "casework_decision_returned_by()", "EXECUTE"),
     ("function", "casework_decision_sent_by()", "EXECUTE"),

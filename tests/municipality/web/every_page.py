@@ -180,6 +180,7 @@ PUBLIC = {
     "catalogue-version": Page(who=NOBODY, cap=1, numbers=one_of(HERNING)),
     "pathways-version": Page(who=NOBODY, cap=1, numbers=one_of(JAMMERBUGT)),
     "product-version": Page(who=NOBODY, cap=1, numbers=one_of({**HERNING, "product": "f2"})),
+    "leaflet": Page(who=NOBODY, cap=1, numbers=one_of({**HERNING, "product": "f2"})),
 }
 # The same whether or not its reader has signed in. The one question is which documents are attached: it is asked every
 # few seconds, by whichever page is read then.

@@ -217,7 +217,7 @@ def test_no_address_of_any_role_fails_whatever_number_or_words_are_sent_to_it(
         parts = any_numbers(pattern)
         huge = {part: 10**4000 if isinstance(value, int) else value for part, value in parts.items()}
         for kwargs in (parts, {k: 2**63 if isinstance(v, int) else v for k, v in parts.items()}):
-            if pattern.pattern.converters and name.endswith("-version"):
+            if "version" in pattern.pattern.converters:
                 continue
             address = reverse(name, kwargs=kwargs)
             fields = known[name].filled() if name in known else {}

@@ -32,7 +32,7 @@ PRICES = MenuPlace(name="prices", address="administrator:prices", label=_("Prise
 STANDARDS = MenuPlace(name="standards", address="administrator:standards", label=_("Standarder"))
 AUTHORITIES = MenuPlace(name="authorities", address="administrator:authorities", label=_("Hvem må bevilge"))
 DEADLINES = MenuPlace(name="deadlines", address="administrator:deadlines", label=_("Frister"))
-DRAFTS = MenuPlace(name="drafts", address="policy:start", label=_("Kladder til standarder"))
+DRAFTS = MenuPlace(name="drafts", address="policy:start", label=_("Kladder"))
 PUBLIC = MenuPlace(name="public", address="public:front", label=_("Standarder"))
 ACCOUNTS = MenuPlace(name="accounts", address="clerk:start", label=_("Afregning"))
 

@@ -19,7 +19,7 @@ from municipality.casework.models import Decision, Practice
 from municipality.web.assessor.decision.decision_form import DecisionFormContext, read_decision_lines
 from municipality.web.assessor.decision.decision_page import get_rules_of_refusal
 from municipality.web.assessor.letters.decision_gaps import has_wish_to_meet
-from municipality.web.assessor.letters.item_forms import build_item_forms
+from municipality.web.assessor.letters.item_forms import ItemContext, build_item_forms
 from municipality.web.assessor.letters.letter_answer_form import describe_practice
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_replacing import LATER
@@ -143,7 +143,8 @@ def test_an_item_refused_last_time_is_shown_with_its_reason_until_it_is_settled(
         row = replace_decision(actor, worlds.sent(actor, worlds.citizen(actor), said).pk, on=LATER)
         carried, kept = get_carried_refusals(row), read_line_draft(row.lines.get())
         product = get_standards_on(world.town.pk, row.regime_choice.regime, row.on).find_product("F2")
-        forms = {each.id: each for each in build_item_forms(kept, product, 0, DAY, carried)}
+        around = ItemContext(place=0, known_on=DAY, carried=carried, on=row.on)
+        forms = {each.id: each for each in build_item_forms(kept, product, around)}
     assert (forms["bath"].last_reason, forms["bath"].is_settled) == ("du bader hos din datter", False)
     assert forms["dressing"].last_reason == ""
 

@@ -51,6 +51,8 @@ CODES_BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "catalogue_draft_has_an_id",
         "citizen_and_municipality",
         "decision_and_citizen",
+        "grant_elements_are_known",
+        "organisation_approval_is_known",
         "decision_begins_as_draft",
         "decision_grants_its_lines",
         "decision_line_and_citizen",

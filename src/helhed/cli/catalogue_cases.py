@@ -16,10 +16,10 @@ from helhed.eligibility.standard_cases import CASES_FILE
 from helhed.errors import CatalogueError, Fault, HelhedError
 from helhed.read_errors import describe_os_error
 
-__all__ = ["find_cases_file", "read_cases_text", "test_catalogue"]
+__all__ = ["find_cases_file", "read_cases_text", "try_catalogue"]
 
 
-def test_catalogue(
+def try_catalogue(
     folder: Annotated[str, typer.Argument(help="Katalogets mappe eller id.", metavar="MAPPE")],
 ) -> None:
     """Prøv katalogets egne sager (cases.toml): svarer standarden, som de siger?
