@@ -55,7 +55,8 @@ class XlsxSheet:
 
     def date_of(self, number: float) -> date | None:
         """The day that a number without the look of a date is; None where it is hardly one."""
-        is_day = number == int(number) and FIRST_DAY <= self.epoch + timedelta(days=number) < LAST_DAY
+        first, last = (FIRST_DAY - self.epoch).days, (LAST_DAY - self.epoch).days
+        is_day = number == int(number) and first <= number < last
         return (self.epoch + timedelta(days=number)).date() if is_day else None
 
 
