@@ -127,9 +127,6 @@ class ApplicationReading:
     missing: tuple[str, ...] = ()
 
 
-NO_APPLICATIONS: tuple[ApplicationReading, ...] = ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignReport:
     """The signs that speak for and against a product. They change no verdict."""

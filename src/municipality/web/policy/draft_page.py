@@ -210,6 +210,6 @@ def count_effects(actor: Actor, row: CatalogueDraft, before: Catalogue, draft: C
     names = {product.code: product.name for version in (draft, before) for product in version.products}
     return [
         ShownEffect(name=names.get(each.product, each.product), code=each.product, effect=each)
-        for each in count_draft_effects(actor, row, before, timezone.localdate())
+        for each in count_draft_effects(actor, row, before, draft, timezone.localdate())
         if each.changed
     ]

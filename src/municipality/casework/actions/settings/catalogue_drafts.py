@@ -106,14 +106,16 @@ def require_day_of_draft(row: CatalogueDraft, since: date) -> None:
         raise ActionRefused("published_before_its_day", first=first.isoformat())
 
 
-def count_draft_effects(actor: Actor, row: CatalogueDraft, before: Catalogue, on: date) -> tuple[ChangedAnswers, ...]:
-    """The running help the draft would answer otherwise than `before`. That it was counted is logged.
+def count_draft_effects(
+    actor: Actor, row: CatalogueDraft, before: Catalogue, draft: Catalogue, on: date
+) -> tuple[ChangedAnswers, ...]:
+    """The running help the draft, read from the row, would answer otherwise than `before`. The count is logged.
 
     Raises NotPermitted.
     """
     context = CaseworkContext.open(actor, may_draft_standard)
     log_draft_change(context, "standard_effects_counted", row)
-    return count_changed_answers(before, load_version_files(row.files), on)
+    return count_changed_answers(before, draft, on)
 
 
 def lock_open_draft(number: int) -> CatalogueDraft:
