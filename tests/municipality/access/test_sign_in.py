@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
@@ -20,6 +19,7 @@ from municipality.access.row_security import as_actor
 from municipality.access.sessions import hash_session_key
 from municipality.audit.models import Entry, EntryKind
 from tests.municipality.access import people
+from tests.municipality.access.one_time_codes import code_for
 
 LOGIN, OWN, ROLE, FRONT_DOOR = "/konto/log-ind/", "/konto/", "/konto/rolle/", "/"
 SECOND, ACTIVATE, CODES = "/konto/to-trin/kode/", "/konto/to-trin/app/", "/konto/to-trin/reservekoder/"
@@ -27,10 +27,6 @@ ELSEWHERE = "/findes-ikke/"
 SESSIONS, AGAIN = "/konto/logins/", "/konto/to-trin/bekraeft/"
 
 pytestmark = pytest.mark.usefixtures("town", "as_runtime_role")
-
-
-def code_for(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
 def give_password(client: Client, username: str, password: str = people.PASSWORD, **more: str) -> Any:
