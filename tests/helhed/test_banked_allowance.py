@@ -88,3 +88,26 @@ def test_the_terms_are_said_checked_and_come_back_from_a_workbook_and_the_files(
     for file, text in toml_files(catalogue).items():
         (tmp_path / file).write_text(text, encoding="utf-8")
     assert load(tmp_path, ON) == catalogue
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (
+            "value = 360 }]",
+            "value = 360 }, { valid_from = 2027-01-01, value = 45 }]",
+            "60 minutter ad gangen fra 2027-01-01, men kan kun spares 45 op",
+        ),
+        (
+            'weekdays = ["mon"] }',
+            'weekdays = ["mon"], per_day = 7 }',
+            "7 gange 60 minutter ad gangen fra 2026-01-01, men kan kun spares 360 op",
+        ),
+    ],
+)
+def test_room_that_is_too_small_on_any_day_is_refused(before: str, after: str, words: str, tmp_path: Path) -> None:
+    folder = copytree(WORLDS / "klippeby", tmp_path / "klippeby")
+    change(folder, before, after)
+    with pytest.raises(CatalogueError) as refused:
+        load(folder, ON)
+    assert [words in fault.message.replace("\u00a0", " ") for fault in refused.value.faults] == [True]

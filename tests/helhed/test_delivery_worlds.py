@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -91,3 +92,14 @@ def test_no_rate_of_any_world_has_kroner() -> None:
     for name in NAMES:
         for file in (WORLDS / name).rglob("delivery.toml"):
             assert "kr" not in file.read_text(encoding="utf-8").lower().split()
+
+
+def test_one_rate_that_may_not_hold_asks_for_what_decides_it() -> None:
+    taksby = load_delivery_world("taksby", date(2026, 3, 2))
+    (evening,) = [rate for rate in taksby.rates if rate.name == "practical_day"]
+    alone = replace(taksby, rates=(evening,))
+    asked = RateSituation(payer=evening.payer, care_element=evening.care_element)
+    answer = select_rate(alone, asked, {})
+    assert (answer.rate, answer.missing) == (None, ("time",))
+    known = select_rate(alone, replace(asked, time=evening.times[0]), {})
+    assert known.rate is evening

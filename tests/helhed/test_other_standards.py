@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from helhed.catalogue import Catalogue, DatedValue, Limit, Product, load, rules
+from helhed.catalogue import Catalogue, DatedValue, ItemRole, Limit, Product, load, rules
 from helhed.catalogue.check import check_catalogue
 from helhed.catalogue.diff import diff_catalogues
 from helhed.catalogue.exchange import read_xlsx, toml_files, xlsx_bytes
@@ -303,6 +303,31 @@ def test_what_is_left_of_a_cap_beside_running_help_is_told() -> None:
     assert changes("mellemby", {}, trips) == ["Hvis det højst er 1 tur, er ønsket inden for standarden."]
     weekly = {"package": "ledsag", "rhythm": {"per_week": 1}, "amounts": {"trips": 1}}
     assert changes("mellemby", {}, weekly) == ["Hvis det højst er 3 gange hver måned, er ønsket inden for standarden."]
+
+
+def test_two_things_that_are_not_given_are_both_left_out_of_the_wish() -> None:
+    herning = load(WORLDS.parents[2] / "catalogues" / "herning", ON)
+    product = herning.product("S")
+    excluded = [item for item in product.items if item.role is ItemRole.EXCLUDED][:2]
+    given = next(item for item in product.items if item.role is ItemRole.CORE)
+    line = {"package": "S", "items": [given.id, *(item.id for item in excluded)]}
+    answer = assess_with_changes(prepare_rulebook(herning, ON), parse_facts({"grants": [], "request": [line]}, herning))
+    told = [change["text"] for change in as_json(answer)["request"]["counterfactuals"]]
+    assert any(f"Hvis «{excluded[0].text}» og «{excluded[1].text}» ikke er med" in text for text in told), told
+
+
+def test_help_that_is_granted_once_is_not_told_as_wished_for() -> None:
+    catalogue = catalogue_of("mellemby")
+
+    def read(**known: Any) -> str:
+        line = {"package": "rent", "rhythm": {"times_a_year": 25}}
+        facts = parse_facts({"grants": [], **known, "request": [line, *known.get("request", ())]}, catalogue)
+        findings = as_json(assess(prepare_rulebook(catalogue, ON), facts))["request"]["findings"]
+        return str(findings[0]["text"])
+
+    once = {"package": "rent", "one_off": True}
+    assert "Der ønskes 25 gange om året, og hjælp en enkelt gang er bevilget." in read(grants=[once])
+    assert "Der ønskes 25 gange om året og hjælp en enkelt gang." in read(request=[once])
 
 
 def test_a_wish_that_keeps_its_limits_is_told_no_change() -> None:

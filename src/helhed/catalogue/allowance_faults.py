@@ -18,9 +18,7 @@ def allowance_faults(catalogue: Catalogue, product: Product, file: str) -> Itera
     if len(product.allowances) > 1:
         yield Fault(file=file, key="allowances/1", message="en ydelse har højst ét klippekort; behold ét.")
     for number, rule in enumerate(product.allowances):
-        earned_on = _named(catalogue, product, rule.rhythm)
-        rhythms = [each.value for each in earned_on.values if isinstance(each.value, Rhythm)] if earned_on else []
-        if not all(has_fixed_days(rhythm) for rhythm in rhythms):
+        if not all(has_fixed_days(rhythm) for rhythm in _list_rhythms(catalogue, product, rule)):
             message = f'«{rule.rhythm}» siger ikke, hvilke dage der optjenes; skriv som {{ weekdays = ["mon"] }}.'
             yield Fault(file=file, key=f"allowances/{number}/rhythm", message=message)
         yield from _room_faults(catalogue, product, rule, f"allowances/{number}/most_saved", file)
@@ -30,11 +28,26 @@ def _room_faults(catalogue: Catalogue, product: Product, rule: AllowanceRule, ke
     earned, saved = _named(catalogue, product, rule.minutes), _named(catalogue, product, rule.most_saved)
     if not earned or not saved or saved.unit is not Unit.MINUTES:
         return
-    for dated in earned.values:
-        room = saved.dated_value(dated.valid_from)
-        if room and isinstance(dated.value, int) and isinstance(room.value, int) and dated.value > room.value:
-            message = f"der optjenes {dated.value} minutter ad gangen, men kan kun spares {room.value} op; ret det ene."
+    times = max((_count_times_a_day(rhythm) for rhythm in _list_rhythms(catalogue, product, rule)), default=1)
+    for day in sorted({dated.valid_from for dated in (*earned.values, *saved.values)}):
+        one, room = earned.dated_value(day), saved.dated_value(day)
+        if not one or not room or not isinstance(one.value, int) or not isinstance(room.value, int):
+            continue
+        if one.value * times > room.value:
+            each = f"{one.value} minutter" if times == 1 else f"{times} gange {one.value} minutter"
+            room_said = f"men kan kun spares {room.value} op; ret det ene."
+            message = f"der optjenes {each} ad gangen fra {day.isoformat()}, {room_said}"
             yield Fault(file=file, key=key, message=message)
+            return
+
+
+def _list_rhythms(catalogue: Catalogue, product: Product, rule: AllowanceRule) -> list[Rhythm]:
+    earned_on = _named(catalogue, product, rule.rhythm)
+    return [each.value for each in earned_on.values if isinstance(each.value, Rhythm)] if earned_on else []
+
+
+def _count_times_a_day(rhythm: Rhythm) -> int:
+    return int(getattr(rhythm, "per_day", 1))
 
 
 def _named(catalogue: Catalogue, product: Product, name: str) -> Parameter | None:

@@ -68,7 +68,7 @@ _UNITS: Mapping[RateUnit, str] = {
     RateUnit.VISIT: "for et besøg",
     RateUnit.DELIVERY: "for en levering",
     RateUnit.MEAL: "for et måltid",
-    RateUnit.DAY: "om dagen",
+    RateUnit.DAY: "for et døgn",
     RateUnit.MONTH: "om måneden",
 }
 _HOUSEHOLDS: Mapping[RateHousehold, str] = {

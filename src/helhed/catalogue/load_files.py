@@ -14,8 +14,8 @@ from helhed.errors import CatalogueError, Fault
 
 __all__ = ["load_version_files"]
 
-_NAME = re.compile(r"(?:(?:products|families)/)?[A-Za-z0-9_][A-Za-z0-9_.-]*\.toml")
-"""What may name a file: nothing that leads out of the folder."""
+_NAME = re.compile(r"(?:(?:products|families)/)?\w[\w .-]*\.toml")
+"""What may name a file: letters of any language, numbers and spaces; nothing that leads out of the folder."""
 
 
 def load_version_files(files: Mapping[str, str]) -> Catalogue:

@@ -47,13 +47,19 @@ def _step_faults(catalogue: Catalogue, rule: ProcessRule) -> Iterator[tuple[str,
     if not rule.parameter:
         yield "step", "trinnet mangler «parameter»: tallet med, hvor længe det må tage."
         return
-    try:
-        owner = catalogue.product(rule.applies_to[0]) if rule.applies_to else None
-        unit = catalogue.parameter(owner, rule.parameter).unit
-    except KeyError:
-        return  # a name that leads nowhere is a fault of its own
-    if unit not in STEP_UNITS:
-        yield "parameter", f"«{rule.parameter}» er i enheden {unit}, men et trins frist er i {', '.join(STEP_UNITS)}."
+    for unit in dict.fromkeys(_list_units(catalogue, rule)):
+        if unit not in STEP_UNITS:
+            known = ", ".join(STEP_UNITS)
+            yield "parameter", f"«{rule.parameter}» er i enheden {unit}, men et trins frist er i {known}."
+
+
+def _list_units(catalogue: Catalogue, rule: ProcessRule) -> Iterator[Unit]:
+    """The units of a step's number for each product it names; a name that leads nowhere is a fault of its own."""
+    for code in rule.applies_to or ("",):
+        try:
+            yield catalogue.parameter(catalogue.product(code) if code else None, rule.parameter).unit
+        except KeyError:
+            continue
 
 
 def duration_faults(owner: Product | Common, file: str) -> Iterator[Fault]:

@@ -73,11 +73,11 @@ def _read(file: Path) -> bytes:
 
 
 def _read_folder(folder: Path) -> dict[str, bytes]:
-    """The sheets of a workbook that were saved as CSV, by their names."""
+    """The sheets of a workbook that were saved as CSV, by the names of their files."""
     files = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".csv")
     if not files:
         raise _unusable(folder, "har ingen .csv-filer: gem hvert faneblad som CSV med fanebladets navn")
-    return {path.stem.strip().casefold(): _read(path) for path in files}
+    return {path.name: _read(path) for path in files}
 
 
 def _write(file: Path, content: bytes) -> None:

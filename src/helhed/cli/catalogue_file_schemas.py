@@ -227,7 +227,12 @@ def _cases_schema() -> Schema:
         "verdict": {"enum": verdicts},
         **{key: list_schema(given["properties"][key]["anyOf"][0]["items"]) for key in ("grants", "request")},
     }
-    case["anyOf"] = [{"required": ["verdict"]}, {"required": ["pathway"]}, {"required": ["steps"]}]
+    case["anyOf"] = [
+        {"required": ["verdict"]},
+        {"required": ["pathway"]},
+        {"required": ["steps"]},
+        {"required": ["applications"]},
+    ]
     whole = dataclass_schema(
         StandardCaseFile,
         {StandardCase: case, Mapping[str, Any]: {**table, "additionalProperties": TEXT}},

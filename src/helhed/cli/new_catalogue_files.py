@@ -5,6 +5,7 @@ Each text is a template: `$id`, `$municipality` and `$day` are filled in, and `$
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from string import Template
 
@@ -236,6 +237,11 @@ _LISTS = {
 }
 
 
+def _escape_text(text: str) -> str:
+    """A text as it is inside the quotes of a TOML string."""
+    return json.dumps(text, ensure_ascii=False)[1:-1].replace("\x7f", "\\u007f")
+
+
 def fill_new_files(catalogue_id: str, municipality: str, day: str) -> Mapping[str, str]:
     """Returns the files of a new catalogue by their names in its folder; an edition's are in a folder of its day."""
     edition = {
@@ -247,5 +253,5 @@ def fill_new_files(catalogue_id: str, municipality: str, day: str) -> Mapping[st
     found = {f"{day}/{name}.toml": (text, "../schemas") for name, text in edition.items()}
     found[f"{day}/products/rengoering.toml"] = (_PRODUCT, "../../schemas")
     found["cases.toml"] = (_CASES, "./schemas")
-    said = {"id": catalogue_id, "municipality": municipality, "day": day, "folder": catalogue_id}
+    said = {"id": catalogue_id, "municipality": _escape_text(municipality), "day": day, "folder": catalogue_id}
     return {name: Template(text).substitute(said, schema=schema) for name, (text, schema) in found.items()}

@@ -21,6 +21,12 @@ from helhed.eligibility.wording import VERDICT_WORDS
 
 __all__ = ["find_uncovered_edges", "write_boundary_cases"]
 
+_SAID_TOGETHER = (
+    frozenset({"rhythm", "weekdays", "per_day", "weeks", "one_off"}),
+    frozenset({"items", "item_rhythms", "item_minutes"}),
+)
+"""Keys of a line that say one thing: how often it is, and what is done in it."""
+
 
 def find_uncovered_edges(rulebook: Rulebook, known: Sequence[KnownCase]) -> tuple[ThresholdEdge, ...]:
     """Returns the edges that no case is on."""
@@ -37,6 +43,8 @@ def _is_on(edge: ThresholdEdge, known: KnownCase) -> bool:
 
 def _holds(written: Any, wanted: Any, key: str) -> bool:
     """Whether a value is the wanted one; of a table only the wanted keys are looked at, and a rhythm is read."""
+    if key == "items":
+        return isinstance(written, Sequence) and set(wanted) <= set(written)
     if key in ("rhythm", "item_rhythms") and (rhythm := _read_rhythm(wanted)) is not None:
         return rhythm == _read_rhythm(written)
     if isinstance(wanted, Mapping):
@@ -70,14 +78,26 @@ def _find_nearest_case(edge: ThresholdEdge, known: Sequence[KnownCase]) -> Known
     return None
 
 
+def _merge_line(near: Mapping[str, Any], edge: ThresholdEdge) -> dict[str, Any]:
+    """The nearest case's line with the part that is on the edge.
+
+    How often is said once: an edge in weekdays takes the place of a rhythm, and the other way about. With items of its
+    own, an edge takes the place of all that the line says of items.
+    """
+    replaced = {key for keys in _SAID_TOGETHER if not edge.line.keys().isdisjoint(keys) for key in keys}
+    kept = {key: value for key, value in near.items() if key not in replaced}
+    amounts = {**near.get("amounts", {}), **edge.line.get("amounts", {})}
+    line = {**kept, "package": edge.product.code, **edge.line}
+    return {**line, "amounts": amounts} if "amounts" in edge.line else line
+
+
 def _write_case(rulebook: Rulebook, edge: ThresholdEdge, near: KnownCase | None) -> dict[str, Any]:
     facts = {**(near.facts if near else {}), **edge.facts}
     given: dict[str, Any] = {**({"facts": facts} if facts else {}), "grants": []}
     if near and near.case.grants is not None:
         given["grants"] = plain_input(near.case.grants)
     if edge.line:
-        line = {**(near.request[0] if near else {}), "package": edge.product.code, **edge.line}
-        given["request"] = [line]
+        given["request"] = [_merge_line(near.request[0] if near else {}, edge)]
     answered = assess(rulebook, parse_facts(plain_input(given), rulebook.catalogue))
     product = next(each for each in answered.products if each.product.code == edge.product.code)
     about = answered.request if edge.line and answered.request else product

@@ -146,9 +146,12 @@ def _comes_after(together: CombinationContext, done: str, first: str) -> LimitRe
         return build_kept_reading(names, f"{names} er {done}.")
     unsaid = tuple(fact for fact, told in known.items() if told is None)
     if unsaid:
+        is_known = together.facts.grants is not None
+        begins = f"{names} er ikke bevilget." if is_known else f"{describe_fact_value(None, None)}."
         questions = (describe_fact_value(together.defined[fact], None) for fact in unsaid)
-        text = " ".join((f"{names} er ikke bevilget. {first}", *questions))
-        return LimitReading(outcome=RuleOutcome.UNKNOWN, value=None, text=text, missing=unsaid)
+        text = " ".join((begins, first, *questions))
+        missing = unsaid if is_known else (GRANTS, *unsaid)
+        return LimitReading(outcome=RuleOutcome.UNKNOWN, value=None, text=text, missing=missing)
     if together.facts.grants is None:
         return together.unknown_grants()
     return build_broken_reading(names, f"{names} er ikke {done}. {first}")

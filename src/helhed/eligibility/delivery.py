@@ -114,7 +114,7 @@ class RateSituation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateAnswer:
-    """The one rate, or none; `missing` are the dimensions that decide between several and are unknown.
+    """The one rate, or none; `missing` are the unknown dimensions that decide which it is, or whether there is one.
 
     `is_vat_added` is None where it turns on what is granted and that is unknown. `among` are the names of several rates
     of which none is more specific than the others.
@@ -135,7 +135,7 @@ def select_rate(catalogue: Catalogue, asked: RateSituation, rhythms: dict[str, R
     if any(rate.applies_to for rate in possible):
         possible = [rate for rate in possible if rate.applies_to]
     missing = tuple(dict.fromkeys(name for rate in possible for name in _list_unknown(rate, asked)))
-    if missing and len(possible) > 1:
+    if missing:
         return RateAnswer(rate=None, missing=missing)
     most = max(map(_count_dimensions, possible), default=0)
     found = [rate for rate in possible if _count_dimensions(rate) == most]

@@ -77,13 +77,15 @@ def _frequency_at_most(asked: LimitContext) -> LimitReading | None:
         return None
     if asked.limit.items:
         return _item_frequency(asked, cap)
-    others, once = [*_other_rhythms(asked)], _other_single_times(asked)
+    others, wished, running = [*_other_rhythms(asked)], *_other_single_times(asked)
+    once = wished + running
     if asked.line.is_one_off and asked.line.rhythm is None:
         return _compare(_Wish(words=_ONCE, rhythms=others, once=asked.line.per_day + once), cap)
     own = get_line_rhythm(asked.line)
     if own is None:
         return _unknown(f"request[{asked.number}].rhythm")
-    words = f"{format_rhythm(own)} og {_ONCE}" if once else format_rhythm(own)
+    words = f"{format_rhythm(own)} og {_ONCE}" if wished else format_rhythm(own)
+    words = f"{words}, og {_ONCE} er bevilget" if running else words
     return _compare(_Wish(words=words, rhythms=[own, *others], once=once), cap)
 
 
@@ -114,9 +116,11 @@ def _other_rhythms(asked: LimitContext) -> Iterable[Rhythm]:
     return (rhythm for other in list_same_package(asked) if (rhythm := get_line_rhythm(other)))
 
 
-def _other_single_times(asked: LimitContext) -> int:
-    """How many times of the same package, in other lines and in running grants, are only once."""
-    return sum(other.per_day for other in list_same_package(asked) if other.is_one_off and other.rhythm is None)
+def _other_single_times(asked: LimitContext) -> tuple[int, int]:
+    """How many times of the same package are only once: those of other lines, and those that are granted."""
+    single = [other for other in list_same_package(asked) if other.is_one_off and other.rhythm is None]
+    wished = sum(other.per_day for other in single if isinstance(other, RequestLine))
+    return wished, sum(other.per_day for other in single) - wished
 
 
 def _item_frequency(asked: LimitContext, cap: Rhythm) -> LimitReading | None:

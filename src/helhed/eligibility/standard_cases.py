@@ -14,7 +14,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from helhed.catalogue import Catalogue, FactDefinition, Regime, StepStart
+from helhed.catalogue import Catalogue, FactDefinition, ProcessStep, Regime, StepStart
 from helhed.catalogue.lines import line_finder
 from helhed.catalogue.shapes import SHAPES
 from helhed.catalogue.strict import Path, Reader, Unreadable
@@ -137,12 +137,21 @@ def parse_case_file(text: str, file: str) -> StandardCaseFile:
 def _require_expectation(reader: Reader, case: StandardCase, place: Path) -> None:
     if case.verdict is None and case.pathway is None and not case.steps and not case.applications:
         reader.fault(place, "sagen siger ikke, hvad der ventes; skriv «verdict», eller «pathway» for et forslag.")
-    for name in (name for name in case.begun if name not in [*StepStart]):
-        reader.fault(
-            (*place, "begun", name), f"«{name}» er ikke en begyndelse.{suggest_known_word(name, [*StepStart])}"
-        )
+    _check_days(reader, case.begun, [*StepStart][1:], "en begyndelse", (*place, "begun"))
+    _check_days(reader, case.steps, [*ProcessStep][1:], "et trin", (*place, "steps"))
     if case.verdict is not None and not case.product and not case.request:
         reader.fault(place, "sagen siger ikke, hvad svaret er om; skriv «product» eller «request».")
+
+
+def _check_days(reader: Reader, days: Table, known: Sequence[str], what: str, place: Path) -> None:
+    """Each name is known, and each value a day."""
+    for name, day in days.items():
+        if name not in known:
+            reader.fault((*place, name), f"«{name}» er ikke {what}.{suggest_known_word(name, known)}")
+        try:
+            reader.read(date, day, (*place, name))
+        except Unreadable:
+            continue
 
 
 def parse_case(case: StandardCase, catalogue: Catalogue, reader: Reader, place: Path) -> KnownCase | None:

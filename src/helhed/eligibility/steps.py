@@ -14,6 +14,7 @@ from helhed.catalogue import (
     Catalogue,
     ProcessRule,
     ProcessStep,
+    Product,
     Regime,
     StepStart,
     Unit,
@@ -52,18 +53,19 @@ def list_step_deadlines(
     """Returns the deadlines of the steps with a known beginning, in the order of the steps.
 
     Without products the general rules count, those that name none. Of several rules for one step those that name the
-    products count before the general; of those left the shortest, since each of them is a promise. A rule about another
-    Act than the citizen's counts only where the Act is not known.
+    products count before the general; of those left the shortest, since each of them is a promise. A number that each
+    product has for itself is read from each. A rule about another Act than the citizen's counts only where the Act is
+    not known.
     """
     found = [*_found(catalogue, begun, calendar, regime)]
-    order = {step: place for place, step in enumerate(ProcessStep)}
-    chosen = (_choose([pair for pair in found if pair[1].step is step], products) for step in order)
+    chosen = (_choose([pair for pair in found if pair[1].step is step], products) for step in ProcessStep)
     return tuple(deadline for deadline in chosen if deadline)
 
 
 def _found(
     catalogue: Catalogue, begun: Mapping[StepStart, date], calendar: WorkingCalendar, regime: Regime | None
-) -> Iterator[tuple[ProcessRule, StepDeadline]]:
+) -> Iterator[tuple[str, StepDeadline]]:
+    """The deadlines of each product that a rule names, by its code; a general rule's by the empty one."""
     for rule in catalogue.common.process:
         start = begun.get(rule.begins_with)
         if (
@@ -71,13 +73,16 @@ def _found(
             and rule.step is not ProcessStep.UNSTATED
             and (not regime or regime in (rule.regimes or (regime,)))
         ):
-            deadline = _deadline(catalogue, rule, start, calendar)
-            if deadline:
-                yield rule, deadline
+            for code in rule.applies_to or ("",):
+                owner = catalogue.product(code) if code else None
+                deadline = _deadline(catalogue, rule, owner, start, calendar)
+                if deadline:
+                    yield code, deadline
 
 
-def _deadline(catalogue: Catalogue, rule: ProcessRule, start: date, calendar: WorkingCalendar) -> StepDeadline | None:
-    owner = catalogue.product(rule.applies_to[0]) if rule.applies_to else None
+def _deadline(
+    catalogue: Catalogue, rule: ProcessRule, owner: Product | None, start: date, calendar: WorkingCalendar
+) -> StepDeadline | None:
     parameter = catalogue.parameter(owner, rule.parameter)
     dated = parameter.dated_value(start)
     if dated is None or not isinstance(dated.value, int):
@@ -93,7 +98,7 @@ def _deadline(catalogue: Catalogue, rule: ProcessRule, start: date, calendar: Wo
     )
 
 
-def _choose(found: list[tuple[ProcessRule, StepDeadline]], products: Collection[str]) -> StepDeadline | None:
-    own = [deadline for rule, deadline in found if not set(products).isdisjoint(rule.applies_to)]
-    general = [deadline for rule, deadline in found if not rule.applies_to]
+def _choose(found: list[tuple[str, StepDeadline]], products: Collection[str]) -> StepDeadline | None:
+    own = [deadline for code, deadline in found if code in products]
+    general = [deadline for code, deadline in found if not code]
     return min(own or general, key=lambda deadline: deadline.on, default=None)

@@ -235,12 +235,16 @@ def _offer_edges(_: Limit, value: Value, __: Unit) -> Edges:
         yield format_rhythm(rhythm), {"rhythm": table}
 
 
-def _amount_edges(_: Limit, value: Value, unit: Unit) -> Edges:
+def _amount_edges(limit: Limit, value: Value, unit: Unit) -> Edges:
     if not isinstance(value, int | Decimal):
         return
-    step = Decimal("0.5") if unit in MEASURES else 1
+    step = Decimal("0.5") if unit in MEASURES and not limit.items else 1
     for number in (value, value + step):
-        yield format_value(number, unit), {"amounts": {unit.value: number}}
+        said = format_value(number, unit)
+        if not limit.items:
+            yield said, {"amounts": {unit.value: number}}
+        for item in limit.items:
+            yield f"«{item}» {said}", {"items": [item], "item_minutes": {item: int(number)}}
 
 
 _LINE_EDGES: Mapping[LimitKind, Callable[[Limit, Value, Unit], Edges]] = {

@@ -12,7 +12,7 @@ from datetime import time
 from decimal import Decimal
 from fractions import Fraction
 
-from helhed.catalogue import WEEKDAYS, AmountPeriod, LimitKind, Unit, Window, format_value
+from helhed.catalogue import WEEKDAYS, AmountPeriod, ItemRole, LimitKind, Unit, Window, format_value
 from helhed.catalogue.phrases import format_clock, join_words
 from helhed.days.rhythm import (
     EveryMonths,
@@ -160,12 +160,18 @@ def _quantity(asked: LimitContext) -> Iterator[WishChange]:
 
 
 def _items_left_out(asked: LimitContext) -> Iterator[WishChange]:
-    """The wish without the items that stand in the way, where something of it is left."""
-    texts = {item.id: item.text for item in asked.product.items}
-    for item in asked.line.items:
-        line = replace(asked.line, items=tuple(each for each in asked.line.items if each != item))
-        if line.items:
-            yield line, f"«{texts.get(item, item)}» ikke er med"
+    """The wish without all the items that stand in the way, where something of it is left."""
+    items = {item.id: item for item in asked.product.items}
+    stands_in_the_way: Mapping[LimitKind, Callable[[str], bool]] = {
+        LimitKind.ITEMS_EXCLUDED: lambda name: name in items and items[name].role is ItemRole.EXCLUDED,
+        LimitKind.ITEMS_LISTED: lambda name: name not in items,
+        LimitKind.ITEMS_NEED_FACT: lambda name: name in asked.limit.items,
+    }
+    left_out = [name for name in asked.line.items if stands_in_the_way[asked.limit.kind](name)]
+    kept = tuple(name for name in asked.line.items if name not in left_out)
+    if left_out and kept:
+        names = join_words((f"«{items[name].text if name in items else name}»" for name in left_out), "og")
+        yield replace(asked.line, items=kept), f"{names} ikke er med"
 
 
 _CHANGES: Mapping[LimitKind, Callable[[LimitContext], Iterator[WishChange]]] = {

@@ -173,7 +173,11 @@ def list_case_times(catalogue: Catalogue, product: str) -> list[tuple[ProcessRul
     timed_rules = (rule for rule in catalogue.common.process if rule.topic is Topic.CASE_TIME and rule.parameter)
     rules = [rule for rule in timed_rules if rule.step in ANSWERED]
     fitting = [rule for rule in rules if not product or not rule.applies_to or product in rule.applies_to]
-    timed = [(rule, catalogue.parameter(_product(catalogue, rule.applies_to), rule.parameter)) for rule in fitting]
+    timed = [
+        (rule, catalogue.parameter(owner, rule.parameter))
+        for rule in fitting
+        for owner in _list_owners(catalogue, rule, product)
+    ]
     return [(rule, parameter) for rule, parameter in timed if parameter.unit in PACE_OF_UNIT]
 
 
@@ -186,5 +190,9 @@ def compute_last_day(parameter: Parameter, received: date, practice: Practice) -
     return decision_deadline(received, case_time, build_working_calendar(received, practice.closed_days))
 
 
-def _product(catalogue: Catalogue, applies_to: tuple[str, ...]) -> Product | None:
-    return catalogue.product(applies_to[0]) if applies_to else None
+def _list_owners(catalogue: Catalogue, rule: ProcessRule, product: str) -> tuple[Product | None, ...]:
+    """The products that a rule reads its number from: the one it is about, else all it names; a general rule's is
+    common.
+    """
+    codes = (product,) if product in rule.applies_to else rule.applies_to
+    return tuple(map(catalogue.product, codes)) or (None,)

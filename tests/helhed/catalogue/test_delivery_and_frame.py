@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from helhed.catalogue import Catalogue, load
 from helhed.catalogue.check import check_catalogue
-from helhed.catalogue.delivery_terms import RateHousehold, RateTime
+from helhed.catalogue.delivery_terms import RateHousehold, RateTime, RateUnit
 from helhed.catalogue.delivery_words import describe_rate, list_frame_sentences
 from helhed.catalogue.diff import diff_catalogues
 from helhed.catalogue.elements import CareElement, get_fsiii_intervention, list_care_elements
@@ -113,6 +113,21 @@ def test_a_gap_between_rates_is_found() -> None:
     assert codes(replace(taksby, rates=alone)) == {"rate_household_gap"}
     twice = (*taksby.rates, replace(taksby.rates[0], name="again"))
     assert "rate_twice" in codes(replace(taksby, rates=twice))
+
+
+def test_two_rates_that_share_a_time_are_found() -> None:
+    taksby = world("taksby")
+    rates = {rate.name: rate for rate in taksby.rates}
+    day = rates["practical_day"]
+    both = replace(taksby, rates=(*taksby.rates, replace(day, name="late", times=(RateTime.DAY, RateTime.NIGHT))))
+    told = [each.text for each in check_catalogue(both, ON) if each.code == "rate_twice"]
+    assert "Taksterne «practical_day» og «late» gælder begge om dagen; behold én der." in told
+
+
+def test_a_rate_by_the_day_and_at_day_says_the_day_once() -> None:
+    taksby = world("taksby")
+    rate = replace(taksby.rates[0], unit=RateUnit.DAY, times=(RateTime.DAY,))
+    assert describe_rate(rate, taksby, ON).count("om dagen") == 1 + rate.text.count("om dagen")
 
 
 def test_contradictions_about_elements_and_providers_are_found() -> None:

@@ -8,17 +8,19 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
-from helhed.catalogue import Catalogue, Combination, Regime, load
+from helhed.catalogue import Catalogue, Combination, ProcessStep, Regime, StepStart, load
 from helhed.catalogue.check import check_catalogue
 from helhed.catalogue.diff import diff_catalogues
 from helhed.catalogue.exchange import read_xlsx, toml_files, xlsx_bytes
 from helhed.cli import app
 from helhed.cli.assessment_text import print_assessment
-from helhed.eligibility import as_json, assess_with_changes, parse_facts, prepare_rulebook
+from helhed.days import WorkingCalendar
+from helhed.eligibility import as_json, assess_with_changes, list_step_deadlines, parse_facts, prepare_rulebook
 from helhed.errors import CatalogueError
 
 WORLDS = Path(__file__).parents[1] / "worlds"
@@ -181,3 +183,87 @@ def test_the_answer_says_the_longest_duration_in_its_day() -> None:
     told = next(each["text"] for each in answer["request"]["findings"] if each["rule"] == "genop.longest")
     assert told == ("Træningen varer højst 12 uger. Sidste dag er 25. maj 2026; det er længere end til 24. maj 2026.")
     assert json.dumps(answer)
+
+
+def with_process(catalogue: Catalogue, **changed: dict[str, Any]) -> Catalogue:
+    """The catalogue where some process rules, by their names, are otherwise."""
+    process = tuple(replace(rule, **changed.get(rule.name, {})) for rule in catalogue.common.process)
+    return replace(catalogue, common=replace(catalogue.common, process=process))
+
+
+def test_steps_that_are_counted_from_different_moments_are_not_compared() -> None:
+    catalogue = world("toloveby")
+    turned = {
+        "visit": {"parameter": "answer_days", "text": "Vi kommer."},
+        "answer": {"parameter": "visit_days", "text": "Vi svarer."},
+    }
+    assert "step_order:visit:answer" in found(with_process(catalogue, **turned))
+    turned["answer"]["after"] = StepStart.VISIT
+    assert "step_order:visit:answer" not in found(with_process(catalogue, **turned))
+
+
+def test_a_second_shorter_promise_of_a_step_is_not_out_of_order_with_the_first() -> None:
+    catalogue = world("toloveby")
+    visit = next(rule for rule in catalogue.common.process if rule.name == "visit")
+    slow = replace(visit, name="slow", parameter="answer_days", text="Vi kommer.")
+    process = tuple(each for rule in catalogue.common.process for each in ((slow, rule) if rule is visit else (rule,)))
+    assert found(replace(catalogue, common=replace(catalogue.common, process=process))) == set()
+
+
+def test_a_step_is_due_by_the_number_of_the_product_it_is_about() -> None:
+    catalogue = world("toloveby")
+    rule = next(rule for rule in catalogue.common.process if rule.name == "visit")
+    number = catalogue.parameter(None, rule.parameter)
+    codes = [product.code for product in catalogue.products[:2]]
+    days = dict(zip(codes, (10, 3), strict=True))
+    own = {
+        code: replace(number, name="own_days", values=tuple(replace(each, value=days[code]) for each in number.values))
+        for code in codes
+    }
+    products = tuple(
+        replace(each, parameters=(*each.parameters, own[each.code])) if each.code in own else each
+        for each in catalogue.products
+    )
+    visit = {"parameter": "own_days", "applies_to": tuple(codes), "text": "Vi kommer inden for {own_days}."}
+    named = replace(with_process(catalogue, visit=visit), products=products)
+
+    def last(*chosen: str) -> list[tuple[date, str]]:
+        begun = {StepStart.ENQUIRY: ON}
+        steps = list_step_deadlines(named, begun, WorkingCalendar(holidays=frozenset()), products=chosen)
+        return [(each.on, each.length) for each in steps if each.step is ProcessStep.VISIT]
+
+    assert last(codes[0]) == [(date(2026, 3, 12), "10 dage")]
+    assert last(codes[1]) == [(date(2026, 3, 5), "3 dage")]
+    assert last(*codes) == [(date(2026, 3, 5), "3 dage")]
+
+
+def test_a_circle_is_found_behind_another_rule_of_the_same_product() -> None:
+    catalogue = world("holmby")
+    rule = next(rule for rule in catalogue.product("RH").combinations)
+    names = {"back": ("R", "RH"), "more": ("R", "kursus")}
+    rules = tuple(
+        replace(rule, name=name, text="Kun sammen.", packages=(package,), others=(other,), when_any=(), stated_by=())
+        for name, (package, other) in names.items()
+    )
+    product = replace(catalogue.product("R"), combinations=rules)
+    products = tuple(product if each.code == "R" else each for each in catalogue.products)
+    assert found(replace(catalogue, products=products)) == {"needs_circle:R", "needs_circle:RH"}
+
+
+def test_help_that_comes_after_other_help_is_not_told_as_lacking_where_the_grants_are_unknown() -> None:
+    catalogue = world("holmby")
+    asked = {"request": [{"package": "rent", "rhythm": {"every_weeks": 2}}]}
+    rulebook = prepare_rulebook(catalogue, ON)
+
+    def reading(**known: Any) -> tuple[str, tuple[str, ...]]:
+        answered = assess_with_changes(rulebook, parse_facts({**asked, **known}, catalogue))
+        assert answered.request
+        (finding,) = [each for each in answered.request.findings if each.rule == "rent.first"]
+        return finding.text, finding.missing
+
+    text, missing = reading()
+    assert "er ikke bevilget" not in text
+    assert missing == ("grants", "holmby.cleaned")
+    text, missing = reading(grants=[])
+    assert "hoved er ikke bevilget" in text
+    assert missing == ("holmby.cleaned",)

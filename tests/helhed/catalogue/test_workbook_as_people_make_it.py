@@ -232,3 +232,22 @@ def test_a_csv_file_that_is_none_is_one_fault(data: bytes, told: str) -> None:
     (fault,) = refused(lambda: read_csv({**files, "signs": data}))
     assert fault.file == "signs"
     assert told in fault.message
+
+
+def test_two_sheets_with_one_name_are_told_with_both_names() -> None:
+    def add_twin(workbook: Workbook) -> None:
+        workbook.copy_worksheet(workbook["conditions"]).title = "Conditions "
+
+    faults = refused(lambda: read_workbook(edited(load_version(LILLEBY), add_twin)))
+    assert [(fault.file, fault.message) for fault in faults] == [
+        ("conditions", "«conditions» og «Conditions » er det samme faneblad; behold ét af dem.")
+    ]
+
+
+def test_two_csv_files_with_one_name_are_told_with_both_names(tmp_path: Path) -> None:
+    for name, data in as_csv(load_version(LILLEBY), ";", "cp1252").items():
+        (tmp_path / f"{name}.csv").write_bytes(data)
+    (tmp_path / "Limits .CSV").write_bytes((tmp_path / "limits.csv").read_bytes())
+    ended = CliRunner().invoke(app, ["catalogue", "import", str(tmp_path), "--to", str(tmp_path / "ny")])
+    assert ended.exit_code == 2
+    assert "limits: «Limits .CSV» og «limits.csv» er det samme faneblad; behold ét af dem." in ended.stderr

@@ -132,6 +132,18 @@ def test_every_key_of_a_case_is_held_against_the_answer(
         ("title =", "titel =", "cases.1.titel", "Mente du «title»?"),
         ('verdict = "inden for standarden"', "", "cases.1", "sagen siger ikke, hvad der ventes"),
         ("complaint_weeks =", "complaint_week =", "numbers.complaint_week", "Mente du «complaint_weeks»?"),
+        (
+            "[numbers]",
+            '[[cases]]\ntitle = "Trin"\nbegun = { enquiry = "2026-03-02" }\nsteps = { visit = 2026-03-09 }\n[numbers]',
+            "cases.7.begun.enquiry",
+            "her skal stå en dato som 2026-03-02",
+        ),
+        (
+            "[numbers]",
+            '[[cases]]\ntitle = "Trin"\nbegun = { enquiry = 2026-03-02 }\nsteps = { visti = 2026-03-09 }\n[numbers]',
+            "cases.7.steps.visti",
+            "«visti» er ikke et trin. Mente du «visit»?",
+        ),
         ("on = 2026-03-01", "on = 1990-01-01", "on", "har ingen udgave, der gjaldt 1990-01-01"),
         ("on = 2026-03-01", "on = 2026-03-01 x", "", "filen er ikke gyldig TOML"),
     ],
@@ -186,3 +198,51 @@ def test_what_the_check_offers_is_answered_and_leaves_no_edge(helhed: Helhed, tm
     assert tested.code == 0, tested.out + tested.err
     again = helhed("check", str(folder), "--cases")
     assert again.out.startswith("# 0 grænsetilfælde"), again.out
+
+
+def offered_cases(helhed: Helhed) -> str:
+    """The cases that the check offers for the thresholds without one."""
+    offered = helhed("check", "mellemby", "--cases", "--on", "2026-03-02")
+    assert "Traceback" not in offered.err
+    return offered.out
+
+
+LIMIT = """
+[[parameters]]
+name = "{name}"
+unit = "{unit}"
+source = "rengoering"
+values = [{{ valid_from = 2026-03-01, value = {value} }}]
+
+[[limits]]
+name = "{name}"
+kind = "{kind}"
+force = "main_rule"
+wording = "at_most"
+source = "rengoering"
+text = "Højst {{{name}}}."
+parameter = "{name}"
+"""
+
+
+def test_an_edge_in_weekdays_takes_the_place_of_the_rhythm_of_the_nearest_case(helhed: Helhed, mellemby: Path) -> None:
+    product = mellemby / "2026-03-01" / "products" / "rengoering.toml"
+    limit = LIMIT.format(name="days", unit="packages_per_week", value=2, kind="per_week")
+    product.write_text(product.read_text(encoding="utf-8") + limit, encoding="utf-8")
+    cases = mellemby / "cases.toml"
+    text = cases.read_text(encoding="utf-8")
+    fixed = '{ every_weeks = 2, weekdays = ["mon"] }'
+    cases.write_text(text.replace("rhythm = { every_weeks = 2 }", f"rhythm = {fixed}"), encoding="utf-8")
+    offered = [case for case in offered_cases(helhed).split("[[cases]]") if "gange om ugen" in case]
+    assert len(offered) == 2
+    assert all("rhythm" not in case and "weekdays" in case for case in offered)
+
+
+def test_a_cap_on_the_minutes_of_an_item_has_its_edges_at_the_item(helhed: Helhed, mellemby: Path) -> None:
+    product = mellemby / "2026-03-01" / "products" / "rengoering.toml"
+    limit = LIMIT.format(name="long", unit="minutes", value=20, kind="amount_at_most") + 'items = ["floors"]\n'
+    product.write_text(product.read_text(encoding="utf-8") + limit, encoding="utf-8")
+    offered = [case for case in offered_cases(helhed).split("[[cases]]") if "minutter" in case]
+    assert ["item_minutes = { floors = 20 }" in case for case in offered] == [True, False]
+    assert "item_minutes = { floors = 21 }" in offered[1]
+    assert 'not_met = ["long"]' in offered[1]

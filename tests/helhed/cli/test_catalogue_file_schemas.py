@@ -116,3 +116,10 @@ def test_the_keys_of_the_model_have_their_meaning_for_the_editor() -> None:
     for name in ("helhed-product-file", "helhed-facts-file", "helhed-common-file"):
         described = str(CATALOGUE_FILE_SCHEMAS[name]())
         assert all(COLUMNS_SAID[key] in described for key in ("name", "source") if f"'{key}'" in described), name
+
+
+def test_a_case_about_applying_alone_is_valid() -> None:
+    path = next(path for path in FILES if schema_name(path) == "helhed-cases-file")
+    case = {"title": "Uden ansøgning", "product": "tryg", "applications": {"automatic": "met"}}
+    assert marks_of(path, {"on": "2026-03-02", "cases": [case]}) == []
+    assert marks_of(path, {"on": "2026-03-02", "cases": [{"title": "Intet ventes", "product": "tryg"}]})

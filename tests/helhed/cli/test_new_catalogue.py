@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,10 @@ def test_the_municipality_and_a_folder_elsewhere_may_be_said(helhed: Helhed, her
     assert made.code == 0, made.err
     shown = helhed("catalogue", "show", "kataloger/midt/2026-03-01")
     assert "Midtby Kommune" in shown.out
+
+
+def test_a_municipality_with_quotes_in_its_name_is_written_as_it_is(helhed: Helhed, here: Path) -> None:
+    name = 'Køge "By" \\ Omegn'
+    made = helhed("catalogue", "new", "koege", "--municipality", name, "--on", "2026-03-01")
+    assert made.code == 0, made.err
+    assert load(here / "koege", date(2026, 3, 1)).common.municipality == name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations
 
 from helhed.catalogue.check.finding import CheckFinding, Severity
 from helhed.catalogue.delivery_terms import (
@@ -50,9 +51,9 @@ def _rates(catalogue: Catalogue) -> Iterator[CheckFinding]:
     by_household: dict[tuple[object, ...], list[RateDefinition]] = defaultdict(list)
     for rate in catalogue.rates:
         shared = (rate.payer, rate.unit, rate.care_element, rate.rhythm, rate.applies_to)
-        by_place[*shared, rate.times, rate.household].append(rate)
+        by_place[*shared, frozenset(rate.times), rate.household].append(rate)
         by_time[*shared, rate.household].append(rate)
-        by_household[*shared, rate.times].append(rate)
+        by_household[*shared, frozenset(rate.times)].append(rate)
     yield from (_rate_twice(rates) for rates in by_place.values() if len(rates) > 1)
     for rates in by_time.values():
         yield from _time_faults(rates)
@@ -71,9 +72,21 @@ def _time_faults(rates: Sequence[RateDefinition]) -> Iterator[CheckFinding]:
         return  # a rate for any time fills the gaps
     named = {time for rate in timed for time in rate.times}
     missing = [TIME_NAMES[time] for time in RateTime if time not in named]
+    yield from _shared_times(timed)
     if missing:
         text = f"Taksten «{rates[0].name}» og dens søskende siger intet om {join_words(missing, 'og')}."
         yield _rate_finding("rate_time_gap", rates, text)
+
+
+def _shared_times(timed: Sequence[RateDefinition]) -> Iterator[CheckFinding]:
+    """Rates for different times that have one in common; those for the very same times are told already."""
+    for one, other in combinations(timed, 2):
+        shared = [TIME_NAMES[time] for time in one.times if time in other.times]
+        if shared and set(one.times) != set(other.times):
+            text = (
+                f"Taksterne «{one.name}» og «{other.name}» gælder begge om {join_words(shared, 'og')}; behold én der."
+            )
+            yield _rate_finding("rate_twice", (one, other), text, mark=f":{other.name}")
 
 
 def _household_gap(rates: Sequence[RateDefinition]) -> Iterator[CheckFinding]:
@@ -84,9 +97,9 @@ def _household_gap(rates: Sequence[RateDefinition]) -> Iterator[CheckFinding]:
     yield _rate_finding("rate_household_gap", rates, f"Taksten «{rates[0].name}» siger intet om {missing}.")
 
 
-def _rate_finding(code: str, rates: Sequence[RateDefinition], text: str) -> CheckFinding:
+def _rate_finding(code: str, rates: Sequence[RateDefinition], text: str, *, mark: str = "") -> CheckFinding:
     return CheckFinding(
-        id=f"{code}:{rates[0].name}",
+        id=f"{code}:{rates[0].name}{mark}",
         code=code,
         severity=Severity.FAULT,
         text=text,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from helhed.catalogue.application import ApplicationKind
 from helhed.catalogue.check.finding import CheckFinding, Severity
 from helhed.catalogue.model import Catalogue
 from helhed.catalogue.phrases import format_value, join_words
-from helhed.catalogue.process import ProcessRule, ProcessStep, Topic
+from helhed.catalogue.process import ProcessRule, ProcessStep, StepStart, Topic
 from helhed.catalogue.regimes import REGIME_FACT, Regime
 from helhed.catalogue.rules import CombinationKind
 from helhed.catalogue.values import Unit
@@ -55,9 +55,8 @@ def _act(regime: Regime) -> str:
 
 
 def _steps(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
-    for one, other in pairwise(_in_order(catalogue)):
-        days = [_days(catalogue, rule, on) for rule in (one, other)]
-        if days[0] and days[1] and days[0] > days[1]:
+    for one, other in _list_neighbours(catalogue, on):
+        if _days(catalogue, one, on) > _days(catalogue, other, on):
             yield CheckFinding(
                 id=f"step_order:{one.name}:{other.name}",
                 code="step_order",
@@ -70,10 +69,17 @@ def _steps(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
             )
 
 
-def _in_order(catalogue: Catalogue) -> list[ProcessRule]:
-    """The general rules of the steps that follow each other, in their order."""
+def _list_neighbours(catalogue: Catalogue, on: date) -> Iterator[tuple[ProcessRule, ProcessRule]]:
+    """The general rules of steps that follow each other and are counted from the same moment.
+
+    Of several promises of one step the shortest counts, as for a case.
+    """
     rules = [rule for rule in catalogue.common.process if not rule.applies_to and not rule.regimes]
-    return [rule for step in _IN_ORDER for rule in rules if rule.step is step]
+    timed = [rule for rule in rules if rule.step in _IN_ORDER and _days(catalogue, rule, on)]
+    for begins in StepStart:
+        counted = [rule for rule in timed if rule.begins_with is begins]
+        steps = [[rule for rule in counted if rule.step is step] for step in _IN_ORDER]
+        yield from pairwise(min(same, key=lambda rule: _days(catalogue, rule, on)) for same in steps if same)
 
 
 def _days(catalogue: Catalogue, rule: ProcessRule, on: date) -> int:
@@ -95,14 +101,16 @@ def _length(catalogue: Catalogue, rule: ProcessRule, on: date) -> str:
 
 def _circles(catalogue: Catalogue) -> Iterator[CheckFinding]:
     """Help that can only be granted after itself: each of its ways leads back."""
-    waits = {
-        package: combination.others
+    waits = [
+        (package, combination.others)
         for combination in catalogue.combinations()
         if combination.kind in _WAITING and not combination.when_any
         for package in combination.packages
-    }
-    for package, needed in waits.items():
-        if package in _reached(waits, package):
+    ]
+    told = set[str]()
+    for package, needed in waits:
+        if package not in told and len(needed) == 1 and package in _reached(waits, needed[0]):
+            told.add(package)
             others = join_words(needed, "eller")
             yield CheckFinding(
                 id=f"needs_circle:{package}",
@@ -114,14 +122,16 @@ def _circles(catalogue: Catalogue) -> Iterator[CheckFinding]:
             )
 
 
-def _reached(waits: Mapping[str, tuple[str, ...]], start: str) -> set[str]:
-    """Everything that a package waits for, at any remove. One that has another way out waits for nothing."""
-    reached, todo = set[str](), [start]
+def _reached(waits: Sequence[tuple[str, tuple[str, ...]]], start: str) -> set[str]:
+    """A package, and everything that it waits for, at any remove. A rule with another way out makes it wait for
+    nothing.
+    """
+    reached, todo = {start}, [start]
     while todo:
-        needed = waits.get(todo.pop(), ())
-        if len(needed) == 1 and needed[0] not in reached:
-            reached.add(needed[0])
-            todo.append(needed[0])
+        now = todo.pop()
+        found = {needed[0] for package, needed in waits if package == now and len(needed) == 1} - reached
+        reached |= found
+        todo += found
     return reached
 
 

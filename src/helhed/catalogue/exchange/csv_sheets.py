@@ -11,7 +11,7 @@ from io import StringIO
 from helhed.catalogue.exchange.xlsx_cells import MOST_CELLS, MOST_COLUMNS, XlsxCell, XlsxSheet
 from helhed.errors import CatalogueError, Fault
 
-__all__ = ["read_csv_sheets"]
+__all__ = ["fold_sheet_name", "read_csv_sheets"]
 
 _SEPARATORS = ";,\t"
 _ENCODINGS = ("utf-8-sig", "cp1252")
@@ -20,20 +20,26 @@ _ROWS_LOOKED_AT = 20
 
 
 def read_csv_sheets(files: Mapping[str, bytes], known: Mapping[str, Iterable[str]]) -> dict[str, XlsxSheet]:
-    """The sheets that are known, each from its file; `known` has the columns of each. Raises CatalogueError with the
-    fault of every file that cannot be read.
+    """The sheets that are known, each from its file; `known` has the columns of each. Of two files with one name the
+    first is read. Raises CatalogueError with the fault of every file that cannot be read.
     """
     found: dict[str, XlsxSheet] = {}
     faults: list[Fault] = []
-    for name, data in files.items():
+    for written, data in files.items():
+        name = fold_sheet_name(written)
         try:
-            if name in known:
+            if name in known and name not in found:
                 found[name] = _read_sheet(name, data, frozenset(known[name]))
         except CatalogueError as error:
             faults.extend(error.faults)
     if faults:
         raise CatalogueError(faults)
     return found
+
+
+def fold_sheet_name(written: str) -> str:
+    """The name of a sheet, or of the file it was saved as, without what leaves no doubt: spaces, capitals, `.csv`."""
+    return written.strip().casefold().removesuffix(".csv").strip()
 
 
 def _read_sheet(name: str, data: bytes, columns: frozenset[str]) -> XlsxSheet:

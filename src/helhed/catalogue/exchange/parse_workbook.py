@@ -15,7 +15,7 @@ from helhed.catalogue.exchange.cells import (
     sentences_from_cell,
     value_from_cell,
 )
-from helhed.catalogue.exchange.csv_sheets import read_csv_sheets
+from helhed.catalogue.exchange.csv_sheets import fold_sheet_name, read_csv_sheets
 from helhed.catalogue.exchange.expression import NotAnExpression, parse_exceptions, parse_requirement
 from helhed.catalogue.exchange.guide import HELP_SHEET
 from helhed.catalogue.exchange.headings import Headings, get_merged_rows, read_headings
@@ -26,6 +26,7 @@ from helhed.catalogue.exchange.workbook_remarks import layout_remarks
 from helhed.catalogue.exchange.workbook_tables import PLACES, WHOLE, Book, WorkbookRow
 from helhed.catalogue.exchange.xlsx_cells import XlsxCell, XlsxSheet, column_letters, read_sheets
 from helhed.catalogue.model import Catalogue, Common, Product
+from helhed.catalogue.phrases import join_words
 from helhed.catalogue.references import reference_faults
 from helhed.catalogue.regimes import REGIME, REGIME_FACT
 from helhed.catalogue.shapes import SHAPES
@@ -72,8 +73,8 @@ def read_workbook(data: bytes) -> tuple[Catalogue, tuple[Fault, ...]]:
 
 
 def read_csv(files: Mapping[str, bytes]) -> tuple[Catalogue, tuple[Fault, ...]]:
-    """The catalogue of a workbook whose sheets were saved as CSV, one file for each sheet by its name, and what its
-    editor should know.
+    """The catalogue of a workbook whose sheets were saved as CSV, one file for each sheet by its name, with or
+    without `.csv`, and what its editor should know.
     """
     return _read_book(tuple(files), read_csv_sheets(files, {name: sheet.columns for name, sheet in SHEETS.items()}))
 
@@ -119,9 +120,15 @@ def _in_sheets(remarks: Sequence[Fault], more: Sequence[Fault]) -> list[Fault]:
 
 
 def _worksheets(book: Book, names: Sequence[str], found: Mapping[str, XlsxSheet]) -> Mapping[str, XlsxSheet]:
+    written: dict[str, list[str]] = {}
     for name in names:
-        if name not in SHEETS and name != HELP_SHEET:
-            book.fault(name, 0, "", f"ukendt faneblad «{name}».{suggest_known_word(name, [*SHEETS])}")
+        written.setdefault(fold_sheet_name(name), []).append(name)
+    for folded, same in written.items():
+        if folded not in SHEETS and folded != fold_sheet_name(HELP_SHEET):
+            book.fault(same[0], 0, "", f"ukendt faneblad «{same[0]}».{suggest_known_word(folded, [*SHEETS])}")
+        elif len(same) > 1:
+            message = f"{join_words((f'«{name}»' for name in same), 'og')} er det samme faneblad; behold ét af dem."
+            book.fault(folded, 0, "", message)
     for name in SHEETS:
         if name not in found and name not in MAY_BE_MISSING:
             book.fault(name, 0, "", f"fanebladet «{name}» mangler.")

@@ -71,9 +71,13 @@ def column_letters(column: int) -> str:
 
 
 def read_sheets(data: bytes, wanted: frozenset[str]) -> tuple[tuple[str, ...], dict[str, XlsxSheet]]:
-    """The names of all sheets, and those wanted with their cells. Raises CatalogueError."""
+    """The names of all sheets as they are written, and those wanted with their cells. Raises CatalogueError.
+
+    Of two sheets with one name the first is read.
+    """
     parts = Parts(data)
-    names = {_sheet_name(name, wanted): part for name, part in parts.sheets().items()}
+    written = parts.sheets()
+    names = {_sheet_name(name, wanted): part for name, part in reversed(written)}
     hidden = {_sheet_name(name, wanted) for name in parts.hidden_sheets()}
     styles = _read_styles(parts)
     epoch = EPOCH_1904 if parts.counts_from_1904() else EPOCH
@@ -81,7 +85,7 @@ def read_sheets(data: bytes, wanted: frozenset[str]) -> tuple[tuple[str, ...], d
     found = {name: reader.sheet(parts, part) for name, part in names.items() if name in wanted}
     for name in hidden & found.keys():
         found[name].is_hidden = True
-    return tuple(names), found
+    return tuple(name for name, _ in written), found
 
 
 def _sheet_name(written: str, wanted: frozenset[str]) -> str:

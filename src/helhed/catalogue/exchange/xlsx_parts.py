@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, cast
@@ -90,16 +90,16 @@ class Parts:
         except (BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError, NotImplementedError) as error:
             raise _unusable(f"regnearkets del «{name}» mangler eller er beskadiget.") from error
 
-    def sheets(self) -> Mapping[str, str]:
-        """The part of each sheet, by the sheet's name in the workbook's order."""
+    def sheets(self) -> tuple[tuple[str, str], ...]:
+        """The name and the part of each sheet, in the workbook's order."""
         targets = dict(self._relations())
-        found: dict[str, str] = {}
+        found: list[tuple[str, str]] = []
         for element in self.elements(WORKBOOK, frozenset({"sheet"})):
             relation = next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == "id"), "")
             part = targets.get(relation, "")
             if part in self.names and "worksheets" in part:
-                found[element.get("name", "")] = part
-        return found
+                found.append((element.get("name", ""), part))
+        return tuple(found)
 
     def hidden_sheets(self) -> frozenset[str]:
         """The names of the sheets that are hidden."""

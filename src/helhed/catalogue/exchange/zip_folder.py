@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
+from unicodedata import normalize
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from helhed.errors import CatalogueError, Fault
@@ -14,6 +15,7 @@ __all__ = ["read_zip"]
 
 MOST_FILES, LARGEST_FILE, LARGEST_WHOLE = 500, 2**20, 8 * 2**20
 COMMON = "common.toml"
+_NAME_IS_UTF8 = 0x800
 
 
 def read_zip(data: bytes) -> dict[str, str]:
@@ -24,7 +26,7 @@ def read_zip(data: bytes) -> dict[str, str]:
     """
     try:
         with ZipFile(BytesIO(data)) as archive:
-            packed = [each for each in archive.infolist() if each.filename.endswith(".toml")]
+            packed = [each for each in archive.infolist() if _is_own(PurePosixPath(each.filename))]
             _require_bounds(packed)
             return _read_folder(archive, packed)
     except (BadZipFile, LargeZipFile, zlib.error, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
@@ -50,12 +52,31 @@ def _read_folder(archive: ZipFile, packed: list[ZipInfo]) -> dict[str, str]:
 
 def _read_texts(archive: ZipFile, packed: list[ZipInfo], folder: PurePosixPath) -> Iterator[tuple[str, str]]:
     for each in packed:
-        name = str(PurePosixPath(each.filename).relative_to(folder))
+        name = _read_name(each, folder)
         try:
             yield name, archive.read(each).decode("utf-8-sig")
         except UnicodeDecodeError as error:
             message = f"filen kan ikke læses som UTF-8-tekst (byte {error.start + 1}); gem den som UTF-8."
             raise _refuse(message, name) from error
+
+
+def _is_own(path: PurePosixPath) -> bool:
+    """Whether a packed file is one of the catalogue: macOS packs notes of its own in `__MACOSX` and as `._name`."""
+    return path.suffix == ".toml" and not path.name.startswith(".") and "__MACOSX" not in path.parts
+
+
+def _read_name(packed: ZipInfo, folder: PurePosixPath) -> str:
+    """The name in the catalogue's folder. A packer that does not mark its names as UTF-8 (macOS) may still write them
+    so; else they are in the Danish characters of Windows.
+    """
+    name = str(PurePosixPath(packed.filename).relative_to(folder))
+    if packed.flag_bits & _NAME_IS_UTF8:
+        return normalize("NFC", name)
+    written = name.encode("cp437")
+    try:
+        return normalize("NFC", written.decode("utf-8"))
+    except UnicodeDecodeError:
+        return written.decode("cp850")
 
 
 def _refuse(message: str, file: str = "") -> CatalogueError:

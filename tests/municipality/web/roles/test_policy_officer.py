@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -180,6 +180,30 @@ def test_a_packed_folder_of_toml_files_is_read_as_the_workbook_is(sign_in: Signs
         archive.writestr("herning/læs mig.txt", "ikke en del af kataloget")
     page = upload(client, held.getvalue(), "herning.zip")
     assert page.status_code == 200
+    assert page.context["row"].version == NEW_VERSION
+
+
+class UnmarkedName(ZipInfo):
+    """A packed file whose name is not marked as UTF-8."""
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 -- the name in zipfile
+        return self.filename.encode("cp437"), 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp850"])
+def test_a_folder_as_a_mac_or_an_old_windows_packs_it_is_read(sign_in: SignsIn, encoding: str) -> None:
+    """Notes of macOS lie beside the files, and a name with æ, ø or å is not marked as UTF-8."""
+    held = BytesIO()
+    with ZipFile(held, "w") as archive:
+        for name, text in toml_files(get_catalogue("herning", timezone.localdate())).items():
+            changed = text.replace("version = 2018-09-19", f"version = {NEW_VERSION}")
+            written = "products/rengøring.toml" if name == "products/S.toml" else name
+            unmarked = UnmarkedName(written.encode(encoding).decode("cp437"))
+            archive.writestr(unmarked, changed)
+            archive.writestr(f"__MACOSX/{name}", b"\x00\x05\x16\x07\xff")
+            archive.writestr(f"__MACOSX/._{name.rpartition('/')[2]}", b"\x00\x05\x16\x07\xff")
+    page = upload(sign_in(Role.POLICY_OFFICER), held.getvalue(), "herning.zip")
+    assert page.status_code == 200, text_of(page)
     assert page.context["row"].version == NEW_VERSION
 
 
