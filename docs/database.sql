@@ -335,6 +335,140 @@ BEGIN
         EXIT WHEN number_found >= 5;
     END LOOP;
 END $_$;
+CREATE FUNCTION public.casework_complaint_begins() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    sent_on date;
+BEGIN
+    IF NEW.kind = 'decision' THEN
+        SELECT decided_on INTO sent_on FROM casework_decision WHERE id = NEW.decision_id AND state = 'sent';
+        IF NOT FOUND THEN
+            PERFORM casework_refuse('complaint_over_a_sent_decision', 'its decision is not sent');
+        END IF;
+        IF NEW.received_on < sent_on THEN
+            PERFORM casework_refuse('complaint_comes_after_its_decision', 'it comes before its decision');
+        END IF;
+    END IF;
+    NEW.last_day := (SELECT max((message.complaint_deadline AT TIME ZONE 'Europe/Copenhagen')::date)
+        FROM casework_letter letter JOIN casework_outgoingmessage message ON message.letter_id = letter.id
+        WHERE letter.decision_id = NEW.decision_id AND letter.kind = 'decision');
+    NEW.is_late := coalesce(NEW.received_on > NEW.last_day, false);
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.casework_complaint_received() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO casework_complaintstep (municipality_id, citizen_id, complaint_id, number, action, after, "on", due_on)
+        VALUES (NEW.municipality_id, NEW.citizen_id, NEW.id, 1, 'receive', 'received', NEW.received_on, NEW.due_on);
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.wall_user() RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN RETURN public.wall_claim(1, NULL); END $$;
+CREATE TABLE public.casework_complaint (
+    id bigint NOT NULL,
+    kind character varying(20) NOT NULL,
+    complainant character varying(20) NOT NULL,
+    complainant_name text DEFAULT ''::text NOT NULL,
+    is_oral boolean NOT NULL,
+    received_on date NOT NULL,
+    words text NOT NULL,
+    last_day date,
+    is_late boolean DEFAULT false NOT NULL,
+    due_on date NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    citizen_id bigint NOT NULL,
+    converted_from_id bigint,
+    decision_id bigint,
+    municipality_id bigint NOT NULL,
+    recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    relative_id bigint,
+    CONSTRAINT complaint_complainant_is_known CHECK (((complainant)::text = ANY ((ARRAY['citizen'::character varying, 'relative'::character varying, 'other'::character varying])::text[]))),
+    CONSTRAINT complaint_days_are_plausible CHECK (((received_on >= '1850-01-01'::date) AND (received_on < '2200-01-01'::date) AND (last_day >= '1850-01-01'::date) AND (last_day < '2200-01-01'::date) AND (due_on >= '1850-01-01'::date) AND (due_on < '2200-01-01'::date))),
+    CONSTRAINT complaint_due_after_receipt CHECK ((due_on >= received_on)),
+    CONSTRAINT complaint_has_words CHECK ((words ~ '\S'::text)),
+    CONSTRAINT complaint_is_late_by_its_day CHECK (((NOT is_late) OR (received_on > last_day))),
+    CONSTRAINT complaint_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['decision'::character varying, 'delivery'::character varying])::text[]))),
+    CONSTRAINT complaint_names_its_decision CHECK ((((decision_id IS NULL) AND ((kind)::text = 'delivery'::text)) OR ((decision_id IS NOT NULL) AND ((kind)::text = 'decision'::text)))),
+    CONSTRAINT complaint_says_from_whom CHECK (((complainant_name ~ '\S'::text) OR ((complainant)::text = 'citizen'::text)))
+);
+ALTER TABLE ONLY public.casework_complaint FORCE ROW LEVEL SECURITY;
+CREATE TABLE public.casework_complaintstep (
+    id bigint NOT NULL,
+    number smallint NOT NULL,
+    action character varying(20) NOT NULL,
+    before character varying(20) DEFAULT ''::character varying NOT NULL,
+    after character varying(20) NOT NULL,
+    "on" date NOT NULL,
+    due_on date,
+    reason text DEFAULT ''::text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    citizen_id bigint NOT NULL,
+    complaint_id bigint NOT NULL,
+    decision_id bigint,
+    municipality_id bigint NOT NULL,
+    recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    CONSTRAINT casework_complaintstep_number_check CHECK ((number >= 0)),
+    CONSTRAINT complaint_step_action_is_known CHECK (((action)::text = ANY ((ARRAY['receive'::character varying, 'answer'::character varying, 'convert'::character varying, 'withdraw'::character varying, 'uphold'::character varying, 'partly_uphold'::character varying, 'maintain'::character varying, 'pass_on_late'::character varying, 'replace'::character varying, 'keep'::character varying, 'accept'::character varying, 'forward'::character varying, 'board_confirms'::character varying, 'board_changes'::character varying, 'board_remits'::character varying, 'board_sets_aside'::character varying, 'board_dismisses'::character varying, 'follow'::character varying])::text[]))),
+    CONSTRAINT complaint_step_days_are_plausible CHECK ((("on" >= '1850-01-01'::date) AND ("on" < '2200-01-01'::date) AND (due_on >= '1850-01-01'::date) AND (due_on < '2200-01-01'::date))),
+    CONSTRAINT complaint_step_state_is_known CHECK (((after)::text = ANY ((ARRAY['received'::character varying, 'upheld'::character varying, 'partly_upheld'::character varying, 'with_citizen'::character varying, 'to_board'::character varying, 'at_board'::character varying, 'to_follow'::character varying, 'closed'::character varying])::text[])))
+);
+ALTER TABLE ONLY public.casework_complaintstep FORCE ROW LEVEL SECURITY;
+CREATE FUNCTION public.casework_complaint_rests(complaint public.casework_complaint, step public.casework_complaintstep) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF (step.action = 'replace' OR step.decision_id IS NOT NULL) AND NOT EXISTS (
+            SELECT FROM casework_decision WHERE id = step.decision_id AND id IS DISTINCT FROM complaint.decision_id
+            AND state = 'sent' AND decided_on >= complaint.received_on) THEN
+        PERFORM casework_refuse('complaint_rests_on_a_new_decision', 'no decision was sent after the complaint');
+    END IF;
+    IF step.action = 'convert' AND NOT EXISTS (
+            SELECT FROM casework_complaint WHERE converted_from_id = complaint.id) THEN
+        PERFORM casework_refuse('complaint_goes_on_as_another', 'it is not received as another');
+    END IF;
+    IF step.action IN ('uphold', 'partly_uphold', 'maintain') AND EXISTS (
+            SELECT FROM casework_decision WHERE id = complaint.decision_id
+            AND wall_user() IN (drafted_by_id, coalesce(sent_by_id, 0), coalesce(approved_by_id, 0)))
+            AND coalesce((SELECT is_by_another FROM casework_complaintpractice
+                WHERE municipality_id = complaint.municipality_id AND since <= complaint.received_on
+                ORDER BY since DESC, id DESC LIMIT 1), false) THEN
+        PERFORM casework_refuse('complaint_reconsidered_by_another', 'the user who decided may not reconsider');
+    END IF;
+END $$;
+CREATE FUNCTION public.casework_complaint_step_is_legal(kind text, action text, before text, after text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    RETURN (((((((((((((((((((((((((kind = 'decision'::text) AND (action = 'receive'::text) AND (before = ''::text) AND (after = 'received'::text)) OR ((kind = 'delivery'::text) AND (action = 'receive'::text) AND (before = ''::text) AND (after = 'received'::text))) OR ((kind = 'delivery'::text) AND (action = 'answer'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'convert'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'delivery'::text) AND (action = 'convert'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'uphold'::text) AND (before = 'received'::text) AND (after = 'upheld'::text))) OR ((kind = 'decision'::text) AND (action = 'partly_uphold'::text) AND (before = 'received'::text) AND (after = 'partly_upheld'::text))) OR ((kind = 'decision'::text) AND (action = 'maintain'::text) AND (before = 'received'::text) AND (after = 'to_board'::text))) OR ((kind = 'decision'::text) AND (action = 'pass_on_late'::text) AND (before = 'received'::text) AND (after = 'to_board'::text))) OR ((kind = 'decision'::text) AND (action = 'replace'::text) AND (before = 'upheld'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'replace'::text) AND (before = 'partly_upheld'::text) AND (after = 'with_citizen'::text))) OR ((kind = 'decision'::text) AND (action = 'keep'::text) AND (before = 'with_citizen'::text) AND (after = 'to_board'::text))) OR ((kind = 'decision'::text) AND (action = 'accept'::text) AND (before = 'with_citizen'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'forward'::text) AND (before = 'to_board'::text) AND (after = 'at_board'::text))) OR ((kind = 'decision'::text) AND (action = 'board_confirms'::text) AND (before = 'at_board'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'board_dismisses'::text) AND (before = 'at_board'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'board_changes'::text) AND (before = 'at_board'::text) AND (after = 'to_follow'::text))) OR ((kind = 'decision'::text) AND (action = 'board_remits'::text) AND (before = 'at_board'::text) AND (after = 'to_follow'::text))) OR ((kind = 'decision'::text) AND (action = 'board_sets_aside'::text) AND (before = 'at_board'::text) AND (after = 'to_follow'::text))) OR ((kind = 'decision'::text) AND (action = 'follow'::text) AND (before = 'to_follow'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'withdraw'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'delivery'::text) AND (action = 'withdraw'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'withdraw'::text) AND (before = 'to_board'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'withdraw'::text) AND (before = 'at_board'::text) AND (after = 'closed'::text)));
+CREATE FUNCTION public.casework_complaint_step_rules() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    complaint casework_complaint;
+    newest casework_complaintstep;
+BEGIN
+    SELECT * INTO complaint FROM casework_complaint WHERE id = NEW.complaint_id;
+    SELECT * INTO newest FROM casework_complaintstep WHERE complaint_id = NEW.complaint_id ORDER BY number DESC LIMIT 1;
+    IF NEW.number IS DISTINCT FROM coalesce(newest.number, 0) + 1 OR NEW.before <> coalesce(newest.after, '')
+            OR NOT casework_complaint_step_is_legal(complaint.kind, NEW.action, NEW.before, NEW.after) THEN
+        PERFORM casework_refuse('complaint_step_is_legal', format('not %s from %s', NEW.action, newest.after));
+    END IF;
+    IF NEW."on" < newest."on" THEN
+        PERFORM casework_refuse('complaint_step_in_time', 'it lies before the step it follows');
+    END IF;
+    IF NEW.action = 'pass_on_late' AND NOT complaint.is_late THEN
+        PERFORM casework_refuse('complaint_is_in_time', 'it came in time');
+    END IF;
+    IF NEW.action NOT IN ('receive', 'pass_on_late', 'replace', 'keep', 'forward')
+            AND NEW.reason !~ '\S' AND NEW.decision_id IS NULL THEN
+        PERFORM casework_refuse('complaint_step_says_why', 'it has no reason');
+    END IF;
+    PERFORM casework_complaint_rests(complaint, NEW);
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.casework_danish_order(family text, given text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -1896,11 +2030,6 @@ BEGIN RETURN public.wall_claim(2, ARRAY['supervisor']); END $$;
 CREATE FUNCTION public.wall_today() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN ((now() AT TIME ZONE 'Europe/Copenhagen'::text))::date;
-CREATE FUNCTION public.wall_user() RETURNS bigint
-    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
-    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-    AS $$
-BEGIN RETURN public.wall_claim(1, NULL); END $$;
 CREATE FUNCTION public.wall_writing() RETURNS bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -2404,6 +2533,43 @@ CREATE TABLE public.casework_citizenmerge (
 ALTER TABLE ONLY public.casework_citizenmerge FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_citizenmerge ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.casework_citizenmerge_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE public.casework_complaint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.casework_complaint_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.casework_complaintpractice (
+    id bigint NOT NULL,
+    since date NOT NULL,
+    is_by_another boolean NOT NULL,
+    follow_weeks smallint NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    municipality_id bigint NOT NULL,
+    recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    CONSTRAINT casework_complaintpractice_follow_weeks_check CHECK ((follow_weeks >= 0)),
+    CONSTRAINT complaint_practice_days_are_plausible CHECK (((since >= '1850-01-01'::date) AND (since < '2200-01-01'::date))),
+    CONSTRAINT complaint_practice_gives_time CHECK ((follow_weeks >= 1))
+);
+ALTER TABLE ONLY public.casework_complaintpractice FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.casework_complaintpractice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.casework_complaintpractice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE public.casework_complaintstep ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.casework_complaintstep_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3710,6 +3876,14 @@ ALTER TABLE ONLY public.casework_citizen
     ADD CONSTRAINT casework_citizen_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.casework_citizenmerge
     ADD CONSTRAINT casework_citizenmerge_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.casework_complaint
+    ADD CONSTRAINT casework_complaint_converted_from_id_key UNIQUE (converted_from_id);
+ALTER TABLE ONLY public.casework_complaint
+    ADD CONSTRAINT casework_complaint_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.casework_complaintpractice
+    ADD CONSTRAINT casework_complaintpractice_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.casework_complaintstep
+    ADD CONSTRAINT casework_complaintstep_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.casework_death
     ADD CONSTRAINT casework_death_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.casework_decision
@@ -3796,6 +3970,10 @@ ALTER TABLE ONLY public.casework_citizen
     ADD CONSTRAINT citizen_and_municipality UNIQUE (id, municipality_id);
 ALTER TABLE ONLY public.casework_citizen
     ADD CONSTRAINT citizen_number_once UNIQUE (municipality_id, number);
+ALTER TABLE ONLY public.casework_complaint
+    ADD CONSTRAINT complaint_and_citizen UNIQUE (id, citizen_id);
+ALTER TABLE ONLY public.casework_complaintstep
+    ADD CONSTRAINT complaint_step_once UNIQUE (complaint_id, number);
 ALTER TABLE ONLY public.casework_decision
     ADD CONSTRAINT decision_and_citizen UNIQUE (id, citizen_id);
 ALTER TABLE ONLY public.casework_decisionline
@@ -3967,6 +4145,18 @@ CREATE INDEX casework_citizenmerge_municipality_id_0ad4163f ON public.casework_c
 CREATE INDEX casework_citizenmerge_recorded_by_id_95138335 ON public.casework_citizenmerge USING btree (recorded_by_id);
 CREATE INDEX casework_citizenmerge_survivor_id_ad91fee6 ON public.casework_citizenmerge USING btree (survivor_id);
 CREATE INDEX casework_citizenmerge_undone_by_id_b2b3e689 ON public.casework_citizenmerge USING btree (undone_by_id);
+CREATE INDEX casework_complaint_citizen_id_db4442e1 ON public.casework_complaint USING btree (citizen_id);
+CREATE INDEX casework_complaint_decision_id_8aff85f2 ON public.casework_complaint USING btree (decision_id);
+CREATE INDEX casework_complaint_municipality_id_de9a064c ON public.casework_complaint USING btree (municipality_id);
+CREATE INDEX casework_complaint_recorded_by_id_a78f4545 ON public.casework_complaint USING btree (recorded_by_id);
+CREATE INDEX casework_complaint_relative_id_fe6a4785 ON public.casework_complaint USING btree (relative_id);
+CREATE INDEX casework_complaintpractice_municipality_id_f34d2f33 ON public.casework_complaintpractice USING btree (municipality_id);
+CREATE INDEX casework_complaintpractice_recorded_by_id_d79fb2a2 ON public.casework_complaintpractice USING btree (recorded_by_id);
+CREATE INDEX casework_complaintstep_citizen_id_0215a731 ON public.casework_complaintstep USING btree (citizen_id);
+CREATE INDEX casework_complaintstep_complaint_id_4db42a80 ON public.casework_complaintstep USING btree (complaint_id);
+CREATE INDEX casework_complaintstep_decision_id_7859e2c4 ON public.casework_complaintstep USING btree (decision_id);
+CREATE INDEX casework_complaintstep_municipality_id_82aa9b5c ON public.casework_complaintstep USING btree (municipality_id);
+CREATE INDEX casework_complaintstep_recorded_by_id_e5984459 ON public.casework_complaintstep USING btree (recorded_by_id);
 CREATE INDEX casework_death_citizen_id_c05188d9 ON public.casework_death USING btree (citizen_id);
 CREATE INDEX casework_death_corrected_by_id_c00c3f1a ON public.casework_death USING btree (corrected_by_id);
 CREATE INDEX casework_death_municipality_id_9e5a1398 ON public.casework_death USING btree (municipality_id);
@@ -4095,6 +4285,10 @@ CREATE INDEX casework_words_parts ON public.casework_words USING gin (parts) WIT
 CREATE UNIQUE INDEX catalogue_draft_of_municipality ON public.casework_cataloguedraft USING btree (id, municipality_id);
 CREATE INDEX citizen_by_birthday ON public.casework_citizen USING btree (municipality_id, born);
 CREATE INDEX citizen_in_order ON public.casework_citizen USING btree (municipality_id, sort_key);
+CREATE INDEX complaint_of_citizen ON public.casework_complaint USING btree (citizen_id, recorded_at DESC);
+CREATE INDEX complaint_practice_newest ON public.casework_complaintpractice USING btree (municipality_id, since DESC);
+CREATE INDEX complaint_soonest ON public.casework_complaint USING btree (municipality_id, due_on, id);
+CREATE INDEX complaint_step_that_closed ON public.casework_complaintstep USING btree (complaint_id) WHERE ((after)::text = 'closed'::text);
 CREATE UNIQUE INDEX death_one_at_a_time ON public.casework_death USING btree (citizen_id) WHERE (corrected_at IS NULL);
 CREATE INDEX decision_of_citizen ON public.casework_decision USING btree (citizen_id, recorded_at DESC);
 CREATE INDEX decision_of_its_author ON public.casework_decision USING btree (drafted_by_id) WHERE (NOT ((state)::text = ANY ((ARRAY['sent'::character varying, 'discarded'::character varying])::text[])));
@@ -4175,6 +4369,8 @@ CREATE TRIGGER changed_by BEFORE UPDATE ON public.casework_citizen FOR EACH ROW 
 CREATE TRIGGER citizen_of_its_municipality AFTER INSERT ON public.audit_entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.casework_log_is_of_its_citizens();
 CREATE TRIGGER closed_by BEFORE INSERT OR UPDATE ON public.casework_hearing FOR EACH ROW EXECUTE FUNCTION public.casework_hearing_closed_by();
 CREATE TRIGGER closed_by BEFORE INSERT OR UPDATE ON public.casework_relative FOR EACH ROW EXECUTE FUNCTION public.casework_closed_by();
+CREATE TRIGGER complaint_begins BEFORE INSERT ON public.casework_complaint FOR EACH ROW EXECUTE FUNCTION public.casework_complaint_begins();
+CREATE TRIGGER complaint_received AFTER INSERT ON public.casework_complaint FOR EACH ROW EXECUTE FUNCTION public.casework_complaint_received();
 CREATE TRIGGER death_rules BEFORE INSERT OR UPDATE ON public.casework_death FOR EACH ROW EXECUTE FUNCTION public.casework_death_rules();
 CREATE TRIGGER decision_rules BEFORE INSERT OR UPDATE ON public.casework_decision FOR EACH ROW EXECUTE FUNCTION public.casework_decision_rules();
 CREATE TRIGGER draft_is_over AFTER UPDATE OF state ON public.casework_assessment FOR EACH ROW WHEN (((new.state)::text <> 'draft'::text)) EXECUTE FUNCTION public.casework_draft_is_over();
@@ -4184,6 +4380,9 @@ CREATE TRIGGER forget_unsettled AFTER DELETE ON public.casework_careorder FOR EA
 CREATE CONSTRAINT TRIGGER grant_rests AFTER INSERT ON public.casework_grant DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.casework_grant_rests();
 CREATE TRIGGER hearing_rules BEFORE INSERT OR UPDATE ON public.casework_hearing FOR EACH ROW EXECUTE FUNCTION public.casework_hearing_rules();
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON public.casework_adjustment FOR EACH ROW EXECUTE FUNCTION public.casework_refuses_change();
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON public.casework_complaint FOR EACH ROW EXECUTE FUNCTION public.casework_refuses_change();
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON public.casework_complaintpractice FOR EACH ROW EXECUTE FUNCTION public.casework_refuses_change();
+CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON public.casework_complaintstep FOR EACH ROW EXECUTE FUNCTION public.casework_refuses_change();
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON public.casework_delay FOR EACH ROW EXECUTE FUNCTION public.casework_refuses_change();
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON public.casework_letter FOR EACH ROW EXECUTE FUNCTION public.casework_refuses_change();
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON public.casework_regimechoice FOR EACH ROW EXECUTE FUNCTION public.casework_refuses_change();
@@ -4206,6 +4405,7 @@ CREATE TRIGGER of_a_grant BEFORE INSERT ON public.casework_adjustment FOR EACH R
 CREATE TRIGGER of_a_grant BEFORE INSERT ON public.casework_pause FOR EACH ROW EXECUTE FUNCTION public.casework_of_a_grant();
 CREATE TRIGGER of_the_living BEFORE INSERT ON public.casework_assessment FOR EACH ROW EXECUTE FUNCTION public.casework_of_the_living();
 CREATE TRIGGER of_the_living BEFORE INSERT ON public.casework_careorder FOR EACH ROW EXECUTE FUNCTION public.casework_of_the_living();
+CREATE TRIGGER of_the_living BEFORE INSERT ON public.casework_complaint FOR EACH ROW EXECUTE FUNCTION public.casework_of_the_living();
 CREATE TRIGGER of_the_living BEFORE INSERT ON public.casework_decision FOR EACH ROW EXECUTE FUNCTION public.casework_of_the_living();
 CREATE TRIGGER of_the_living BEFORE INSERT ON public.casework_enquiry FOR EACH ROW EXECUTE FUNCTION public.casework_of_the_living();
 CREATE TRIGGER of_the_living BEFORE INSERT ON public.casework_hearing FOR EACH ROW EXECUTE FUNCTION public.casework_of_the_living();
@@ -4230,6 +4430,7 @@ CREATE TRIGGER second_factor_is_kept BEFORE UPDATE ON public.mfa_authenticator F
 CREATE TRIGGER sent_by BEFORE INSERT OR UPDATE ON public.casework_decision FOR EACH ROW EXECUTE FUNCTION public.casework_decision_sent_by();
 CREATE TRIGGER settled AFTER INSERT ON public.settlement_settlementmark REFERENCING NEW TABLE AS marks FOR EACH STATEMENT EXECUTE FUNCTION public.settlement_marks_settled();
 CREATE TRIGGER settled AFTER INSERT ON public.settlement_settlementstart FOR EACH ROW EXECUTE FUNCTION public.settlement_starts_settled();
+CREATE TRIGGER step_rules BEFORE INSERT ON public.casework_complaintstep FOR EACH ROW EXECUTE FUNCTION public.casework_complaint_step_rules();
 CREATE TRIGGER stopped_by BEFORE INSERT OR UPDATE ON public.casework_careorder FOR EACH ROW EXECUTE FUNCTION public.casework_careorder_stopped_by();
 CREATE TRIGGER unordered_added AFTER INSERT ON public.casework_careorder REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.casework_unordered_changed();
 CREATE TRIGGER unordered_added AFTER INSERT ON public.casework_grant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.casework_unordered_changed();
@@ -4247,6 +4448,9 @@ CREATE TRIGGER written_by BEFORE INSERT ON public.casework_casenote FOR EACH ROW
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_cataloguedraft FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_citizen FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_citizenmerge FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
+CREATE TRIGGER written_by BEFORE INSERT ON public.casework_complaint FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
+CREATE TRIGGER written_by BEFORE INSERT ON public.casework_complaintpractice FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
+CREATE TRIGGER written_by BEFORE INSERT ON public.casework_complaintstep FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_death FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_decisionreturn FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_delay FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
@@ -4399,6 +4603,32 @@ ALTER TABLE ONLY public.casework_citizenmerge
     ADD CONSTRAINT casework_citizenmerge_recorded_by_id_95138335_fk_access_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_citizenmerge
     ADD CONSTRAINT casework_citizenmerge_undone_by_id_b2b3e689_fk_access_user_id FOREIGN KEY (undone_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_complaint
+    ADD CONSTRAINT casework_complaint_citizen_id_db4442e1_fk_casework_citizen_id FOREIGN KEY (citizen_id) REFERENCES public.casework_citizen(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_complaint
+    ADD CONSTRAINT casework_complaint_converted_from_id_21f25688_fk_casework_ FOREIGN KEY (converted_from_id) REFERENCES public.casework_complaint(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_complaint
+    ADD CONSTRAINT casework_complaint_decision_id_8aff85f2_fk_casework_decision_id FOREIGN KEY (decision_id) REFERENCES public.casework_decision(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_complaint
+    ADD CONSTRAINT casework_complaint_municipality_id_de9a064c_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_complaint
+    ADD CONSTRAINT casework_complaint_recorded_by_id_a78f4545_fk_access_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_complaint
+    ADD CONSTRAINT casework_complaint_relative_id_fe6a4785_fk_casework_relative_id FOREIGN KEY (relative_id) REFERENCES public.casework_relative(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_complaintpractice
+    ADD CONSTRAINT casework_complaintpr_municipality_id_f34d2f33_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_complaintpractice
+    ADD CONSTRAINT casework_complaintpr_recorded_by_id_d79fb2a2_fk_access_us FOREIGN KEY (recorded_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_complaintstep
+    ADD CONSTRAINT casework_complaintst_citizen_id_0215a731_fk_casework_ FOREIGN KEY (citizen_id) REFERENCES public.casework_citizen(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_complaintstep
+    ADD CONSTRAINT casework_complaintst_complaint_id_4db42a80_fk_casework_ FOREIGN KEY (complaint_id) REFERENCES public.casework_complaint(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_complaintstep
+    ADD CONSTRAINT casework_complaintst_decision_id_7859e2c4_fk_casework_ FOREIGN KEY (decision_id) REFERENCES public.casework_decision(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_complaintstep
+    ADD CONSTRAINT casework_complaintst_municipality_id_82aa9b5c_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_complaintstep
+    ADD CONSTRAINT casework_complaintst_recorded_by_id_e5984459_fk_access_us FOREIGN KEY (recorded_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_death
     ADD CONSTRAINT casework_death_citizen_id_c05188d9_fk_casework_citizen_id FOREIGN KEY (citizen_id) REFERENCES public.casework_citizen(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_death
@@ -4653,6 +4883,20 @@ ALTER TABLE ONLY public.casework_unorderedperiod
     ADD CONSTRAINT casework_unorderedpe_decided_by_id_70ff3d9b_fk_access_us FOREIGN KEY (decided_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_unorderedperiod
     ADD CONSTRAINT casework_unorderedpe_municipality_id_c393b706_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_complaint
+    ADD CONSTRAINT complaint_converted_of_citizen FOREIGN KEY (converted_from_id, citizen_id) REFERENCES public.casework_complaint(id, citizen_id);
+ALTER TABLE ONLY public.casework_complaint
+    ADD CONSTRAINT complaint_decision_of_citizen FOREIGN KEY (decision_id, citizen_id) REFERENCES public.casework_decision(id, citizen_id);
+ALTER TABLE ONLY public.casework_complaint
+    ADD CONSTRAINT complaint_of_its_municipality FOREIGN KEY (citizen_id, municipality_id) REFERENCES public.casework_citizen(id, municipality_id);
+ALTER TABLE ONLY public.casework_complaint
+    ADD CONSTRAINT complaint_relative_of_citizen FOREIGN KEY (relative_id, citizen_id) REFERENCES public.casework_relative(id, citizen_id);
+ALTER TABLE ONLY public.casework_complaintstep
+    ADD CONSTRAINT complaint_step_complaint_of_citizen FOREIGN KEY (complaint_id, citizen_id) REFERENCES public.casework_complaint(id, citizen_id);
+ALTER TABLE ONLY public.casework_complaintstep
+    ADD CONSTRAINT complaint_step_decision_of_citizen FOREIGN KEY (decision_id, citizen_id) REFERENCES public.casework_decision(id, citizen_id);
+ALTER TABLE ONLY public.casework_complaintstep
+    ADD CONSTRAINT complaint_step_of_its_municipality FOREIGN KEY (citizen_id, municipality_id) REFERENCES public.casework_citizen(id, municipality_id);
 ALTER TABLE ONLY public.casework_death
     ADD CONSTRAINT death_of_its_municipality FOREIGN KEY (citizen_id, municipality_id) REFERENCES public.casework_citizen(id, municipality_id);
 ALTER TABLE ONLY public.casework_decision
@@ -4799,6 +5043,9 @@ ALTER TABLE public.casework_casenote ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_cataloguedraft ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_citizen ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_citizenmerge ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.casework_complaint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.casework_complaintpractice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.casework_complaintstep ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_death ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_decision ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_decisionline ENABLE ROW LEVEL SECURITY;
@@ -4922,6 +5169,9 @@ CREATE POLICY wall_delete ON public.casework_casenote FOR DELETE USING ((municip
 CREATE POLICY wall_delete ON public.casework_cataloguedraft FOR DELETE USING ((municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards)));
 CREATE POLICY wall_delete ON public.casework_citizen FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_delete ON public.casework_citizenmerge FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
+CREATE POLICY wall_delete ON public.casework_complaint FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
+CREATE POLICY wall_delete ON public.casework_complaintpractice FOR DELETE USING ((municipality_id = ( SELECT public.wall_administering() AS wall_administering)));
+CREATE POLICY wall_delete ON public.casework_complaintstep FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_delete ON public.casework_death FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_delete ON public.casework_decision FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_delete ON public.casework_decisionline FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
@@ -4965,6 +5215,9 @@ CREATE POLICY wall_insert ON public.casework_casenote FOR INSERT WITH CHECK ((mu
 CREATE POLICY wall_insert ON public.casework_cataloguedraft FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards)));
 CREATE POLICY wall_insert ON public.casework_citizen FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_insert ON public.casework_citizenmerge FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
+CREATE POLICY wall_insert ON public.casework_complaint FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
+CREATE POLICY wall_insert ON public.casework_complaintpractice FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_administering() AS wall_administering)));
+CREATE POLICY wall_insert ON public.casework_complaintstep FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_insert ON public.casework_death FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_insert ON public.casework_decision FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_insert ON public.casework_decisionline FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
@@ -5017,6 +5270,9 @@ CREATE POLICY wall_read ON public.casework_citizen FOR SELECT USING (((municipal
    FROM public.casework_careorder ordered
   WHERE ((ordered.provider_id = ( SELECT public.wall_providing() AS wall_providing)) AND ((ordered.valid @> public.wall_today()) OR ((lower(ordered.valid) > public.wall_today()) AND (( SELECT public.wall_role() AS wall_role) = ANY (ARRAY['planner'::text, 'provider_leader'::text]))))))) OR ((id = ( SELECT public.wall_citizen() AS wall_citizen)) AND (municipality_id = ( SELECT public.wall_municipality() AS wall_municipality)))));
 CREATE POLICY wall_read ON public.casework_citizenmerge FOR SELECT USING ((municipality_id = ( SELECT public.wall_reading() AS wall_reading)));
+CREATE POLICY wall_read ON public.casework_complaint FOR SELECT USING ((municipality_id = ( SELECT public.wall_reading() AS wall_reading)));
+CREATE POLICY wall_read ON public.casework_complaintpractice FOR SELECT USING ((municipality_id = ( SELECT public.wall_municipality() AS wall_municipality)));
+CREATE POLICY wall_read ON public.casework_complaintstep FOR SELECT USING ((municipality_id = ( SELECT public.wall_reading() AS wall_reading)));
 CREATE POLICY wall_read ON public.casework_death FOR SELECT USING (((municipality_id = ( SELECT public.wall_reading() AS wall_reading)) OR ((citizen_id = ( SELECT public.wall_citizen() AS wall_citizen)) AND (municipality_id = ( SELECT public.wall_municipality() AS wall_municipality)))));
 CREATE POLICY wall_read ON public.casework_decision FOR SELECT USING (((municipality_id = ( SELECT public.wall_reading() AS wall_reading)) OR ((citizen_id = ( SELECT public.wall_citizen() AS wall_citizen)) AND (municipality_id = ( SELECT public.wall_municipality() AS wall_municipality)) AND ((state)::text = 'sent'::text))));
 CREATE POLICY wall_read ON public.casework_decisionline FOR SELECT USING (((municipality_id = ( SELECT public.wall_reading() AS wall_reading)) OR (EXISTS ( SELECT
@@ -5076,6 +5332,9 @@ CREATE POLICY wall_update ON public.casework_casenote FOR UPDATE USING ((municip
 CREATE POLICY wall_update ON public.casework_cataloguedraft FOR UPDATE USING ((municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards))) WITH CHECK ((municipality_id = ( SELECT public.wall_drafting_standards() AS wall_drafting_standards)));
 CREATE POLICY wall_update ON public.casework_citizen FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_update ON public.casework_citizenmerge FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
+CREATE POLICY wall_update ON public.casework_complaint FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
+CREATE POLICY wall_update ON public.casework_complaintpractice FOR UPDATE USING ((municipality_id = ( SELECT public.wall_administering() AS wall_administering))) WITH CHECK ((municipality_id = ( SELECT public.wall_administering() AS wall_administering)));
+CREATE POLICY wall_update ON public.casework_complaintstep FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_update ON public.casework_death FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_update ON public.casework_decision FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_update ON public.casework_decisionline FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
@@ -5116,6 +5375,10 @@ REVOKE ALL ON FUNCTION public.casework_citizen_for_login(asked text) FROM PUBLIC
 GRANT ALL ON FUNCTION public.casework_citizen_for_login(asked text) TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.casework_closest(asked text, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.casework_closest(asked text, at_most integer) TO helhed_runtime;
+REVOKE ALL ON FUNCTION public.wall_user() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.wall_user() TO helhed_runtime;
+GRANT SELECT,INSERT ON TABLE public.casework_complaint TO helhed_runtime;
+GRANT SELECT,INSERT ON TABLE public.casework_complaintstep TO helhed_runtime;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.casework_decision TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.casework_draft_is_over() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_facts_of_running_help(catalogue text, on_day date) FROM PUBLIC;
@@ -5207,8 +5470,6 @@ REVOKE ALL ON FUNCTION public.wall_settling() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.wall_settling() TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.wall_supervising() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.wall_supervising() TO helhed_runtime;
-REVOKE ALL ON FUNCTION public.wall_user() FROM PUBLIC;
-GRANT ALL ON FUNCTION public.wall_user() TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.wall_writing() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.wall_writing() TO helhed_runtime;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.access_attempt TO helhed_runtime;
@@ -5246,6 +5507,7 @@ GRANT SELECT,INSERT ON TABLE public.casework_citizenmerge TO helhed_runtime;
 GRANT UPDATE(approved_at) ON TABLE public.casework_citizenmerge TO helhed_runtime;
 GRANT UPDATE(undone_at) ON TABLE public.casework_citizenmerge TO helhed_runtime;
 GRANT UPDATE(undone_because) ON TABLE public.casework_citizenmerge TO helhed_runtime;
+GRANT SELECT,INSERT ON TABLE public.casework_complaintpractice TO helhed_runtime;
 GRANT SELECT,INSERT ON TABLE public.casework_death TO helhed_runtime;
 GRANT UPDATE(corrected_at) ON TABLE public.casework_death TO helhed_runtime;
 GRANT UPDATE(corrected_because) ON TABLE public.casework_death TO helhed_runtime;

@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "src/municipality/web"
 # The closed lists: their words are in the columns' own module.
 CHOICES = tuple(
-    ROOT / "src/municipality" / path for path in ("casework/codes.py", "casework/workflow.py", "access/roles.py")
+    ROOT / "src/municipality" / path
+    for path in ("casework/codes.py", "casework/workflow.py", "casework/complaint_workflow.py", "access/roles.py")
 )
 # Words that a page and a command share.
 SHARED = tuple(ROOT / "src/municipality" / path for path in ("access/passwords.py", "audit/chain_words.py"))

@@ -73,6 +73,9 @@ may_decide = _permission("decide", "draft and send a decision within the standar
 may_dispense = _permission("dispense", "grant a dispensation from the standard", DECISION_MAKER)
 may_approve = _permission("approve", "be the second pair of eyes on another's decision", DECISION_MAKER, TEAM_LEADER)
 may_hear = _permission("hear", "send facts for hearing and register the answer", *_CASE_WORKERS)
+may_handle_complaint = _permission(
+    "handle_complaint", "register a complaint, reconsider it and forward it to the board", *_CASE_WORKERS
+)
 may_change_grant = _permission("change_grant", "adjust, pause or end a grant", *_CASE_WORKERS)
 may_order_care = _permission("order_care", "order care from a provider, and stop it", *_CASE_WORKERS)
 may_distribute_cases = _permission("distribute_cases", "see and distribute the team's cases", TEAM_LEADER)

@@ -80,6 +80,14 @@ class RelativeCapacity(models.TextChoices):
     GUARDIAN = "guardian", "værge"
 
 
+class ComplainantKind(models.TextChoices):
+    """Who complains. A missing power of attorney is asked for; it never refuses a complaint."""
+
+    CITIZEN = "citizen", "borgeren selv"
+    RELATIVE = "relative", "en pårørende"
+    OTHER = "other", "en anden"
+
+
 class AssessmentState(models.TextChoices):
     """Where an assessment is."""
 

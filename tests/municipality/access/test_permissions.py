@@ -38,6 +38,7 @@ AGREED = """
     dispense           . x .  . . .  . . . .  . .  .
     approve            . x x  . . .  . . . .  . .  .
     hear               x x x  . . .  . . . .  . .  .
+    handle_complaint   x x x  . . .  . . . .  . .  .
     change_grant       x x x  . . .  . . . .  . .  .
     order_care         x x x  . . .  . . . .  . .  .
     distribute_cases   . . x  . . .  . . . .  . .  .

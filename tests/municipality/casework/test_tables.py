@@ -10,6 +10,12 @@ from django.db import connection
 
 from municipality.access.database_rules.files import read_rules
 from municipality.casework.codes import FROM_OTHERS
+from municipality.casework.complaint_workflow import (
+    COMPLAINT_STEPS,
+    ComplaintAction,
+    ComplaintKind,
+    ComplaintState,
+)
 from municipality.casework.workflow import LEGAL, DecisionState
 
 
@@ -29,6 +35,21 @@ def test_the_database_has_the_steps_of_a_decision_that_the_workflow_has() -> Non
             if cursor.fetchone()[0]:
                 legal.add(step)
     assert legal == LEGAL
+
+
+@pytest.mark.django_db
+def test_the_database_has_the_steps_of_a_complaint_that_the_workflow_has() -> None:
+    states = ["", *ComplaintState.values]
+    steps = list(product(ComplaintKind.values, ComplaintAction.values, states, ComplaintState.values))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, action, before, after FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[])"
+            " AS step (kind, action, before, after)"
+            " WHERE casework_complaint_step_is_legal(kind, action, before, after)",
+            [list(column) for column in zip(*steps, strict=True)],
+        )
+        legal = set(cursor.fetchall())
+    assert legal == {(kind, rule.action, rule.before, rule.after) for rule in COMPLAINT_STEPS for kind in rule.kinds}
 
 
 def test_the_database_has_the_sources_that_are_others_words() -> None:

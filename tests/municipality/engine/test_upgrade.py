@@ -14,6 +14,9 @@ from tests.municipality.engine.databases import COMPUTED_COLUMNS, NEW_COLUMNS, D
 OF_THE_UPGRADE = {"django_migrations", "django_content_type", "auth_permission"}
 NEW_TABLES = {
     "casework_cataloguedraft",
+    "casework_complaint",
+    "casework_complaintpractice",
+    "casework_complaintstep",
     "casework_decisionreturn",
     "casework_publishedcatalogue",
     *(f"procrastinate_{name}" for name in ("events", "jobs", "periodic_defers", "workers")),
@@ -22,6 +25,8 @@ NEW_TABLES = {
 REVIEWS = "casework_promisedreview"
 # The standards a municipality writes itself: uploaded, put away, published.
 DRAFTS = ("casework_cataloguedraft", "casework_publishedcatalogue")
+# Complaints are written once: no row of theirs is changed.
+COMPLAINTS = ("casework_complaint", "casework_complaintpractice", "casework_complaintstep")
 # A table that a trigger alone writes, and a view.
 ONLY_READ = (REVIEWS, "casework_ordered_agreement")
 PROMISED = """
@@ -37,7 +42,13 @@ NEW_RIGHTS = {
     # What an officer and the standards of a municipality need.
     ("function", "wall_drafting_standards()", "EXECUTE"),
     ("function", "casework_facts_of_running_help(text,date)", "EXECUTE"),
+    # The steps of a complaint, and their conditions.
+    ("function", "casework_complaint_step_is_legal(text,text,text,text)", "EXECUTE"),
+    ("function", "casework_complaint_rests(casework_complaint,casework_complaintstep)", "EXECUTE"),
     # Functions of triggers, which no statement can call.
+    ("function", "casework_complaint_begins()", "EXECUTE"),
+    ("function", "casework_complaint_received()", "EXECUTE"),
+    ("function", "casework_complaint_step_rules()", "EXECUTE"),
     ("function", "casework_adopts_own_standard()", "EXECUTE"),
     ("function", "casework_closed_by()", "EXECUTE"),
     ("function", "casework_decision_returned_by()", "EXECUTE"),
@@ -122,13 +133,15 @@ def test_an_upgrade_gives_the_serving_role_no_right_to_a_row_it_had_not(upgraded
     assert {each for each in of_returns if each[2] in {"UPDATE", "DELETE"}} == {
         ("column", "casework_decisionreturn.answered_at", "UPDATE")
     }
+    of_complaints = {right for right in after if right[1].partition(".")[0] in COMPLAINTS}
+    assert {right for _kind, _what, right in of_complaints} == {"SELECT", "INSERT"}
     # A draft and its lines are changed; a trigger writes who sent it, or sent it back, whatever the statement says.
     assert {column for _kind, column, right in of_columns if right == "UPDATE"} == {
         "casework_decision.returned_by_id", "casework_decision.sent_by_id", "casework_decisionline.offer_answer",
         "casework_decision.answered_conflicts", "casework_decision.answered_comparisons",
         "access_organisation.approved_for",
     }  # fmt: skip
-    assert after - before == NEW_RIGHTS | of_columns | of_returns | of_drafts | only_read
+    assert after - before == NEW_RIGHTS | of_columns | of_returns | of_drafts | of_complaints | only_read
     assert before - after == RIGHTS_GONE
     assert upgraded.rights("fresh") == after
 

@@ -16,7 +16,7 @@ STALE = {
     "order_one_provider_at_a_time", "hearing_one_open", "assessment_version_counts", "decision_version_counts",
     "acknowledgement_once", "price_one_at_a_time", "case_note_corrected_once", "paper_corrected_once",
     "standard_adopted_once", "grant_limit_one_at_a_time", "death_one_at_a_time", "merge_one_at_a_time",
-    "published_catalogue_version_once", "published_catalogue_day_once",
+    "published_catalogue_version_once", "published_catalogue_day_once", "complaint_step_once",
 }  # fmt: skip
 # The row is in a state where this cannot be done: WrongState.
 WRONG = {
@@ -26,12 +26,13 @@ WRONG = {
     "order_notice_is_seen", "statement_is_final", "decision_approval_falls", "assignment_of_an_open_enquiry",
     "citizen_has_died", "citizen_is_merged",
     "death_is_corrected", "message_is_stopped", "merge_is_closed", "merge_in_one_step",
+    "complaint_step_is_legal", "complaint_is_in_time",
 }  # fmt: skip
 # The actor is not allowed to: NotPermitted.
 FORBIDDEN = {
     "decision_approved_by_another", "decision_approved_by_who_may", "dispensation_by_who_may",
     "decision_in_ones_own_name", "decision_needs_second_eyes", "assignment_by_who_may", "decision_needs_approver",
-    "merge_approved_by_another", "published_by_a_second",
+    "merge_approved_by_another", "published_by_a_second", "complaint_reconsidered_by_another",
 }  # fmt: skip
 
 

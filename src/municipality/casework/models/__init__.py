@@ -6,6 +6,7 @@ from municipality.casework.models.authorities import GrantLimit
 from municipality.casework.models.case_file import CaseNote, IncomingPaper
 from municipality.casework.models.catalogue_drafts import CatalogueDraft, PublishedCatalogue
 from municipality.casework.models.citizens import Citizen, EarlierNumber, Home, Relative
+from municipality.casework.models.complaints import Complaint, ComplaintPractice, ComplaintStep
 from municipality.casework.models.deaths import Death
 from municipality.casework.models.decision_returns import DecisionReturn
 from municipality.casework.models.decisions import (
@@ -40,6 +41,9 @@ __all__ = [
     "CatalogueDraft",
     "Citizen",
     "CitizenMerge",
+    "Complaint",
+    "ComplaintPractice",
+    "ComplaintStep",
     "Death",
     "Decision",
     "DecisionLine",

@@ -167,4 +167,23 @@ SENTENCES: Mapping[str, str] = {
     "enquiry_matter_is_known": _("Vælg, hvad henvendelsen handler om."),
     "pause_has_a_period": _("Pausen skal slutte efter, at den begynder."),
     "post_incomplete": _("Brevet kan ikke sendes med Digital Post, som det står."),
+    "complaint_has_words": _("Skriv klagen med klagerens egne ord."),
+    "complaint_says_from_whom": _("Skriv, hvem der klager."),
+    "complaint_names_its_decision": _("Vælg den afgørelse, der klages over."),
+    "complaint_over_a_sent_decision": _("Der kan kun klages over en afgørelse, der er sendt."),
+    "complaint_comes_after_its_decision": _("Klagen kan ikke være modtaget, før afgørelsen blev sendt."),
+    "complaint_step_is_legal": _("Klagen er kommet videre imens. Siden viser nu, hvad der er næste skridt."),
+    "complaint_step_once": _("En anden har taget det næste skridt imens. Siden viser nu, hvor langt klagen er."),
+    "complaint_step_in_time": _("Dagen ligger før det, der sidst skete med klagen."),
+    "complaint_step_says_why": _("Skriv begrundelsen."),
+    "complaint_is_in_time": _("Klagen kom i tide, så den skal genvurderes, før den sendes videre."),
+    "complaint_rests_on_a_new_decision": _("Send først den nye afgørelse, og vælg den her."),
+    "complaint_reconsidered_by_another": _(
+        "Kommunen har bestemt, at en anden end den, der traf afgørelsen, genvurderer klagen. Bed en kollega om det."
+    ),
+    "complaint_practice_gives_time": _("Skriv mindst én uge."),
+    "complaint_kind_unchanged": _(
+        "Vælg den anden slags klage: over en afgørelse, eller over den måde, hjælpen gives på."
+    ),
+    "complaint_day_is_ahead": _("Dagen kan ikke ligge ude i fremtiden."),
 }

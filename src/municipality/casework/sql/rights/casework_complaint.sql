@@ -1,0 +1,2 @@
+GRANT SELECT, INSERT ON casework_complaint TO helhed_runtime;
+ALTER TABLE casework_complaint ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

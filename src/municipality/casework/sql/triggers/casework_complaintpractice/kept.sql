@@ -1,0 +1,2 @@
+CREATE TRIGGER kept BEFORE UPDATE OR DELETE ON casework_complaintpractice
+    FOR EACH ROW EXECUTE FUNCTION casework_refuses_change();
