@@ -23,7 +23,7 @@ from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.letters.danish_text import format_long_date
 from municipality.casework.mappers.help.receipt import get_first_burden_day
-from municipality.casework.mappers.help.reductions import is_comparison_unclear
+from municipality.casework.mappers.help.reductions import list_unclear_comparisons
 from municipality.casework.mappers.help.replaced_help import match_successions, read_replaced_help
 from municipality.casework.mappers.orders.order_changes import get_order_changes
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter
@@ -173,7 +173,9 @@ def test_only_what_a_person_alone_can_compare_is_asked_about(assessor: Actor, ka
         fresh = Decision.objects.get(pk=row.pk)
         fresh = decisions.write_lines(assessor, fresh.pk, fresh.version, lines)
         rows = list(fresh.lines.all())
-        return is_comparison_unclear(rows, get_decision_standards(fresh), read_replaced_help(fresh, rows, LATER))
+        return bool(
+            list_unclear_comparisons(rows, get_decision_standards(fresh), read_replaced_help(fresh, rows, LATER))
+        )
 
     assert asks(words(minutes=30)), "a number of minutes within the frame of hours"
     assert asks(words(minutes=None, weekdays=None, how_often="efter behov"))

@@ -155,11 +155,11 @@ def test_a_day_before_the_letter_is_received_takes_a_yes_and_not_an_agreement(as
     of = elderly(assessor, is_digital_post_exempt=True)
     row = worlds.draft(assessor, of, place(agreed="Vi viser dig boligen mandag."))
     with pytest.raises(ActionRefused, match="letter_incomplete") as hasty:
-        decision_sending.preview_decision_text(assessor, row.pk, DAY)
+        worlds.preview_text(assessor, row.pk, DAY)
     assert "brevet regnes først for modtaget" in hasty.value.details["faults"][0]
     accepted = [place(offer_answer="accepted")]
     row = decisions.write_lines(assessor, row.pk, row.version, accepted, worlds.answers(accepted))
-    said = decision_sending.preview_decision_text(assessor, row.pk, DAY)
+    said = worlds.preview_text(assessor, row.pk, DAY)
     assert said.count("sagt ja") == 1
     assert "Valg af hjem" not in said
 

@@ -281,7 +281,7 @@ def test_a_letter_that_is_not_whole_is_not_sent_and_says_what_is_missing(assesso
     worlds.choose(assessor, of, Regime.ELDERLY_CARE_ACT)
     row = worlds.draft(assessor, of, line("2", goal=""))
     for attempt in (
-        lambda: decision_sending.preview_decision_text(assessor, row.pk, DAY),
+        lambda: worlds.preview_text(assessor, row.pk, DAY),
         lambda: decision_sending.send(assessor, row.pk, 2, DAY),
     ):
         with pytest.raises(ActionRefused, match="letter_incomplete") as refused:

@@ -106,7 +106,7 @@ def test_a_frequency_in_words_is_no_number_of_days_so_the_assessor_is_asked(
 def test_help_in_words_changed_at_a_reassessment_says_both_words(assessor: Actor, karen: Citizen) -> None:
     first = worlds.sent(assessor, karen, often("hver uge"))
     row = write(assessor, first, [often("hver uge", start=LATER)])
-    assert UNCHANGED in decision_sending.preview_decision_text(assessor, row.pk, LATER)
+    assert UNCHANGED in worlds.preview_text(assessor, row.pk, LATER)
     kept = [often("hver anden uge", start=LATER)]
     answers = worlds.answers(kept, less_help="less", is_wish_met=None)
     letter = send(assessor, decisions.write_lines(assessor, row.pk, row.version, kept, answers))

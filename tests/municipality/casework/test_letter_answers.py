@@ -143,7 +143,7 @@ def test_what_is_not_given_is_said_with_its_reason_where_the_wish_is_not_met(ass
     row = decisions.write_lines(assessor, row.pk, row.version, [line()], unmet)
     refuse(row, assessor, "decision_unmet_says_what")
     with pytest.raises(ActionRefused, match="letter_incomplete") as refused:
-        decision_sending.preview_decision_text(assessor, row.pk, DAY)
+        worlds.preview_text(assessor, row.pk, DAY)
     assert "Ikke alt, der er søgt om, er givet" in refused.value.details["faults"][0]
     words = {"package": "Et bad mere om dagen", "category": "personal_care", "how_often": "hver dag"}
     no = line(
@@ -192,7 +192,7 @@ def test_nothing_in_a_letter_is_known_only_after_its_day(assessor: Actor) -> Non
     late = worlds.fact("du bader selv", known_on=DAY + timedelta(days=1))
     row = worlds.draft(assessor, worlds.citizen(assessor), line(facts=[late]))
     with pytest.raises(ActionRefused, match="letter_incomplete") as refused:
-        decision_sending.preview_decision_text(assessor, row.pk, DAY)
+        worlds.preview_text(assessor, row.pk, DAY)
     assert refused.value.details["faults"] == ["«du bader selv» er kendt efter brevets dag. Ret dagen."]
 
 

@@ -146,14 +146,14 @@ def test_in_a_care_home_nobody_chooses_a_provider_of_a_pathway(assessor: Actor, 
     of = elderly(assessor)
     row = worlds.draft(assessor, of, place(), care("somatic", is_provider_chosen=True))
     with pytest.raises(ActionRefused, match="letter_incomplete") as refused:
-        decision_sending.preview_decision_text(assessor, row.pk, DAY)
+        worlds.preview_text(assessor, row.pk, DAY)
     assert "§ 21" in refused.value.details["faults"][0]
     at_home = worlds.draft(
         assessor,
         elderly(assessor, number="0202429999"),
         care("2", is_provider_chosen=True, provider_id=world.far, deviation_reason="x"),
     )
-    assert "som du selv har valgt" in decision_sending.preview_decision_text(assessor, at_home.pk, DAY)
+    assert "som du selv har valgt" in worlds.preview_text(assessor, at_home.pk, DAY)
 
 
 def test_the_choice_is_asked_of_where_she_lives_when_the_help_begins(assessor: Actor, world: World) -> None:
@@ -165,9 +165,9 @@ def test_the_choice_is_asked_of_where_she_lives_when_the_help_begins(assessor: A
         row = worlds.draft(assessor, of, chosen)
         if is_refused:
             with pytest.raises(ActionRefused, match="letter_incomplete"):
-                decision_sending.preview_decision_text(assessor, row.pk, DAY)
+                worlds.preview_text(assessor, row.pk, DAY)
         else:
-            assert "som du selv har valgt" in decision_sending.preview_decision_text(assessor, row.pk, DAY)
+            assert "som du selv har valgt" in worlds.preview_text(assessor, row.pk, DAY)
 
 
 def at_home_and_away(assessor: Actor, **changes: Any) -> tuple[Grant, Decision]:

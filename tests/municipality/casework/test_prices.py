@@ -12,7 +12,6 @@ from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions.decision import decision_sending
 from municipality.casework.actions.settings.prices import PriceText, set_price
 from municipality.casework.mappers.help.prices import format_kroner
 from municipality.casework.models import Letter, Price
@@ -92,7 +91,7 @@ def test_a_letter_that_was_sent_keeps_its_price(world: World) -> None:
 
 def test_where_no_price_is_known_the_letter_invents_none(assessor: Actor) -> None:
     row = worlds.draft(assessor, elderly(assessor), wish("meal_delivery"))
-    assert "Pris" not in decision_sending.preview_decision_text(assessor, row.pk, DAY)
+    assert "Pris" not in worlds.preview_text(assessor, row.pk, DAY)
 
 
 def test_only_the_administrator_sets_a_price_and_only_of_what_has_one(world: World) -> None:

@@ -127,10 +127,10 @@ def test_an_item_refused_last_time_is_answered_anew_before_anything_leaves(asses
 
     write(given)
     with pytest.raises(ActionRefused, match="letter_incomplete") as told:
-        worlds.decision_sending.preview_decision_text(assessor, second.pk, LATER)
+        worlds.preview_text(assessor, second.pk, LATER)
     assert "«Bad» blev afslået sidst" in told.value.details["faults"][0]
     write(replace(given, refused_items=refused, facts=facts))
-    assert "Du bader hos din datter" in worlds.decision_sending.preview_decision_text(assessor, second.pk, LATER)
+    assert "Du bader hos din datter" in worlds.preview_text(assessor, second.pk, LATER)
     row = write(replace(given, settled_items=["bath"]))
     row = worlds.decision_sending.send(assessor, row.pk, row.version, LATER)
     assert "Vi hjælper nu også med bad." in Letter.objects.get(decision=row).text

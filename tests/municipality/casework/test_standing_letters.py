@@ -27,7 +27,7 @@ MOVES = date(2026, 4, 6)
 
 def faults_of(assessor: Actor, row: Decision) -> str:
     with pytest.raises(ActionRefused, match="letter_incomplete") as refused:
-        decision_sending.preview_decision_text(assessor, row.pk, DAY)
+        worlds.preview_text(assessor, row.pk, DAY)
     return " ".join(refused.value.details["faults"]).replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -60,7 +60,7 @@ def test_extra_help_for_a_time_has_a_last_day(assessor: Actor) -> None:
     assert "To oplysninger passer ikke sammen" in faults_of(assessor, row)
     ended = [line(**extra, last_day=DAY + timedelta(days=60))]
     row = decisions.write_lines(assessor, row.pk, row.version, ended, worlds.answers(ended))
-    said = decision_sending.preview_decision_text(assessor, row.pk, DAY)
+    said = worlds.preview_text(assessor, row.pk, DAY)
     assert "Hjælpen gives normalt én gang om dagen, og du får den to gange." in said
 
 
@@ -112,10 +112,10 @@ def test_a_home_is_not_moved_into_before_its_letter_is_received_unless_that_was_
     yes = "Du sagde ja til boligen i dag."
     agreed = [wish("care_home_somatic", wish=PLACE, offer_answer="accepted", agreed=yes)]
     row = decisions.write_lines(assessor, row.pk, row.version, agreed, worlds.answers(agreed))
-    assert "Du sagde ja til boligen i dag." in decision_sending.preview_decision_text(assessor, row.pk, DAY)
+    assert "Du sagde ja til boligen i dag." in worlds.preview_text(assessor, row.pk, DAY)
     later = [wish("care_home_somatic", wish=PLACE, start=MOVES, offer_answer="awaited")]
     row = decisions.write_lines(assessor, row.pk, row.version, later, worlds.answers(later))
-    assert "Dit svar: Ring til os, før du flytter ind" in decision_sending.preview_decision_text(assessor, row.pk, DAY)
+    assert "Dit svar: Ring til os, før du flytter ind" in worlds.preview_text(assessor, row.pk, DAY)
     for answer_by in (DAY, ANSWER_BY):
         offered = PLACE | {"answer_by": answer_by.isoformat()}
         given = [wish("care_home_somatic", wish=offered, start=MOVES, offer_answer="awaited")]
@@ -171,7 +171,7 @@ def test_a_letter_to_a_guardian_says_where_the_guardian_was_not_spoken_with(asse
     )  # fmt: skip
     citizens.add_relative(assessor, of, guardian)
     unheard = "Vi har ikke talt med værgen om sagen. Ring til os"
-    assert unheard in decision_sending.preview_decision_text(assessor, row.pk, DAY)
+    assert unheard in worlds.preview_text(assessor, row.pk, DAY)
     heard = [line(facts=[worlds.fact("hun er enig", source="relative", source_name="Else Værn")])]
     row = decisions.write_lines(assessor, row.pk, row.version, heard, worlds.answers(heard))
     assert unheard not in letter_of(decision_sending.send(assessor, row.pk, row.version, DAY))

@@ -21,6 +21,7 @@ from municipality.access.row_security import as_actor
 from municipality.casework.actions.assessment import assessments
 from municipality.casework.actions.citizen import citizens
 from municipality.casework.actions.decision import decision_sending, decisions, regimes
+from municipality.casework.actions.decision.letter_preview import preview_decision
 from municipality.casework.actions.enquiry import enquiries
 from municipality.casework.actions.letters.letter_answers import DecisionAnswers, FactText
 from municipality.casework.actions.settings import practices, standards
@@ -194,6 +195,11 @@ def draft(actor: Actor, of: Citizen, *lines: decisions.DecisionLineDraft, level:
     made = decisions.draft_decision(actor, row.pk, on=DAY, **about)
     said = lines or (line(),)
     return decisions.write_lines(actor, made.pk, made.version, said, answers(said))
+
+
+def preview_text(actor: Actor, decision: int, on: date) -> str:
+    """The letter's words as the page before sending shows them."""
+    return preview_decision(actor, Decision.objects.get(pk=decision), on).letter.text
 
 
 def sent(actor: Actor, of: Citizen, *lines: decisions.DecisionLineDraft, **about: Any) -> Decision:

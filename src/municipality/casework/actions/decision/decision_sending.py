@@ -51,14 +51,6 @@ from municipality.casework.workflow import DecisionState, is_legal
 from municipality.refusals import NotPermitted, WrongState
 
 
-def preview_decision_text(actor: Actor, decision: int, on: date) -> str:
-    """The letter's words as they would be sent. Raises NotPermitted; ActionRefused `letter_incomplete`."""
-    context = CaseworkContext.open(actor, may_decide, on=on)
-    row = get_or_refuse(Decision, decision)
-    lines, had = get_grantable_lines(row, on)
-    return letters.render_letter_text(build_decision_letter(row, actor, context.practice, lines, had))
-
-
 def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
     """Sends the decision: its grants become valid, its letter is made and stored, and its message waits for dispatch.
 

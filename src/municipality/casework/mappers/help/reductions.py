@@ -218,11 +218,6 @@ def list_open_comparisons(
     return select_unanswered(unclear, decision.less_help, decision.answered_comparisons)
 
 
-def is_comparison_unclear(lines: Iterable[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> bool:
-    """Whether only a person can tell that help is as much as before."""
-    return bool(list_unclear_comparisons(lines, standards, had))
-
-
 def compare_amounts(line: DecisionLine, before: DecisionLine) -> Comparison:
     """How often, and how much each time. Where only words say how often, other words or days cannot be compared."""
     now, then = (is_frequency_known(each.wish, get_line_catalogue(each)) for each in (line, before))
