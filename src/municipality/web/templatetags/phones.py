@@ -16,12 +16,16 @@ NUMBER = re.compile(
     r"|(?<!\d)112(?!\d)"
 )
 DANISH_DIGITS = 8
+TAG = re.compile(r"(<[^>]*>)")
 
 
 @register.filter
 def phone_links(text: object) -> SafeString:
-    """The text with each telephone number in it as a link."""
-    return format_html_join("", "{}", ((part,) for part in split_numbers(str(text or ""))))
+    """The text with each telephone number in it as a link; of markup, only the text between its tags."""
+    if not isinstance(text, SafeString):
+        return format_html_join("", "{}", ((part,) for part in split_numbers(str(text or ""))))
+    pieces = (split_numbers(piece) if at % 2 == 0 else (piece,) for at, piece in enumerate(TAG.split(text)))
+    return format_html_join("", "{}", ((SafeString(part),) for piece in pieces for part in piece))
 
 
 def split_numbers(text: str) -> Iterator[str]:
