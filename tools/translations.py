@@ -47,7 +47,7 @@ def texts() -> dict[str, list[str]]:
             found.setdefault(text, set()).add(path.relative_to(ROOT).as_posix())
     for text in _in_vocabulary():
         found.setdefault(text, set()).add(VOCABULARY.relative_to(ROOT).as_posix())
-    for text, path in list_choice_words():
+    for text, path in (*list_choice_words(), *list_row_names()):
         found.setdefault(text, set()).add(path.relative_to(ROOT).as_posix())
     return {text: sorted(places) for text, places in found.items()}
 
@@ -72,6 +72,16 @@ def list_choice_words() -> Iterator[tuple[str, Path]]:
             for each in node.body if is_list and isinstance(node, ast.ClassDef) else ():
                 if isinstance(each, ast.Assign) and isinstance(each.value, ast.Tuple):
                     yield ast.literal_eval(each.value)[1], path
+
+
+def list_row_names() -> Iterator[tuple[str, Path]]:
+    """What a row of each table is called, which the log says of what an entry is about."""
+    for path in sorted((ROOT / "src/municipality").rglob("*.py")):
+        if "models" not in path.relative_to(ROOT).with_suffix("").parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "verbose_name":
+                yield ast.literal_eval(node.value), path
 
 
 def _in_file(path: Path) -> Iterator[str]:

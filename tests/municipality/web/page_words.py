@@ -32,6 +32,8 @@ def danish_words() -> set[str]:
 
 
 DANISH = danish_words()
+# A topic of a standard, and the name the demonstration has in the log.
+NAMES = {"Observation", "demonstration"}
 # The words of the closed lists: an English page has them in English, so they are no stored words.
 CHOICES = {words for words, _path in translations.list_choice_words()} - set(translations.read_catalogue().values())
 # An English text may quote how the Danish letter will say it.
@@ -43,6 +45,18 @@ def is_danish(word: str) -> bool:
     return word.lower() in DANISH or any(letter in "æøåÆØÅ" for letter in word)
 
 
+# Words of our English texts that no Danish text has; a name or a word of both languages may stand alone.
+ENGLISH = {word.lower() for text in translations.read_catalogue().values() for word in LETTERS.findall(text)} - {
+    word.lower() for text in translations.read_catalogue() for word in LETTERS.findall(text)
+}
+
+
+def english_words(text: str) -> list[str]:
+    """The English words of a piece that is marked as Danish: words of ours that a screen reader would say in Danish."""
+    words = [word for word in LETTERS.findall(text) if word.lower() in ENGLISH]
+    return words if len(words) > 1 or (words and len(LETTERS.findall(text)) == 1 and words[0] not in NAMES) else []
+
+
 def danish_in(page: str) -> set[str]:
     """Each piece of English text that holds a Danish word, or one of the letters æ, ø and å."""
     found = set[str]()
@@ -50,6 +64,8 @@ def danish_in(page: str) -> set[str]:
     for place, (language, text) in enumerate(seen_words(page)):
         if language == "da" and text.strip(" ·,") in CHOICES:
             found.add(f"a closed list in Danish: {text}")
+        if language == "da" and (ours := english_words(text)):
+            found.add(f"marked as Danish: {' '.join(ours[:4])} in: {text[:120]}")
         if language == "da" or text in QUOTING:
             continue
         words = [word for word in LETTERS.findall(NO_WORDS.sub(" ", text)) if is_danish(word)]

@@ -26,6 +26,7 @@ from municipality.casework.mappers.help.prices import format_kroner
 from municipality.casework.models import Price
 from municipality.casework.offers import Offer, get_offers_on
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.forms.fields import AmountField, ChoiceField, DayField, TextField
 from municipality.web.shared.forms.flat_form import FlatForm
@@ -186,7 +187,7 @@ def list_prices(actor: Actor, priced: Iterable[Priced], today: date) -> Iterable
         mine = (row for row in rows if row.product == offer.code)
         yield PricedHelp(
             offer=offer,
-            unit=PriceUnit(offer.priced_per).label,
+            unit=translate_choice(PriceUnit(offer.priced_per).label),
             prices=tuple(
                 ShownPrice(amount=format_kroner(row.amount_dkk), row=row, holds=today in row.valid) for row in mine
             ),

@@ -9,6 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,6 +23,7 @@ from municipality.casework.models import Decision, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.web.lead.team import read_team_list_query, team_page
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.danish_parts import fill_sentence, mark_danish
 from municipality.web.shared.dates import describe_enquiry_deadline
 from municipality.web.shared.forms.assignment_form import DistributionForm
 from municipality.web.shared.refusal_catcher import RefusalCatcher
@@ -99,10 +101,7 @@ def list_awaiting_approval(actor: Actor) -> list[Decision]:
 def list_approval_tasks(practice: Practice | None, today: date, rows: list[Decision]) -> list[Task]:
     """Decisions for a second pair of eyes."""
     told = _("Afgørelse fra %(who)s venter på godkendelse")
-    return [
-        build_decision_task(row, practice, today, told % {"who": row.drafted_by.name}, _("Læs og godkend"))
-        for row in rows
-    ]
+    return [build_decision_task(row, practice, today, name_author(told, row), _("Læs og godkend")) for row in rows]
 
 
 def list_dispensation_tasks(actor: Actor, practice: Practice | None, today: date) -> list[Task]:
@@ -112,9 +111,7 @@ def list_dispensation_tasks(actor: Actor, practice: Practice | None, today: date
     asked = Decision.objects.awaiting_dispensation().order_by().values("pk")
     told = _("%(who)s beder om en dispensation")
     return [
-        build_decision_task(
-            row, practice, today, told % {"who": row.drafted_by.name}, _("Tag stilling til dispensationen")
-        )
+        build_decision_task(row, practice, today, name_author(told, row), _("Tag stilling til dispensationen"))
         for row in list_soonest_decisions(Decision.objects.filter(pk__in=asked))
     ]
 
@@ -124,9 +121,7 @@ def list_own_decision_tasks(actor: Actor, practice: Practice | None, today: date
     returned = Decision.objects.filter(state=DecisionState.DRAFT).exclude(returned_because="")
     mine = Decision.objects.awaiting_approval().filter(drafted_by_id=actor.user)
     back = [
-        build_decision_task(
-            row, practice, today, _("Sendt tilbage til %(who)s") % {"who": row.drafted_by.name}, _("Se sagen")
-        )
+        build_decision_task(row, practice, today, name_author(_("Sendt tilbage til %(who)s"), row), _("Se sagen"))
         for row in list_soonest_decisions(returned.exclude(drafted_by_id=actor.user))
     ]
     told = _("En anden skal godkende din afgørelse")
@@ -134,6 +129,11 @@ def list_own_decision_tasks(actor: Actor, practice: Practice | None, today: date
         *(build_decision_task(row, practice, today, told, _("Se sagen")) for row in list_soonest_decisions(mine)),
         *back,
     ]
+
+
+def name_author(sentence: str, row: Decision) -> SafeString:
+    """The sentence with the name of the assessor who wrote the decision."""
+    return fill_sentence(sentence, who=mark_danish(row.drafted_by.name))
 
 
 def build_decision_task(row: Decision, practice: Practice | None, today: date, about: str, action: str) -> Task:
@@ -144,5 +144,5 @@ def build_decision_task(row: Decision, practice: Practice | None, today: date, a
         deadline=describe_enquiry_deadline(row.enquiry, practice, today) if row.enquiry else None,
         action=action,
         address=reverse("assessor:case", args=[row.citizen_id]) + "#nu",
-        because=row.returned_because,
+        because=mark_danish(row.returned_because),
     )

@@ -17,6 +17,7 @@ from municipality.access.models import User
 from municipality.casework.lookups.teams import find_team, list_colleagues, list_team_enquiries
 from municipality.casework.models import Enquiry, Practice
 from municipality.casework.queries.enquiries import Enquiries
+from municipality.web.shared.danish_parts import fill_sentence, join_parts, mark_danish
 from municipality.web.shared.dates import describe_enquiry_deadline
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.pages import Pages, parse_page_number
@@ -90,7 +91,7 @@ def format_team_list_heading(asked: TeamListQuery, people: Sequence[User]) -> st
     name = next((person.name for person in people if person.pk == asked.user), "")
     if not asked.user:
         return _("Ikke taget af nogen")
-    return _("Hos %(who)s") % {"who": name} if name else _("Hos en, der ikke er i teamet mere")
+    return fill_sentence(_("Hos %(who)s"), who=mark_danish(name)) if name else _("Hos en, der ikke er i teamet mere")
 
 
 def list_shares(rows: Enquiries, people: Sequence[User], today: date) -> list[Share]:
@@ -100,8 +101,9 @@ def list_shares(rows: Enquiries, people: Sequence[User], today: date) -> list[Sh
         each["taken_by"]: each
         for each in counted.annotate(open=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)))
     }
-    names: dict[int | None, str] = {None: _("Ikke taget af nogen"), **{person.pk: person.name for person in people}}
-    names |= {user: each["taken_by__name"] for user, each in found.items() if user not in names}
+    names: dict[int | None, str] = {None: _("Ikke taget af nogen")}
+    names |= {person.pk: mark_danish(person.name) for person in people}
+    names |= {user: mark_danish(each["taken_by__name"]) for user, each in found.items() if user not in names}
     return [build_share(user, name, found.get(user, {})) for user, name in names.items()]
 
 
@@ -131,7 +133,7 @@ def build_team_task(row: Enquiry, practice: Practice | None, today: date) -> Tas
     age = describe_enquiry_age(days)
     return Task(
         citizen=row.citizen_id,
-        about=f"{row.wish}: {age}",
+        about=join_parts((mark_danish(row.wish), age), ": "),
         deadline=describe_enquiry_deadline(row, practice, today),
         action=_("Se sagen"),
         address=reverse("assessor:case", args=[row.citizen_id]),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from helhed.catalogue import ItemRole, Product, Topic
 from municipality.web.public.package_page import build_extent, list_process_parts
 from municipality.web.public.pathways_page import list_product_numbers
+from municipality.web.shared.danish_parts import fill_sentence, join_parts, mark_danish
 from municipality.web.shared.standards import addresses, labels
 from municipality.web.shared.standards.edition import Edition
 from municipality.web.shared.standards.editions import NoEdition, get_edition_on, load_all_catalogues
@@ -160,7 +161,7 @@ def _told(rows: tuple[ComparisonRow, ...]) -> str:
 
 
 def _plain(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
-    return ((text, text) for text in texts)
+    return ((text, mark_danish(text)) for text in texts)
 
 
 def _recipients(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
@@ -177,17 +178,21 @@ def _purpose(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
 
 def _included(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
     items = (
-        (item.id, edition.text(product, item.text)) for item in product.items if item.role is not ItemRole.EXCLUDED
+        (item.id, mark_danish(edition.text(product, item.text)))
+        for item in product.items
+        if item.role is not ItemRole.EXCLUDED
     )
     return (*items, *_plain(edition.text(product, statement.text) for statement in product.contains))
 
 
 def _excluded(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
-    return ((item.id, edition.text(product, item.text)) for item in product.items if item.role is ItemRole.EXCLUDED)
+    items = (item for item in product.items if item.role is ItemRole.EXCLUDED)
+    return ((item.id, mark_danish(edition.text(product, item.text))) for item in items)
 
 
 def _numbers(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
-    return _plain(f"{name}: {value}" for name, value in list_product_numbers(edition, product))
+    numbers = list_product_numbers(edition, product)
+    return ((f"{name}: {value}", join_parts((name, mark_danish(value)), ": ")) for name, value in numbers)
 
 
 def _extent(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
@@ -196,9 +201,9 @@ def _extent(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
 
 def _conditions(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
     rules = edition.catalogue.conditions_of(product)
-    return _plain(
-        f"{edition.text(product, rule.text)} ({labels.get_label(labels.FORCES, rule.force).lower()})" for rule in rules
-    )
+    told = ((edition.text(product, rule.text), labels.get_label(labels.FORCES, rule.force).lower()) for rule in rules)
+    said = "%(text)s (%(force)s)"
+    return ((f"{text} {force}", fill_sentence(said, text=mark_danish(text), force=force)) for text, force in told)
 
 
 def _process(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:

@@ -29,6 +29,7 @@ from helhed.catalogue.pathway_axes import find_pathway_axes
 from helhed.eligibility import describe_fact_value
 from municipality.web.public.drawings import ScaleMark, ScaleSpan, format_percent, mark_minutes, span_of_minutes
 from municipality.web.public.sentences import join_list
+from municipality.web.shared.danish_parts import fill_sentence, join_parts, mark_danish
 from municipality.web.shared.standards.edition import Edition
 
 HOUR = 60
@@ -179,14 +180,15 @@ def _rows_of_level(
         others = [value for value in values if value[0] != LEVEL] if len(distinct) > 1 else []
         segments = tuple(_segments(rows[values], length))
         heading = _heading(edition, level, others)
-        said = "; ".join(f"{segment.hours}: {segment.text}" for segment in segments)
-        yield LevelRow(level=level, heading=heading, segments=segments, said=f"{heading}. {said}.")
+        said = join_parts((join_parts((each.hours, each.text), ": ") for each in segments), "; ")
+        row = fill_sentence("%(heading)s. %(said)s.", heading=heading, said=said)
+        yield LevelRow(level=level, heading=heading, segments=segments, said=row)
 
 
 def _heading(edition: Edition, level: int | None, others: Iterable[tuple[str, object]]) -> str:
-    said = [describe_fact_value(edition.catalogue.fact(fact), value) for fact, value in others]
+    said = [mark_danish(describe_fact_value(edition.catalogue.fact(fact), value)) for fact, value in others]
     level_words = _("Alle") if level is None else _("Niveau %(level)d") % {"level": level}
-    return ": ".join((level_words, ", ".join(said))) if said else level_words
+    return join_parts((level_words, join_parts(said, ", ")), ": ")
 
 
 def _segments(told: Told, length: int) -> Iterable[Segment]:
@@ -197,7 +199,7 @@ def _segments(told: Told, length: int) -> Iterable[Segment]:
         upper = length if last is None else min(last + 1, length)
         yield Segment(
             codes=codes,
-            hours=describe_region_hours(Region((), first, last)) or _("uanset timetal"),
+            hours=mark_danish(describe_region_hours(Region((), first, last))) or _("uanset timetal"),
             span=span_of_minutes(stretch, length),
             middle=format_percent((first + upper) / 2, length),
             is_point=first == last,

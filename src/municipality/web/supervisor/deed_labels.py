@@ -162,24 +162,24 @@ LOOKED_UP: Mapping[LookUp, str] = {
 }
 # What an entry can be about besides a row of a table.
 SUBJECTS: Mapping[str, str] = {
-    "case": "hele sagen",
-    "order": "bestillingen",
-    "settlement": "afregningen",
-    "log": "loggen",
-    "login": "login",
-    "look_ups": "opslag i sagen",
-    "paper": "indkommet papir",
-    "start": "listen på startsiden",
-    "receipt": "kvitteringen for en afgørelse",
-    "letters": "listen over breve",
+    "case": _("hele sagen"),
+    "order": _("bestillingen"),
+    "settlement": _("afregningen"),
+    "log": _("loggen"),
+    "login": _("login"),
+    "look_ups": _("opslag i sagen"),
+    "paper": _("indkommet papir"),
+    "start": _("listen på startsiden"),
+    "receipt": _("kvitteringen for en afgørelse"),
+    "letters": _("listen over breve"),
 }
 
 
 def describe_subject(subject: str) -> str:
-    """What an entry is about, in Danish: «afgørelse 17» for `decision:17`."""
+    """What an entry is about: «afgørelse 17» for `decision:17`."""
     name, _colon, number = subject.partition(":")
     kinds = {model._meta.model_name: str(model._meta.verbose_name) for model in apps.get_models()}
-    return f"{kinds.get(name) or SUBJECTS.get(name, name)} {number}".strip()
+    return f"{gettext(kinds.get(name) or SUBJECTS.get(name, name))} {number}".strip()
 
 
 def describe_deed(row: Entry) -> str:

@@ -28,6 +28,7 @@ from municipality.casework.models import Citizen
 from municipality.casework.person_numbers import read_person_number
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.choice_words import translate_choice
+from municipality.web.shared.danish_parts import mark_danish
 from municipality.web.shared.input.day_spans import DayKind, read_day
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.pages import parse_page_number
@@ -138,7 +139,7 @@ def build_log_lines(rows: Iterable[Entry]) -> list[LogLine]:
     return [
         LogLine(
             at=row.recorded_at,
-            who=people.get(row.user_id, _("ingen person")),
+            who=mark_danish(people[row.user_id]) if row.user_id in people else _("ingen person"),
             role=translate_choice(Role(row.role).label) if row.role in Role.values else row.role,
             where=where.get(row.organisation_id, ""),
             deed=describe_deed(row),

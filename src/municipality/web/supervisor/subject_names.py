@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from municipality.access.models import Membership, User
 from municipality.casework.models import GrantLimit
 from municipality.web.shared.choice_words import translate_choice
+from municipality.web.shared.danish_parts import fill_sentence, mark_danish
 from municipality.web.shared.input.numbers import parse_number
 
 MEMBERSHIP, USER, GRANT_LIMIT = "membership", "user", "grantlimit"
@@ -32,13 +33,20 @@ def name_memberships(numbers: set[int]) -> Mapping[int, str]:
         return {}
     rows = Membership.objects.filter(pk__in=numbers).select_related("user", "organisation")
     return {
-        row.pk: f"{row.user.name}: {translate_choice(row.get_role_display())}, {row.organisation.name}" for row in rows
+        row.pk: fill_sentence(
+            "%(user)s: %(role)s, %(place)s",
+            user=mark_danish(row.user.name),
+            role=translate_choice(row.get_role_display()),
+            place=mark_danish(row.organisation.name),
+        )
+        for row in rows
     }
 
 
 def name_users(numbers: set[int]) -> Mapping[int, str]:
     """The names of users."""
-    return dict(User.objects.filter(pk__in=numbers).values_list("pk", "name")) if numbers else {}
+    users = User.objects.filter(pk__in=numbers).values_list("pk", "name") if numbers else ()
+    return {number: mark_danish(name) for number, name in users}
 
 
 def name_limits(numbers: set[int]) -> Mapping[int, str]:

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext
 from municipality.casework.codes import LEVELS
 from municipality.web import assets
 from municipality.web.shared.choice_words import translate_choice
+from municipality.web.shared.danish_parts import mark_danish
 from municipality.web.shared.receipts import take_receipt
 from municipality.web.shared.standards.edition import EditionQuestion, Source
 from municipality.web.shared.standards.fields import Field, Shape
@@ -33,6 +34,12 @@ def icon(name: str, css_class: str = "") -> SafeString:
         static(assets.ICONS),
         name,
     )
+
+
+@register.filter
+def danish(text: object) -> SafeString:
+    """The text, marked as Danish where the page is in another language; nothing where there is none."""
+    return mark_danish(text) if text else SafeString("")
 
 
 @register.simple_tag(takes_context=True)
@@ -149,10 +156,15 @@ def options(choices: Iterable[tuple[object, object]], chosen: object = None, lan
 @register.simple_tag
 def grouped_options(groups: Iterable[tuple[str, Pairs]], chosen: str = "", language: str = "") -> SafeString:
     """What can be chosen in a list, under a heading for each group where there is more than one."""
-    said = [(heading, _options(pairs, chosen, language)) for heading, pairs in groups if pairs]
+    in_words = {gettext("Ved siden af standarden"), gettext("Beskrevet individuelt")}
+    ours = {gettext("Passer til behovet"), gettext("Efter loven"), gettext("Borgeren får i dag"), *in_words}
+    said = [
+        (heading, _options(pairs, chosen, "" if heading in in_words else language))
+        for heading, pairs in groups
+        if pairs
+    ]
     if len(said) == 1:
         return said[0][1]
-    ours = {gettext("Passer til behovet")}
     marked = ((heading, "" if heading in ours else language_attribute(language), inside) for heading, inside in said)
     return format_html_join("", '<optgroup label="{}"{}>{}</optgroup>', marked)
 

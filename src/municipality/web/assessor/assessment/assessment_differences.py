@@ -14,6 +14,7 @@ from municipality.casework.codes import NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp, compare_drafts
 from municipality.casework.previous_assessment import is_unwritten
 from municipality.web.shared.choice_words import translate_choice
+from municipality.web.shared.danish_parts import fill_sentence, join_parts, mark_danish
 
 NAMES = {
     "assessed_on": _("Vurderet"),
@@ -66,9 +67,14 @@ def name_assessment_part(name: str) -> str:
     """What a part of an assessment is called on the page."""
     part, _dot, code = name.partition(".")
     if part == "items":
-        return next((item.name for item in functioning.load_functioning_items() if item.code == code), code)
+        return mark_danish(
+            next((item.name for item in functioning.load_functioning_items() if item.code == code), code)
+        )
     if part == "facts":
-        return find_fact_definition(code).question
+        question = find_fact_definition(code).question
+        said = gettext(question)
+        # A question of a catalogue's own is in Danish alone.
+        return said if said != question else mark_danish(question)
     return gettext(NAMES[part]) if part in NAMES else part
 
 
@@ -79,14 +85,16 @@ def format_answer(value: object) -> str:
     if isinstance(value, bool):
         return gettext("ja") if value else gettext("nej")
     if isinstance(value, ItemLevels):
-        return "; ".join(describe_item_levels(value))
+        return join_parts(describe_item_levels(value), "; ")
     if isinstance(value, NeedOfHelp):
-        return f"{translate_choice(NeedShift(value.shift).label)}: {value.what}, {value.minutes} min × {value.times}"
+        words = {"what": mark_danish(value.what), "minutes": value.minutes, "times": value.times}
+        shift = translate_choice(NeedShift(value.shift).label)
+        return fill_sentence("%(shift)s: %(what)s, %(minutes)s min × %(times)s", shift=shift, **words)
     if isinstance(value, tuple):
-        return "; ".join(format_answer(each) for each in value)
+        return join_parts(map(format_answer, value), "; ")
     if isinstance(value, date):
         return date_format(value, "j. F Y")
-    return str(value)
+    return str(value) if isinstance(value, int) else mark_danish(value)
 
 
 def describe_item_levels(item: ItemLevels) -> Iterator[str]:
@@ -97,7 +105,7 @@ def describe_item_levels(item: ItemLevels) -> Iterator[str]:
     if item.significance:
         yield translate_choice(Significance(item.significance).label)
     if item.note:
-        yield item.note
+        yield mark_danish(item.note)
 
 
 def level_word(level: int | None) -> str:

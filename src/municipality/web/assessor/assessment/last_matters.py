@@ -7,6 +7,7 @@ from datetime import date
 from municipality.casework.drafts import AssessmentDraft, ItemLevels
 from municipality.casework.previous_assessment import FIELDS, get_open_fields, is_said, is_unwritten
 from municipality.web.assessor.assessment.assessment_differences import format_answer, name_assessment_part
+from municipality.web.shared.danish_parts import mark_danish
 from municipality.web.shared.standards.fields import Field
 
 
@@ -64,7 +65,7 @@ def describe_answered_fields(answered: Sequence[Field]) -> Iterator[tuple[str, s
     for field in answered:
         chosen = [option.text for option in field.options if option.is_chosen and option.value]
         if words := "; ".join(chosen) or ("" if field.options else field.value):
-            yield field.label, words
+            yield field.label, words if field.options else mark_danish(words)
 
 
 def is_looked_at(item: ItemLevels) -> bool:

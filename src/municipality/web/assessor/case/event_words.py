@@ -7,6 +7,7 @@ from functools import singledispatch
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from municipality.access.models import User
@@ -41,8 +42,9 @@ from municipality.casework.models import (
 )
 from municipality.web.assessor.case.event_context import EventContext, EventWords
 from municipality.web.assessor.case.merge_words import describe_merge
-from municipality.web.assessor.page.relative_names import get_relative_name
+from municipality.web.assessor.page.relative_names import mark_relative_name
 from municipality.web.shared.choice_words import translate_choice
+from municipality.web.shared.danish_parts import fill_sentence, join_parts, mark_danish
 from municipality.web.shared.dispatch import describe_dispatch
 from municipality.web.shared.grant_words import DAY, describe_end_cause, format_grant_name, format_span
 from municipality.web.shared.standards.labels import get_shown_code
@@ -58,16 +60,15 @@ def describe_event(row: Model, event: CaseEvent, context: EventContext) -> Event
 def describe_enquiry_event(row: Enquiry, event: CaseEvent, context: EventContext) -> EventWords:
     """An enquiry received, withdrawn, or answered without a decision."""
     if event.kind is CaseEventKind.ENQUIRY_WITHDRAWN:
-        return EventWords(what=_("Henvendelsen er trukket tilbage"), text=row.withdrawn_because)
+        return EventWords(what=_("Henvendelsen er trukket tilbage"), text=mark_danish(row.withdrawn_because))
     if event.kind is CaseEventKind.REPORT_ANSWERED:
-        return EventWords(what=_("Meldingen er besvaret uden en afgørelse"), text=row.answer)
-    name = get_relative_name(context.papers, row.source_name) if row.source_name else ""
+        return EventWords(what=_("Meldingen er besvaret uden en afgørelse"), text=mark_danish(row.answer))
+    name = mark_relative_name(context.papers, row.source_name) if row.source_name else ""
     words = {"source": translate_choice(row.get_source_display()), "state": translate_choice(row.get_state_display())}
-    by = f"{name}: " if name else ""
     return EventWords(
-        what=_("Henvendelse fra %(source)s (%(state)s)") % words,
-        text=f"{by}{row.wish}",
-        valid=" · ".join(describe_enquiry_owner(row)),
+        what=fill_sentence(_("Henvendelse fra %(source)s (%(state)s)"), **words),
+        text=join_parts((name, mark_danish(row.wish)), ": "),
+        valid=join_parts(describe_enquiry_owner(row)),
         who=" · ".join(describe_recorder(row)),
     )
 
@@ -80,29 +81,29 @@ def describe_recorder(row: Enquiry) -> Iterator[str]:
         yield row.reported_by.name
 
 
-def describe_enquiry_owner(row: Enquiry) -> Iterator[str]:
+def describe_enquiry_owner(row: Enquiry) -> Iterator[SafeString]:
     """The deadline, and the assessor who has the enquiry; that is not the person who wrote it down."""
-    yield _("frist %(day)s") % {"day": date_format(row.due_on, DAY)}
+    yield fill_sentence(_("frist %(day)s"), day=date_format(row.due_on, DAY))
     if row.taken_by is not None:
-        yield _("hos %(name)s") % {"name": row.taken_by.name}
+        yield fill_sentence(_("hos %(name)s"), name=mark_danish(row.taken_by.name))
 
 
 @describe_event.register
 def describe_assignment_event(row: Assignment, _event: CaseEvent, _context: EventContext) -> EventWords:
     """Who got an enquiry: the assessor who took it, or to whom it was given; and from whom, with the reason."""
-    words = {"to": get_user_name(row.given_to), "before": get_user_name(row.taken_from)}
+    words = {"to": mark_user_name(row.given_to), "before": mark_user_name(row.taken_from)}
     if row.given_to_id == row.recorded_by_id:
-        what = _("Henvendelsen er taget af %(to)s") % words
+        what = fill_sentence(_("Henvendelsen er taget af %(to)s"), **words)
     elif row.taken_from_id is None:
-        what = _("Henvendelsen er givet til %(to)s") % words
+        what = fill_sentence(_("Henvendelsen er givet til %(to)s"), **words)
     else:
-        what = _("Henvendelsen er givet videre fra %(before)s til %(to)s") % words
-    return EventWords(what=what, text=row.why)
+        what = fill_sentence(_("Henvendelsen er givet videre fra %(before)s til %(to)s"), **words)
+    return EventWords(what=what, text=mark_danish(row.why))
 
 
-def get_user_name(user: User | None) -> str:
+def mark_user_name(user: User | None) -> SafeString:
     """The name, where the row names a user."""
-    return user.name if user else ""
+    return mark_danish(user.name if user else "")
 
 
 @describe_event.register
@@ -110,7 +111,7 @@ def describe_delay_event(row: Delay, _event: CaseEvent, _context: EventContext) 
     """An answer that would be late."""
     return EventWords(
         what=_("Svaret bliver forsinket"),
-        text=row.cause,
+        text=mark_danish(row.cause),
         valid=_("ventes %(day)s") % {"day": date_format(row.expected_on, DAY)},
     )
 
@@ -128,15 +129,13 @@ def describe_assessment_event(row: Assessment, _event: CaseEvent, _context: Even
 def describe_regime_event(row: RegimeChoice, _event: CaseEvent, _context: EventContext) -> EventWords:
     """Which Act, and why."""
     return EventWords(
-        what=_("Lovvalg: %(regime)s") % {"regime": row.get_regime_display()},
-        text=" ".join(
-            filter(
-                None,
-                (
-                    row.reason or _("Det er den lov, oplysningerne peger på."),
-                    row.facts.get(NEED_CAUSE, {}).get("text", ""),
-                ),
-            )
+        what=fill_sentence(_("Lovvalg: %(regime)s"), regime=mark_danish(row.get_regime_display())),
+        text=join_parts(
+            (
+                mark_danish(row.reason) or _("Det er den lov, oplysningerne peger på."),
+                mark_danish(row.facts.get(NEED_CAUSE, {}).get("text", "")),
+            ),
+            " ",
         ),
     )
 
@@ -144,23 +143,23 @@ def describe_regime_event(row: RegimeChoice, _event: CaseEvent, _context: EventC
 @describe_event.register
 def describe_decision_event(row: Decision, _event: CaseEvent, context: EventContext) -> EventWords:
     """What was decided, what another made of it, and when another decision replaced it."""
-    lines = "; ".join(describe_line_outcome(line, row.on) for line in row.lines.all())
+    lines = join_parts((describe_line_outcome(line, row.on) for line in row.lines.all()), "; ")
     state = translate_choice(row.get_state_display())
     is_anothers = row.sent_at is not None and row.sent_by_id != row.drafted_by_id
-    drafted = _("skrevet af %(name)s") % {"name": row.drafted_by.name} if is_anothers else ""
-    approved = _("godkendt af %(name)s") % {"name": row.approved_by.name} if row.approved_by else ""
+    drafted = fill_sentence(_("skrevet af %(name)s"), name=mark_user_name(row.drafted_by)) if is_anothers else ""
+    approved = fill_sentence(_("godkendt af %(name)s"), name=mark_user_name(row.approved_by)) if row.approved_by else ""
     replaced = describe_replaced(context.replaced_days.get(row.pk))
     before = describe_older_return(row, [back for back in context.papers.returns if back.decision_id == row.pk])
     return EventWords(
         what=_("Afgørelse (%(state)s)") % {"state": ", ".join(filter(None, (state, replaced)))},
-        text=" · ".join(part for part in (lines, drafted, approved, before) if part),
+        text=join_parts((lines, drafted, approved, before)),
         valid=_("vurderes igen senest %(day)s") % {"day": date_format(row.review_on, DAY)} if row.review_on else "",
     )
 
 
-def describe_line_outcome(line: DecisionLine, on: date) -> str:
+def describe_line_outcome(line: DecisionLine, on: date) -> SafeString:
     """«Rengøring bevilget»."""
-    return f"{format_line_name(line, on)} {translate_choice(line.get_outcome_display())}"
+    return join_parts((mark_danish(format_line_name(line, on)), translate_choice(line.get_outcome_display())), " ")
 
 
 def describe_older_return(row: Decision, returns: Sequence[DecisionReturn]) -> str:
@@ -171,21 +170,22 @@ def describe_older_return(row: Decision, returns: Sequence[DecisionReturn]) -> s
     if not why:
         return ""
     if row.returned_by is None or returns:
-        return _("sendt tilbage: %(why)s") % {"why": why}
-    return _("sendt tilbage af %(who)s: %(why)s") % {"who": row.returned_by.name, "why": why}
+        return fill_sentence(_("sendt tilbage: %(why)s"), why=mark_danish(why))
+    words = {"who": mark_user_name(row.returned_by), "why": mark_danish(why)}
+    return fill_sentence(_("sendt tilbage af %(who)s: %(why)s"), **words)
 
 
 @describe_event.register
 def describe_return_event(row: DecisionReturn, _event: CaseEvent, context: EventContext) -> EventWords:
     """A decision sent back by its approver, or a request for a dispensation in it."""
     if not row.product:
-        return EventWords(what=_("Afgørelsen er sendt tilbage"), text=row.because)
+        return EventWords(what=_("Afgørelsen er sendt tilbage"), text=mark_danish(row.because))
     lines = [line for each in context.papers.decisions if each.pk == row.decision_id for line in each.lines.all()]
     names = (
         format_line_name(line, timezone.localdate(row.recorded_at)) for line in lines if line.product == row.product
     )
-    name = {"name": next(names, row.product)}
-    return EventWords(what=_("Dispensationen er sendt tilbage: %(name)s") % name, text=row.because)
+    what = fill_sentence(_("Dispensationen er sendt tilbage: %(name)s"), name=mark_danish(next(names, row.product)))
+    return EventWords(what=what, text=mark_danish(row.because))
 
 
 def describe_replaced(day: date | None) -> str:
@@ -203,11 +203,12 @@ def format_line_name(line: DecisionLine, on: date) -> str:
 def describe_hearing_event(row: Hearing, event: CaseEvent, _context: EventContext) -> EventWords:
     """A hearing, and its answer or its close without one."""
     if event.kind is CaseEventKind.HEARING_CLOSED:
-        answer = row.answer or _("der kom intet svar")
-        return EventWords(what=_("Svar på partshøringen: %(answer)s") % {"answer": answer}, text=row.weight)
+        answer = mark_danish(row.answer) or _("der kom intet svar")
+        what = fill_sentence(_("Svar på partshøringen: %(answer)s"), answer=answer)
+        return EventWords(what=what, text=mark_danish(row.weight))
     return EventWords(
-        what=_("Partshøring om %(about)s") % {"about": row.about},
-        text="; ".join(row.facts),
+        what=fill_sentence(_("Partshøring om %(about)s"), about=mark_danish(row.about)),
+        text=mark_danish("; ".join(row.facts)),
         valid=_("svar senest %(day)s") % {"day": date_format(row.respond_by, DAY)},
     )
 
@@ -222,10 +223,10 @@ def describe_letter_event(row: Letter, _event: CaseEvent, context: EventContext)
     replaced = describe_replaced(context.replaced_days.get(row.decision_id))
     if message and message.is_to_relative:
         # It is in the relative's own name.
-        words = {"name": get_relative_name(context.papers, message.receiver), "title": row.title}
-        what = _("Brev til den pårørende (%(name)s): %(title)s") % words
+        words = {"name": mark_relative_name(context.papers, message.receiver), "title": mark_danish(row.title)}
+        what = fill_sentence(_("Brev til den pårørende (%(name)s): %(title)s"), **words)
     else:
-        what = _("Brev: %(title)s") % {"title": row.title}
+        what = fill_sentence(_("Brev: %(title)s"), title=mark_danish(row.title))
     return EventWords(
         what=what,
         text=" · ".join(filter(None, (dispatch.deadlines if dispatch else "", replaced))),
@@ -237,12 +238,12 @@ def describe_letter_event(row: Letter, _event: CaseEvent, context: EventContext)
 @describe_event.register
 def describe_note_event(row: CaseNote, _event: CaseEvent, context: EventContext) -> EventWords:
     """What was said, by whom and when, and about which enquiry."""
-    said_by = get_relative_name(context.papers, row.said_by) if row.said_by else ""
+    said_by = mark_relative_name(context.papers, row.said_by) if row.said_by else ""
     words = {"kind": translate_choice(row.get_kind_display()), "who": said_by}
     return EventWords(
-        what=_("Notat: %(kind)s, %(who)s") % words if said_by else _("Notat: %(kind)s") % words,
-        text=row.text,
-        valid=" · ".join(list_file_marks(row, context)),
+        what=fill_sentence(_("Notat: %(kind)s, %(who)s") if said_by else _("Notat: %(kind)s"), **words),
+        text=mark_danish(row.text),
+        valid=join_parts(list_file_marks(row, context)),
         note=row.pk,
         is_corrected=row.corrected_at is not None,
     )
@@ -251,11 +252,13 @@ def describe_note_event(row: CaseNote, _event: CaseEvent, context: EventContext)
 @describe_event.register
 def describe_paper_event(row: IncomingPaper, _event: CaseEvent, context: EventContext) -> EventWords:
     """What came, from whom and about what."""
-    words = {"kind": translate_choice(row.get_kind_display()), "sender": get_relative_name(context.papers, row.sender)}
+    sender = mark_relative_name(context.papers, row.sender)
     return EventWords(
-        what=_("Modtaget: %(kind)s, %(sender)s") % words,
-        text=row.about,
-        valid=" · ".join(list_file_marks(row, context)),
+        what=fill_sentence(
+            _("Modtaget: %(kind)s, %(sender)s"), kind=translate_choice(row.get_kind_display()), sender=sender
+        ),
+        text=mark_danish(row.about),
+        valid=join_parts(list_file_marks(row, context)),
         paper=row.pk,
         paper_type=translate_choice(row.get_media_type_display()),
         is_corrected=row.corrected_at is not None,
@@ -266,7 +269,7 @@ def list_file_marks(row: CaseNote | IncomingPaper, context: EventContext) -> Ite
     """What is to be known about a row of the file besides its text."""
     wish = context.wishes.get(row.enquiry_id or 0, "")
     if wish:
-        yield _("om «%(wish)s»") % {"wish": wish}
+        yield fill_sentence(_("om «%(wish)s»"), wish=mark_danish(wish))
     if row.has_third_person:
         yield _("rummer oplysninger om en anden")
     if row.corrects_id is not None:
@@ -278,48 +281,54 @@ def list_file_marks(row: CaseNote | IncomingPaper, context: EventContext) -> Ite
 @describe_event.register
 def describe_grant_event(row: Grant, event: CaseEvent, _context: EventContext) -> EventWords:
     """A grant, its later changes, and that it never began."""
-    name = {"name": format_grant_name(row)}
+    name = mark_danish(format_grant_name(row))
     if event.kind is CaseEventKind.GRANT_RETRACTED:
-        return EventWords(what=_("Bevillingen begyndte aldrig: %(name)s") % name)
+        return EventWords(what=fill_sentence(_("Bevillingen begyndte aldrig: %(name)s"), name=name))
     if event.kind is CaseEventKind.HELP_GRANTED:
-        return EventWords(what=_("Bevilling: %(name)s") % name, valid=format_span(row.valid))
+        return EventWords(what=fill_sentence(_("Bevilling: %(name)s"), name=name), valid=format_span(row.valid))
     what = _("Bevillingen ophører: %(name)s") if row.end_cause else _("Bevillingen er ændret: %(name)s")
-    cause = " · ".join(part for part in (describe_end_cause(row.end_cause), row.end_note) if part)
-    return EventWords(what=what % name, text=cause, valid=format_span(row.valid))
+    cause = join_parts((describe_end_cause(row.end_cause), mark_danish(row.end_note)))
+    return EventWords(what=fill_sentence(what, name=name), text=cause, valid=format_span(row.valid))
 
 
 @describe_event.register
 def describe_pause_event(row: Pause, event: CaseEvent, context: EventContext) -> EventWords:
     """Help that waits, goes on, or never waited."""
-    words = {"name": context.help_names.get(row.series, ""), "cause": translate_choice(row.get_cause_display())}
+    words = {"name": mark_help_name(row, context), "cause": translate_choice(row.get_cause_display())}
     if event.kind is CaseEventKind.PAUSE_RETRACTED:
-        return EventWords(what=_("Pausen blev taget tilbage: %(name)s") % words)
+        return EventWords(what=fill_sentence(_("Pausen blev taget tilbage: %(name)s"), **words))
     span = format_span(row.valid)
     if event.kind is CaseEventKind.PAUSE_BEGUN:
-        return EventWords(what=_("Pause: %(name)s (%(cause)s)") % words, valid=span)
+        return EventWords(what=fill_sentence(_("Pause: %(name)s (%(cause)s)"), **words), valid=span)
     return EventWords(
-        what=_("Hjælpen går i gang igen: %(name)s") % words, valid=_("pausen gjaldt %(span)s") % {"span": span}
+        what=fill_sentence(_("Hjælpen går i gang igen: %(name)s"), **words),
+        valid=_("pausen gjaldt %(span)s") % {"span": span},
     )
+
+
+def mark_help_name(row: Pause | Adjustment | CareOrder, context: EventContext) -> SafeString:
+    """The name of the help a row is about."""
+    return mark_danish(context.help_names.get(row.series, ""))
 
 
 @describe_event.register
 def describe_adjustment_event(row: Adjustment, _event: CaseEvent, context: EventContext) -> EventWords:
     """Help laid out otherwise inside what was granted."""
     return EventWords(
-        what=_("Justeret inden for rammen: %(name)s") % {"name": context.help_names.get(row.series, "")},
-        text=" ".join(row.changes),
-        valid=_("aftalt med %(who)s") % {"who": row.agreed_with},
+        what=fill_sentence(_("Justeret inden for rammen: %(name)s"), name=mark_help_name(row, context)),
+        text=mark_danish(" ".join(row.changes)),
+        valid=fill_sentence(_("aftalt med %(who)s"), who=mark_danish(row.agreed_with)),
     )
 
 
 @describe_event.register
 def describe_order_event(row: CareOrder, event: CaseEvent, context: EventContext) -> EventWords:
     """Who is to deliver, and until when."""
-    words = {"name": context.help_names.get(row.series, ""), "provider": row.provider.name}
+    words = {"name": mark_help_name(row, context), "provider": mark_danish(row.provider.name)}
     if event.kind is CaseEventKind.ORDER_STOPPED:
-        return EventWords(what=_("Bestillingen hos %(provider)s er standset: %(name)s") % words)
+        return EventWords(what=fill_sentence(_("Bestillingen hos %(provider)s er standset: %(name)s"), **words))
     return EventWords(
-        what=_("Bestilt hos %(provider)s: %(name)s") % words,
+        what=fill_sentence(_("Bestilt hos %(provider)s: %(name)s"), **words),
         text=_("borgerens eget valg") if row.is_chosen_by_citizen else "",
         valid=format_span(row.valid),
     )
@@ -336,7 +345,7 @@ def describe_home_event(row: Home, _event: CaseEvent, context: EventContext) -> 
     """A home of the citizen's. A protected address is not in it."""
     return EventWords(
         what=_("Bolig: %(dwelling)s") % {"dwelling": translate_choice(row.get_dwelling_display()) or _("ikke oplyst")},
-        text=context.address_substitute or f"{row.street}, {row.postcode} {row.town}",
+        text=context.address_substitute or mark_danish(f"{row.street}, {row.postcode} {row.town}"),
         valid=format_span(row.valid),
     )
 
@@ -344,7 +353,7 @@ def describe_home_event(row: Home, _event: CaseEvent, context: EventContext) -> 
 @describe_event.register
 def describe_relative_event(row: Relative, event: CaseEvent, context: EventContext) -> EventWords:
     """A relative, by the name that may be shown: registered, or ended."""
-    name = {"name": get_relative_name(context.papers, row.name)}
+    name = mark_relative_name(context.papers, row.name)
     if event.kind is CaseEventKind.RELATIVE_ENDED:
         never = row.known.upper is not None
         what = _("Pårørende er fjernet igen: %(name)s") if never else _("Pårørende ophører: %(name)s")
@@ -352,8 +361,8 @@ def describe_relative_event(row: Relative, event: CaseEvent, context: EventConte
         what = _("Pårørende: %(name)s")
     capacity = translate_choice(row.get_capacity_display())
     return EventWords(
-        what=what % name,
-        text=" · ".join(part for part in (row.relation, capacity, row.consent) if part),
+        what=fill_sentence(what, name=name),
+        text=join_parts((mark_danish(row.relation), capacity, mark_danish(row.consent))),
         valid=format_span(row.valid),
     )
 
@@ -362,7 +371,7 @@ def describe_relative_event(row: Relative, event: CaseEvent, context: EventConte
 def describe_death_event(row: Death, event: CaseEvent, _context: EventContext) -> EventWords:
     """That the citizen has died, and where it was a mistake, that it was corrected and why."""
     if event.kind is CaseEventKind.DEATH_CORRECTED:
-        return EventWords(what=_("Dødsfaldet var registreret ved en fejl"), text=row.corrected_because)
+        return EventWords(what=_("Dødsfaldet var registreret ved en fejl"), text=mark_danish(row.corrected_because))
     day = date_format(timezone.localdate(row.recorded_at), DAY)
     return EventWords(what=_("Borgeren er død"), text=_("Dødsfaldet er registreret %(day)s.") % {"day": day})
 
@@ -377,6 +386,6 @@ def describe_number_event(row: EarlierNumber, _event: CaseEvent, _context: Event
 def describe_merge_event(row: CitizenMerge, event: CaseEvent, context: EventContext) -> EventWords:
     """A merge with another registration, seen from this one. The other's name is not in it."""
     if event.kind is CaseEventKind.MERGE_UNDONE:
-        return EventWords(what=_("Sammenlægningen er ophævet"), text=row.undone_because)
+        return EventWords(what=_("Sammenlægningen er ophævet"), text=mark_danish(row.undone_because))
     away, here = describe_merge(event.kind)
-    return EventWords(what=away if row.citizen_id == context.papers.citizen.pk else here, text=row.why)
+    return EventWords(what=away if row.citizen_id == context.papers.citizen.pk else here, text=mark_danish(row.why))

@@ -16,8 +16,9 @@ from municipality.casework.codes import Dwelling, RelativeCapacity
 from municipality.casework.models import Home, Relative
 from municipality.web.assessor.citizen.citizen_form import citizen_form_values, home_form_values, relative_form_values
 from municipality.web.assessor.citizen.facts_merge import with_read_at
-from municipality.web.assessor.page.relative_names import get_relative_name
+from municipality.web.assessor.page.relative_names import mark_relative_name
 from municipality.web.shared.choice_words import translate_choice
+from municipality.web.shared.danish_parts import fill_sentence, join_parts, mark_danish
 
 DAY = "j. F Y"
 ACTING = {RelativeCapacity.GUARDIAN, RelativeCapacity.POWER_OF_ATTORNEY, RelativeCapacity.REPRESENTATIVE}
@@ -144,7 +145,7 @@ def describe_alerts(papers: CaseFile, here: Home | None, today: date) -> Iterato
     if here and here.is_protected:
         yield _("Beskyttet adresse")
     if row.interpreter_language:
-        yield _("Tolk: %(language)s") % {"language": row.interpreter_language}
+        yield fill_sentence(_("Tolk: %(language)s"), language=mark_danish(row.interpreter_language))
     yield from describe_representatives(papers, today)
     if row.is_digital_post_exempt:
         yield _("Fritaget for Digital Post")
@@ -156,7 +157,8 @@ def describe_representatives(papers: CaseFile, today: date) -> Iterator[str]:
     """Who acts for the citizen, in what capacity and by the name that may be shown."""
     for each in papers.relatives:
         if each.known.upper is None and each.capacity in ACTING and today in DayPeriod(each.valid):
-            yield f"{each.get_capacity_display().capitalize()}: {get_relative_name(papers, each.name)}"
+            capacity = translate_choice(each.get_capacity_display()).capitalize()
+            yield join_parts((capacity, mark_relative_name(papers, each.name)), ": ")
 
 
 def is_address_hidden(row: Home, revealed: RevealedCitizen | None) -> bool:
@@ -184,10 +186,11 @@ def build_shown_home(row: Home, revealed: RevealedCitizen | None, typed: Refused
 def build_shown_relative(papers: CaseFile, row: Relative, today: date, typed: RefusedForm | None) -> ShownRelative:
     """Builds a relative as the fold shows the row."""
     is_hidden, form = papers.hides_names or papers.hides_addresses, f"paaroerende-{row.pk}"
-    relation = f"{row.relation} ({row.get_capacity_display()})" if row.relation else row.get_capacity_display()
+    capacity = translate_choice(row.get_capacity_display())
+    relation = fill_sentence("%(relation)s (%(capacity)s)", relation=mark_danish(row.relation), capacity=capacity)
     return ShownRelative(
         number=row.pk,
-        line=f"{get_relative_name(papers, row.name)}, {relation}",
+        line=join_parts((mark_relative_name(papers, row.name), relation if row.relation else capacity), ", "),
         rights=tuple(describe_relative_rights(row, "" if papers.hides_names else row.phone)),
         period=format_period(row.valid),
         recorded_at=row.known.lower,
@@ -200,9 +203,9 @@ def build_shown_relative(papers: CaseFile, row: Relative, today: date, typed: Re
 
 def describe_relative_rights(row: Relative, phone: str) -> Iterator[str]:
     """What a relative may, a sentence each; and the telephone number, where it may be shown."""
-    consent = _("samtykke: %(consent)s") % {"consent": row.consent} if row.consent else ""
+    consent = fill_sentence(_("samtykke: %(consent)s"), consent=mark_danish(row.consent)) if row.consent else ""
     may = _("Må få oplysninger") if row.may_be_told else _("Må ikke få oplysninger")
-    yield f"{may} ({consent})" if consent else may
+    yield fill_sentence("%(may)s (%(consent)s)", may=may, consent=consent) if consent else may
     if row.gets_letters:
         yield _("Får brevene")
     if phone:

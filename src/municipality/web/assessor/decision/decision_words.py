@@ -6,7 +6,9 @@ from datetime import date
 from itertools import zip_longest
 
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from helhed.catalogue import ProductKind
 from municipality.casework.actions.decision.decision_replacement import read_line_draft
@@ -23,6 +25,7 @@ from municipality.casework.models import DecisionLine
 from municipality.casework.offers import LAW, find_offer
 from municipality.web.assessor.verdict.help_choices import get_line_name, get_line_product, get_verdict_code
 from municipality.web.shared.choice_words import translate_choice
+from municipality.web.shared.danish_parts import fill_sentence, join_parts, mark_danish
 from municipality.web.shared.standards import labels
 
 
@@ -46,6 +49,23 @@ class DecisionDifference:
     name: str
     yours: str
     saved: str
+
+
+# What a line or a decision says in words of the page; all other terms are written in the case.
+PAGE_WORDS = (
+    gettext_noop("Art"),
+    gettext_noop("Afgøres sådan"),
+    gettext_noop("Kommunen ejer selv hjemmet"),
+    gettext_noop("Borgeren har selv valgt leverandøren"),
+    gettext_noop("Borgerens svar"),
+    gettext_noop("Oplysninger bag"),
+    gettext_noop("Fra"),
+    gettext_noop("Til og med"),
+    gettext_noop("Får borgeren alt det, der er søgt om?"),
+    gettext_noop("Rehabilitering er overvejet (servicelovens § 83 a)"),
+    gettext_noop("Får borgeren mindre hjælp end før?"),
+    gettext_noop("Hvornår der ses på hjælpen igen"),
+)
 
 
 def summarise_lines(
@@ -83,7 +103,8 @@ def relative_terms(row: DecisionLine) -> Iterator[tuple[str, str]]:
     """Whom relief is for; not by name where the citizen's own is protected."""
     if row.relative is not None:
         is_hidden = row.decision.citizen.is_name_protected
-        yield _("Pårørende"), row.relative.relation if is_hidden else f"{row.relative.name} ({row.relative.relation})"
+        named = row.relative.relation if is_hidden else f"{row.relative.name} ({row.relative.relation})"
+        yield _("Pårørende"), mark_danish(named)
 
 
 def price_terms(row: DecisionLine) -> Iterator[tuple[str, str]]:
@@ -92,13 +113,15 @@ def price_terms(row: DecisionLine) -> Iterator[tuple[str, str]]:
     if offer is None or not offer.priced_per:
         return
     known = list_price_lines(row.municipality_id, offer, row.decision.on)
-    yield _("Pris"), " ".join(known) or _("Kommunen har ikke skrevet en pris for den dag.")
+    yield _("Pris"), mark_danish(" ".join(known)) or _("Kommunen har ikke skrevet en pris for den dag.")
 
 
 def dispensation_terms(row: DecisionLine) -> Iterator[tuple[str, str]]:
     """Who gave it, when and why."""
     if row.dispensed_by is not None:
-        yield _("Dispensation"), f"{row.dispensed_by.name}, {format_day(row.dispensed_on)}: {row.dispensation_reason}"
+        by, why = mark_danish(row.dispensed_by.name), mark_danish(row.dispensation_reason)
+        words = {"by": by, "day": format_day(row.dispensed_on), "why": why}
+        yield _("Dispensation"), fill_sentence("%(by)s, %(day)s: %(why)s", **words)
 
 
 def describe_line_draft(
@@ -110,7 +133,7 @@ def describe_line_draft(
     often = describe_wish_frequency(said, is_of_standard=product is not None)
     category = get_chosen_category(said.wish)
     refused = (f"{texts.get(each.item, each.item)} ({each.reason}; {each.rule})" for each in said.refused_items)
-    return {
+    terms = {
         _("Hjælp"): get_line_name(said, standards, on),
         _("Art"): translate_choice(HelpCategory(category).label) if category else "",
         _("Afgøres sådan"): translate_choice(LineOutcome(said.outcome).label),
@@ -134,11 +157,20 @@ def describe_line_draft(
         _("Mål"): said.goal,
         _("Aftalt"): said.agreed,
         _("Borgerens svar"): translate_choice(OfferAnswer(said.offer_answer).label) if said.offer_answer else "",
-        _("Oplysninger bag"): "; ".join(describe_fact_text(fact) for fact in said.facts),
+        _("Oplysninger bag"): join_parts(map(describe_fact_text, said.facts), "; "),
         _("Begrundelse til den pårørende"): said.relative_reason,
         _("Leverandør"): providers.get(said.provider_id or 0, ""),
         _("Borgeren har selv valgt leverandøren"): _("ja") if said.is_provider_chosen else "",
     }
+    return mark_written_terms(terms)
+
+
+def mark_written_terms(terms: Mapping[str, str]) -> dict[str, str]:
+    """The terms with what is written in the case marked as Danish; the words of a closed list, a «yes» and a day are
+    in the page's language.
+    """
+    of_page = {_(words) for words in PAGE_WORDS}
+    return {term: text if term in of_page else mark_danish(text) for term, text in terms.items()}
 
 
 def describe_wish_frequency(said: DecisionLineDraft, *, is_of_standard: bool) -> str:
@@ -149,10 +181,11 @@ def describe_wish_frequency(said: DecisionLineDraft, *, is_of_standard: bool) ->
     return days if is_of_standard else str(said.wish.get("how_often", ""))
 
 
-def describe_fact_text(fact: FactText) -> str:
+def describe_fact_text(fact: FactText) -> SafeString:
     """A fact with where it is known from."""
-    source = fact.source_name or translate_choice(FactSource(fact.source).label)
-    return f"{fact.text} ({source}, {format_day(fact.known_on)})"
+    source = mark_danish(fact.source_name) or translate_choice(FactSource(fact.source).label)
+    words = {"text": mark_danish(fact.text), "source": source, "day": format_day(fact.known_on)}
+    return fill_sentence("%(text)s (%(source)s, %(day)s)", **words)
 
 
 def format_day(on: date | None) -> str:
@@ -190,7 +223,7 @@ def answer_differences(yours: DecisionAnswers, saved: DecisionAnswers) -> Iterat
 def describe_answers(said: DecisionAnswers) -> dict[str, str]:
     """What is answered for the whole decision, by what it is called on the page."""
     met = {True: _("ja"), False: _("nej"), None: ""}
-    return {
+    terms = {
         _("Får borgeren alt det, der er søgt om?"): met[said.is_wish_met],
         _("Rehabilitering er overvejet (servicelovens § 83 a)"): translate_choice(
             dict(Reablement.choices).get(said.reablement, "")
@@ -202,3 +235,4 @@ def describe_answers(said: DecisionAnswers) -> dict[str, str]:
         _("Hvornår der ses på hjælpen igen"): format_day(said.review_on),
         _("Hvorfor først da"): said.review_reason,
     }
+    return mark_written_terms(terms)

@@ -13,6 +13,7 @@ from municipality.casework.codes import LineOutcome
 from municipality.casework.mappers.help.replaced_help import get_line_key
 from municipality.casework.models import Adjustment, Decision, DecisionLine, Grant
 from municipality.web.shared.choice_words import translate_choice
+from municipality.web.shared.danish_parts import fill_sentence, mark_danish
 
 NAMES = {
     "goal": _("Mål"),
@@ -68,4 +69,7 @@ def list_line_texts(line: DecisionLine, standards: CaseStandards) -> Iterator[tu
     product = standards.find_product(line.product, line.catalogue)
     items = {item.id: item.text for item in product.items} if product else {}
     for each in line.refused_items.all():
-        yield gettext("Afslået: %(item)s") % {"item": items.get(each.item, each.item)}, each.reason
+        yield (
+            fill_sentence(gettext("Afslået: %(item)s"), item=mark_danish(items.get(each.item, each.item))),
+            each.reason,
+        )

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.codes import LineOutcome
-from municipality.casework.models import Letter
+from municipality.casework.models import DecisionLine, Letter
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor.verdict.line_names import short_name
 from municipality.web.shared.choice_words import translate_choice
+from municipality.web.shared.danish_parts import join_parts, mark_danish
 from municipality.web.shared.dispatch import describe_dispatch
 
 MOST_SHOWN = 5
@@ -38,15 +40,18 @@ def list_sent_decisions(papers: CaseFile, today: date) -> list[SentDecision]:
         SentDecision(
             number=row.pk,
             decided_on=row.decided_on,
-            what=", ".join(
-                f"{short_name(line, row.on)} {translate_choice(LineOutcome(line.outcome).label)}"
-                for line in row.lines.all()
-            ),
+            what=join_parts((describe_short_outcome(line, row.on) for line in row.lines.all()), ", "),
             told=describe_letter_way(letters.get(row.pk), today),
             is_running=row.pk in running,
         )
         for row in reversed(sent[-MOST_SHOWN:])
     ]
+
+
+def describe_short_outcome(line: DecisionLine, on: date) -> SafeString:
+    """«F1 bevilget»."""
+    outcome = translate_choice(LineOutcome(line.outcome).label)
+    return join_parts((mark_danish(short_name(line, on)), outcome), " ")
 
 
 def describe_letter_way(letter: Letter | None, today: date) -> str:

@@ -1,9 +1,10 @@
 """What a decision lacks before it can be sent, a sentence each."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from helhed.eligibility import Verdict
@@ -34,6 +35,7 @@ from municipality.casework.mappers.orders.provider_fit import list_provider_doub
 from municipality.casework.models import Decision, DecisionLine, Grant, LineFact
 from municipality.casework.offers import LAW, find_offer
 from municipality.web.assessor.verdict.line_names import short_name
+from municipality.web.shared.danish_parts import fill_sentence, mark_danish
 from municipality.web.shared.saves.input_middleware import FieldFault, place_fault
 
 STRICT = {Verdict.OUTSIDE, Verdict.UNKNOWN}
@@ -54,8 +56,8 @@ def list_decision_gaps(
         for gap in list_line_gaps(row):
             yield name_line_gap(row, gap)
     for row, text in find_unsettled(carried, rows, get_decision_standards(decision)):
-        told = _("«%(item)s» blev afslået sidst: afslå igen, eller sæt kryds ved, at det er besvaret") % {"item": text}
-        yield name_line_gap(row, told)
+        told = _("«%(item)s» blev afslået sidst: afslå igen, eller sæt kryds ved, at det er besvaret")
+        yield name_line_gap(row, fill_sentence(told, item=mark_danish(text)))
     if rows:
         yield from get_answer_gaps(decision, rows)
         yield from describe_open_doubts(decision, rows, conflicts, had)
@@ -68,8 +70,13 @@ def name_line_gap(row: DecisionLine, gap: str) -> FieldFault:
     """What a line lacks, named as the page names the line; its field is the one to fill in, else the line itself."""
     line = f"linje-{row.position}"
     field = getattr(gap, "field", "")
-    sentence = _("Ønske %(number)d: %(gap)s") % {"number": row.position + 1, "gap": gap}
+    sentence = fill_sentence(_("Ønske %(number)s: %(gap)s"), number=row.position + 1, gap=gap)
     return place_fault(f"{line}-{field}" if field else line, sentence)
+
+
+def name_help(line: DecisionLine, on: date) -> SafeString:
+    """The help of a line as people call it."""
+    return mark_danish(short_name(line, on))
 
 
 def describe_unanswered(grant: Grant, decision: Decision) -> str:
@@ -80,7 +87,7 @@ def describe_unanswered(grant: Grant, decision: Decision) -> str:
             "%(help)s: borgeren får den hjælp i dag. Vælg den under «Borgeren får i dag», og bevilg den igen, "
             "eller afslå den."
         )
-    return told % {"help": short_name(grant.line, decision.on)}
+    return fill_sentence(told, help=name_help(grant.line, decision.on))
 
 
 def get_answer_gaps(decision: Decision, rows: Sequence[DecisionLine]) -> Iterator[str]:
@@ -109,11 +116,12 @@ def describe_open_doubts(
         if not decision.conflict_answer.strip():
             yield said
             break
-        yield f"«{each.said.strip()}» {each.case_says} {anew}"
+        yield fill_sentence("%(said)s %(anew)s", said=mark_danish(f"«{each.said.strip()}» {each.case_says}"), anew=anew)
     compared = list_open_comparisons(rows, get_decision_standards(decision), had)
     if compared and decision.less_help:
-        names = format_list(dict.fromkeys(short_name(each.line, decision.on) for each in compared))
-        yield f"{_('Svar på, om borgeren får mindre hjælp end før.')} {names}: {anew}"
+        names = mark_danish(format_list(dict.fromkeys(short_name(each.line, decision.on) for each in compared)))
+        asked = _("Svar på, om borgeren får mindre hjælp end før.")
+        yield fill_sentence("%(asked)s %(names)s: %(anew)s", asked=asked, names=names, anew=anew)
     elif compared:
         yield _("Svar på, om borgeren får mindre hjælp end før.")
 
@@ -127,7 +135,7 @@ def describe_notices(
         *describe_early(decision, lines, standards, had),
         *describe_endings(lines, standards, had),
         *describe_unfounded(lines),
-        *list_provider_doubts(lines, standards),
+        *map(mark_danish, list_provider_doubts(lines, standards)),
         *describe_old_grounds(lines, standards, had),
         *describe_undated_training(decision, lines),
         *describe_limited_help(lines),
@@ -140,7 +148,8 @@ def describe_chosen_act(decision: Decision) -> list[str]:
     if choice.regime == choice.proposed:
         return []
     words = _("Loven er valgt, uden at oplysningerne peger på den (%(act)s): %(reason)s")
-    return [words % {"act": dict(REGIMES)[choice.regime], "reason": choice.reason}]
+    act, reason = mark_danish(dict(REGIMES)[choice.regime]), mark_danish(choice.reason)
+    return [fill_sentence(words, act=act, reason=reason)]
 
 
 def describe_early(
@@ -149,7 +158,7 @@ def describe_early(
     """Each line that gives less and is written to begin before its letter is presumed received: when it begins."""
     said = _("%(help)s: hjælpen bliver mindre og begynder først %(first)s, når brevet regnes for modtaget.")
     return [
-        said % {"help": short_name(line, decision.on), "first": date_format(first, "j. F Y")}
+        fill_sentence(said, help=name_help(line, decision.on), first=date_format(first, "j. F Y"))
         for line, first in find_early(lines, standards, had)
     ]
 
@@ -157,7 +166,7 @@ def describe_early(
 def describe_unfounded(lines: Sequence[DecisionLine]) -> list[str]:
     """Lists each granted line without a fact of the case in the letter: it may be sent so, and the page says it."""
     said = _("%(help)s: brevet nævner ingen oplysning, hjælpen bygger på. Skriv en med kilde og dag, hvis du har den.")
-    return [said % {"help": short_name(line, line.decision.on)} for line in find_unfounded(lines)]
+    return [fill_sentence(said, help=name_help(line, line.decision.on)) for line in find_unfounded(lines)]
 
 
 def describe_old_grounds(lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> list[str]:
@@ -170,7 +179,7 @@ def describe_old_grounds(lines: Sequence[DecisionLine], standards: CaseStandards
     )
     taken = {line.pk: rows for line, rows in find_taken(lines, standards, had)}
     return [
-        said % {"help": short_name(line, line.decision.on)}
+        fill_sentence(said, help=name_help(line, line.decision.on))
         for line in lines
         if line.pk in taken
         and (facts := line.facts.all())
@@ -240,7 +249,8 @@ def describe_unheard(facts: Iterable[LineFact]) -> Iterator[str]:
         "En anden end borgeren har sagt noget, der taler imod: «%(fact)s». "
         "Spørg borgeren først med en partshøring, eller sæt kryds ved, at borgeren kender oplysningen."
     )
-    return (said % {"fact": text} for text in dict.fromkeys(fact.text.strip().rstrip(".") for fact in facts))
+    texts = dict.fromkeys(fact.text.strip().rstrip(".") for fact in facts)
+    return (fill_sentence(said, fact=mark_danish(text)) for text in texts)
 
 
 def list_line_gaps(row: DecisionLine) -> Iterator[str]:
@@ -319,12 +329,12 @@ def describe_endings(lines: Sequence[DecisionLine], standards: CaseStandards, ha
     except letters.LetterError:
         return []
     return [
-        said
-        % {
-            "help": short_name(each.before.line, had.decision.on),
-            "act": dict(REGIMES)[each.before.regime],
-            "last": date_format(each.ends - timedelta(days=1), "j. F Y"),
-        }
+        fill_sentence(
+            said,
+            help=name_help(each.before.line, had.decision.on),
+            act=mark_danish(dict(REGIMES)[each.before.regime]),
+            last=date_format(each.ends - timedelta(days=1), "j. F Y"),
+        )
         for each in match_successions(granted, had)
         if each.is_last and each.runs and (had.is_of_other_act(each.before) or each.line is None)
     ]

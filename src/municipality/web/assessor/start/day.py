@@ -11,6 +11,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
@@ -23,6 +25,7 @@ from municipality.casework.lookups.watch_list import BAR, WatchedItem, WatchedKi
 from municipality.casework.models import Assessment, Assignment, Decision, Enquiry, Hearing, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.web.shared.choice_words import translate_choice
+from municipality.web.shared.danish_parts import fill_sentence, join_parts, mark_danish
 from municipality.web.shared.dates import describe_deadline, describe_enquiry_deadline
 from municipality.web.shared.tasks import SHOWN, Task
 
@@ -122,7 +125,7 @@ def list_enquiry_tasks(actor: Actor, practice: Practice | None, today: date) -> 
         author = drafts.get(row.citizen_id, begun.get(row.citizen_id))
         task = Task(
             citizen=row.citizen_id,
-            about=row.wish if row.reported_by_id is None else _("Meldt af leverandøren: %(wish)s") % {"wish": row.wish},
+            about=describe_wish(row),
             deadline=describe_enquiry_deadline(row, practice, today),
             action=next_step(row.citizen_id, drafts, begun),
             address=get_case_address(row.citizen_id),
@@ -132,6 +135,12 @@ def list_enquiry_tasks(actor: Actor, practice: Practice | None, today: date) -> 
     return own, free
 
 
+def describe_wish(row: Enquiry) -> SafeString:
+    """What was asked for, and where a provider reported it, that it did."""
+    wish = mark_danish(row.wish)
+    return wish if row.reported_by_id is None else fill_sentence(_("Meldt af leverandøren: %(wish)s"), wish=wish)
+
+
 def next_step(citizen: int, drafts: Mapping[int, int | None], begun: Mapping[int, int | None]) -> str:
     """What to do with an enquiry."""
     if citizen in drafts:
@@ -139,16 +148,17 @@ def next_step(citizen: int, drafts: Mapping[int, int | None], begun: Mapping[int
     return _("Skriv vurderingen færdig") if citizen in begun else _("Begynd vurderingen")
 
 
-def describe_assigners(actor: Actor, rows: Sequence[Enquiry]) -> dict[int, str]:
+def describe_assigners(actor: Actor, rows: Sequence[Enquiry]) -> dict[int, SafeString]:
     """Who gave the actor each enquiry, and the reason; the last one to do so."""
     mine = [row.pk for row in rows if row.taken_by_id == actor.user]
     if not mine:
         return {}
     told = Assignment.objects.filter(enquiry__in=mine, given_to_id=actor.user).exclude(recorded_by_id=actor.user)
-    words = {}
+    words: dict[int, SafeString] = {}
     for each in told.select_related("recorded_by").order_by("pk"):
-        who = _("Givet til dig af %(who)s") % {"who": each.recorded_by.name if each.recorded_by else ""}
-        words[each.enquiry_id] = f"{who}: {each.why}" if each.why else who
+        by = mark_danish(each.recorded_by.name if each.recorded_by else "")
+        who = fill_sentence(_("Givet til dig af %(who)s"), who=by)
+        words[each.enquiry_id] = join_parts((who, mark_danish(each.why)), ": ")
     return words
 
 
@@ -179,7 +189,7 @@ def list_hearing_tasks(practice: Practice | None, today: date) -> Iterator[tuple
     for who, citizen, about, respond_by in told[:SHOWN]:
         task = Task(
             citizen=citizen,
-            about=_("Partshøring om %(about)s: fristen for svar er kommet") % {"about": about},
+            about=fill_sentence(_("Partshøring om %(about)s: fristen for svar er kommet"), about=mark_danish(about)),
             deadline=describe_deadline(respond_by, practice, today),
             action=_("Skriv svaret"),
             address=get_case_address(citizen),
@@ -195,7 +205,7 @@ def watched_task(each: WatchedItem, practice: Practice | None, today: date) -> T
     is_review = each.kind is WatchedKind.REVIEW
     return Task(
         citizen=each.citizen,
-        about=gettext(about) % {"what": what, "day": date_format(each.day, "j. F Y")},
+        about=fill_sentence(gettext(about), what=what, day=date_format(each.day, "j. F Y")),
         deadline=describe_deadline(each.day, practice, today) if is_due else None,
         action=gettext(action),
         address=get_case_address(each.citizen),
@@ -204,14 +214,14 @@ def watched_task(each: WatchedItem, practice: Practice | None, today: date) -> T
     )
 
 
-def describe_watched(each: WatchedItem) -> str:
+def describe_watched(each: WatchedItem) -> SafeString:
     """The help by name, the cause of a pause, or the title of a letter."""
     if each.kind is WatchedKind.PAUSE:
-        return translate_choice(GrantPauseCause(each.what).label)
+        return conditional_escape(translate_choice(GrantPauseCause(each.what).label))
     catalogue, _bar, product = each.what.partition(BAR)
-    name = get_help_name(catalogue, product, each.day) if product else each.what
+    name = mark_danish(get_help_name(catalogue, product, each.day) if product else each.what)
     if each.kind is WatchedKind.ENDING and has_closing_assessment(catalogue, product, each.day):
-        return _("%(help)s; den slutter med en vurdering") % {"help": name}
+        return fill_sentence(_("%(help)s; den slutter med en vurdering"), help=name)
     return name
 
 
@@ -228,7 +238,7 @@ def list_own_drafts(actor: Actor) -> Iterator[Task]:
             deadline=None,
             action=_("Send afgørelsen") if row.state == DecisionState.APPROVED else _("Skriv afgørelsen færdig"),
             address=get_case_address(row.citizen_id),
-            because=row.returned_because if is_returned(row) else "",
+            because=mark_danish(row.returned_because) if is_returned(row) else "",
             is_now=rank_own_draft(row) < NO_NEWS,
         )
     drafts = Assessment.objects.drafts().filter(written_by_id=actor.user).order_by("-pk")
@@ -282,4 +292,6 @@ def list_tasks_with_others(actor: Actor, practice: Practice | None, today: date)
 
 def describe_wait(row: Decision) -> str:
     """Describes what the actor's decision waits for."""
-    return _("venter på dispensation") if row.state == DecisionState.DRAFT else row.get_state_display()
+    return (
+        _("venter på dispensation") if row.state == DecisionState.DRAFT else translate_choice(row.get_state_display())
+    )

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,6 +23,7 @@ from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.assessor.start.day import find_next_task
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.choice_words import translate_choice
+from municipality.web.shared.danish_parts import fill_sentence, join_parts, mark_danish
 from municipality.web.shared.grant_words import DAY, format_grant_name
 from municipality.web.shared.tasks import Task, name_listed_tasks
 
@@ -59,9 +61,10 @@ def list_decision_letters(decision: Decision) -> Iterable[Letter]:
     return [*own, *rows.filter(line__decision=decision).defer("pdf", "content", "text").order_by("pk")]
 
 
-def describe_outcome(line: DecisionLine, decision: Decision) -> str:
+def describe_outcome(line: DecisionLine, decision: Decision) -> SafeString:
     """One help and what was decided about it."""
-    return f"{format_line_name(line, decision.on)}: {translate_choice(LineOutcome(line.outcome).label)}"
+    outcome = translate_choice(LineOutcome(line.outcome).label)
+    return join_parts((mark_danish(format_line_name(line, decision.on)), outcome), ": ")
 
 
 def list_order_notices(citizen: int, letters: Iterable[Letter]) -> Iterable[OrderNotice]:
@@ -73,15 +76,15 @@ def list_order_notices(citizen: int, letters: Iterable[Letter]) -> Iterable[Orde
     return OrderNotice.objects.filter(citizen_id=citizen, recorded_at__range=during).select_related("provider")
 
 
-def describe_notice(notice: OrderNotice) -> str:
+def describe_notice(notice: OrderNotice) -> SafeString:
     """Whom the municipality has notified, of what and from when."""
     words = {
-        "provider": notice.provider.name,
+        "provider": mark_danish(notice.provider.name),
         "event": translate_choice(OrderEvent(notice.event).label),
-        "help": notice.help,
+        "help": mark_danish(notice.help),
         "since": date_format(notice.since, DAY),
     }
-    return _("%(provider)s har fået besked: %(help)s, %(event)s %(since)s.") % words
+    return fill_sentence(_("%(provider)s har fået besked: %(help)s, %(event)s %(since)s."), **words)
 
 
 def list_help_without_provider(grants: Iterable[Grant]) -> Iterable[Grant]:

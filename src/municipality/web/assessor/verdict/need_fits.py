@@ -1,8 +1,9 @@
 """Which help the needs of an assessment are about, as the core matches them, and what is offered for them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -15,6 +16,7 @@ from municipality.casework.models import Decision, Need
 from municipality.web.assessor.verdict.help_choices import Pairs, format_choice_value
 from municipality.web.assessor.verdict.verdict_page import list_kept_answers
 from municipality.web.shared.choice_words import translate_choice
+from municipality.web.shared.danish_parts import fill_sentence, join_parts, mark_danish
 from municipality.web.shared.standards import labels
 from municipality.web.shared.standards.trial_page import BEST_FIRST, get_shown_verdict
 
@@ -26,14 +28,16 @@ def match_needs_to_products(needs: Iterable[NeedOfHelp], assessed: CatalogueAsse
     return match_needs(assessed.catalogue.products, stated, proposed)
 
 
-def describe_need(need: NeedOfHelp | Need) -> str:
+def describe_need(need: NeedOfHelp | Need) -> SafeString:
     """A need in one line: the part of the day, what for, and how much."""
     times = _("1 gang") if need.times == 1 else _("%(times)s gange") % {"times": need.times}
     every = _("om ugen") if need.every_weeks == 1 else _("på %(weeks)s uger") % {"weeks": need.every_weeks}
-    said = f"{translate_choice(NeedShift(need.shift).label)}: {need.what}, {need.minutes} min., {times} {every}"
+    shift = translate_choice(NeedShift(need.shift).label)
+    words = {"shift": shift, "what": mark_danish(need.what), "minutes": need.minutes, "often": f"{times} {every}"}
+    said = fill_sentence("%(shift)s: %(what)s, %(minutes)s min., %(often)s", **words)
     if need.employees == 1:
         return said
-    return f"{said}, " + _("%(employees)s medarbejdere ad gangen") % {"employees": need.employees}
+    return join_parts((said, _("%(employees)s medarbejdere ad gangen") % {"employees": need.employees}), ", ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +83,7 @@ def list_offered_help(verdicts: Mapping[str, HelpVerdict], taken: Iterable[str])
     return sorted(left.values(), key=lambda each: BEST_FIRST.index(each.code))
 
 
-def needs_context(row: Decision, standards: CaseStandards) -> dict[str, list[str]]:
+def needs_context(row: Decision, standards: CaseStandards) -> dict[str, Sequence[str]]:
     """The needs of a decision's assessment in words, and those whose help is described in words."""
     said = [describe_need(need) for need in row.assessment.needs.all()]
     return {"needs_said": said, "needs_in_words": list_needs_in_words(row, standards)}

@@ -15,7 +15,9 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.module_loading import import_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from municipality.web.shared.input.clean_text import clean_file_name, clean_text, clean_value
@@ -122,8 +124,13 @@ def read_field(read: CleanForm, address: str, name: str, value: str) -> str:
 class FieldFault(str):
     """A sentence about one field, which the page shows at that field too."""
 
-    __slots__ = ("field",)
+    __slots__ = ("field", "is_marked")
     field: str
+    is_marked: bool
+
+    def __html__(self) -> str:
+        """Called by Django: a sentence whose parts are marked as Danish is markup already."""
+        return str(self) if self.is_marked else escape(str(self))
 
 
 def sentences_of_faults(form: object) -> list[str]:
@@ -139,7 +146,7 @@ def build_field_fault(name: str, text: str) -> FieldFault:
 def place_fault(name: str, sentence: str) -> FieldFault:
     """Returns a sentence of its own that the page shows at the field as well."""
     fault = FieldFault(sentence)
-    fault.field = name
+    fault.field, fault.is_marked = name, isinstance(sentence, SafeString)
     return fault
 
 

@@ -19,6 +19,7 @@ from helhed.eligibility import (
     Verdict,
 )
 from municipality.casework.catalogues import find_fact_definition
+from municipality.web.shared.danish_parts import mark_danish
 from municipality.web.shared.standards import addresses, labels
 from municipality.web.shared.standards.edition import Edition, EditionQuestion, Source
 from municipality.web.shared.standards.trial_form import AMOUNT, GRANTS_KNOWN, LABELS, REQUEST, RHYTHM
@@ -235,7 +236,7 @@ def _why(assessed: ProductAssessment) -> str:
         more = " " + _("(og %(number)d til)") % {"number": rest} if rest else ""
         return _("Mangler: %(questions)s") % {"questions": " ".join(asked)} + more
     against = [finding.text for finding in _by_weight(assessed.findings) if finding.outcome is RuleOutcome.NOT_MET]
-    return against[0] if against else ""
+    return mark_danish(against[0]) if against else ""
 
 
 def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
