@@ -28,6 +28,7 @@ from municipality.casework.queries.grants import CareOrders
 from municipality.casework.queries.order_notices import UnseenNotice, get_unseen_notices
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.choice_words import translate_choice
+from municipality.web.shared.danish_parts import mark_danish
 from municipality.web.shared.dates import DeadlineText, describe_enquiry_deadline
 from municipality.web.shared.pages import Pages, parse_page_number
 from municipality.web.shared.receipts import keep_receipt
@@ -198,7 +199,9 @@ def build_report_tasks(
     for row in rows:
         if row.citizen_id in names:
             due = describe_enquiry_deadline(row, practice, today)
-            yield build_citizen_task(row.citizen_id, names[row.citizen_id], row.wish, _("Se borgeren"), due)
+            yield build_citizen_task(
+                row.citizen_id, names[row.citizen_id], mark_danish(row.wish), _("Se borgeren"), due
+            )
 
 
 def build_citizen_task(citizen: int, name: str, about: str, action: str, due: DeadlineText | None = None) -> Task:

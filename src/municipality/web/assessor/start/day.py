@@ -125,7 +125,7 @@ def list_enquiry_tasks(actor: Actor, practice: Practice | None, today: date) -> 
         author = drafts.get(row.citizen_id, begun.get(row.citizen_id))
         task = Task(
             citizen=row.citizen_id,
-            about=describe_wish(row),
+            about=describe_enquiry_wish(row),
             deadline=describe_enquiry_deadline(row, practice, today),
             action=next_step(row.citizen_id, drafts, begun),
             address=get_case_address(row.citizen_id),
@@ -135,7 +135,7 @@ def list_enquiry_tasks(actor: Actor, practice: Practice | None, today: date) -> 
     return own, free
 
 
-def describe_wish(row: Enquiry) -> SafeString:
+def describe_enquiry_wish(row: Enquiry) -> SafeString:
     """What was asked for, and where a provider reported it, that it did."""
     wish = mark_danish(row.wish)
     return wish if row.reported_by_id is None else fill_sentence(_("Meldt af leverandøren: %(wish)s"), wish=wish)
