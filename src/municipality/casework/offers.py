@@ -25,11 +25,14 @@ class Offer:
 
     `housing` is the fact `housing_grant` it makes true. `rests_on` says what the row rests on. `priced` is what the
     citizen may be asked to pay for, by `priced_per`; `pays` is what the citizen always pays as well. `for_relative`
-    describes the help in the relative's own letter. `deadline` is by when it must be offered, with `deadline_rule`;
-    `deadline_chosen` applies where the citizen waits for a named home. `choice` is that a home may be chosen, with
-    `choice_rule`; `declined` is what happens where an offered home is declined, `declined_chosen` where the citizen
-    waits for another one. `municipal_rule` is the rule of a home that the municipality owns itself; `moving` is what
-    the citizen must know of moving in.
+    describes the help in the relative's own letter. `deadline` is by when it must be offered, counted from the day the
+    right was decided, with `deadline_rule`; `deadline_after_no` is counted from the day a no was received,
+    `deadline_ready` is when it must be ready, and `deadline_chosen` applies where the citizen waits for a named home.
+    `choice` is that a home may be chosen, with `choice_rule`. `declined` is what happens where an offered home is
+    declined, `declined_first` where the citizen is on no list yet, `declined_chosen` where another one is waited for.
+    `unanswered` is what happens where the offer is not answered within `answer_days` of the presumed receipt.
+    `showing` is how the home can be seen. `municipal_rule` is the rule of a home that the municipality owns itself;
+    `moving` is what the citizen must know of moving in.
     """
 
     code: str
@@ -48,12 +51,19 @@ class Offer:
     priced_per: str = ""
     pays: str = ""
     deadline: str = ""
+    deadline_after_no: str = ""
+    deadline_ready: str = ""
     deadline_chosen: str = ""
+    deadline_chosen_rule: str = ""
     deadline_rule: str = ""
     choice: str = ""
     choice_rule: str = ""
     declined: str = ""
+    declined_first: str = ""
     declined_chosen: str = ""
+    unanswered: str = ""
+    answer_days: int = 0
+    showing: str = ""
     municipal_rule: str = ""
     moving: str = ""
 

@@ -105,7 +105,7 @@ def test_a_home_after_a_waiting_list_is_not_one_the_citizen_has(
     found = {"wish": {"package": "care_home_somatic", **PLACE}, "start": LATER + timedelta(days=21)}
     letter = send(assessor, replaced(assessor, first, found | {"offer_answer": answer}))
     assert answered in letter
-    assert "Du beholder" not in letter
+    assert "Du beholder din plads på Plejecenter" not in letter
     assert "flytte ind fra" in letter or "Du flytter ind" in letter
     assert "Dit svar: " in letter
     assert changed in letter
@@ -146,7 +146,7 @@ def test_an_agreement_is_no_answer_and_the_answer_is_asked_for(assessor: Actor) 
     row = decisions.write_lines(assessor, row.pk, row.version, answered, worlds.answers(answered))
     said = letter_of(decision_sending.send(assessor, row.pk, row.version, DAY))
     assert "Vi tilbyder dig en plads på Plejecenter Solgården." in said
-    assert "Dit svar: Ring til os, før du flytter ind, og sig, om du tager imod pladsen." in said
+    assert "Dit svar: Ring til os senest mandag den 23. marts 2026, og sig, om du tager imod pladsen. Har du" in said
     assert "Aftalt: Vi viser dig boligen mandag." in said
     assert "sagt ja" not in said
 

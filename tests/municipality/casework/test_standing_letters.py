@@ -115,7 +115,7 @@ def test_a_home_is_not_moved_into_before_its_letter_is_received_unless_that_was_
     assert "Du sagde ja til boligen i dag." in worlds.preview_text(assessor, row.pk, DAY)
     later = [wish("care_home_somatic", wish=PLACE, start=MOVES, offer_answer="awaited")]
     row = decisions.write_lines(assessor, row.pk, row.version, later, worlds.answers(later))
-    assert "Dit svar: Ring til os, før du flytter ind" in worlds.preview_text(assessor, row.pk, DAY)
+    assert "Dit svar: Ring til os senest " in worlds.preview_text(assessor, row.pk, DAY)
     for answer_by in (DAY, ANSWER_BY):
         offered = PLACE | {"answer_by": answer_by.isoformat()}
         given = [wish("care_home_somatic", wish=offered, start=MOVES, offer_answer="awaited")]
@@ -123,7 +123,7 @@ def test_a_home_is_not_moved_into_before_its_letter_is_received_unless_that_was_
         if answer_by == DAY:
             assert "svaret kan først ventes efter" in faults_of(assessor, row)
     letter = letter_of(decision_sending.send(assessor, row.pk, row.version, DAY))
-    assert "Hvis du siger nej: Du må gerne sige nej. Du har stadig ret til en plejebolig" in letter
+    assert "Hvis du siger nej: Du må gerne sige nej. Så kommer du på venteliste, og vi har to måneder" in letter
     assert "almenboliglovens § 58 a" in letter
 
 

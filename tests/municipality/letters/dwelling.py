@@ -9,7 +9,6 @@ from typing import Any
 from municipality.access.row_security import as_actor
 from municipality.casework.actions.decision import decisions
 from municipality.casework.actions.decision.decision_replacement import read_line_draft, replace_decision
-from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.models import Citizen, Decision
 from municipality.demo import stories
 from municipality.demo.case_stages import working_day
@@ -109,10 +108,10 @@ def tell_of_help_instead(teller: Teller, citizen: Citizen) -> Decision:
 
 
 def tell_of_a_home_to_be_seen(teller: Teller, citizen: Citizen) -> Decision:
-    """A home is offered; what is agreed is that the citizen sees it, which is no answer."""
+    """A home is offered; a day and an hour are agreed to see it, which is no answer."""
     start = working_day(teller.day + timedelta(days=21), back=-1)
-    agreed = f"Vi viser dig boligen den {format_short_date(start - timedelta(days=7))}."
-    return offer_home(teller, citizen, start=start, agreed=agreed, offer_answer="awaited")
+    seen = {"shown_on": (start - timedelta(days=7)).isoformat(), "shown_time": "10:30"}
+    return offer_home(teller, citizen, seen, start=start, offer_answer="awaited")
 
 
 def tell_of_an_accepted_place(teller: Teller, citizen: Citizen) -> Decision:
@@ -122,10 +121,10 @@ def tell_of_an_accepted_place(teller: Teller, citizen: Citizen) -> Decision:
     return offer_home(teller, citizen, start=start, agreed=agreed, offer_answer="accepted")
 
 
-def offer_home(teller: Teller, citizen: Citizen, **changes: Any) -> Decision:
+def offer_home(teller: Teller, citizen: Citizen, wish: dict[str, Any] | None = None, **changes: Any) -> Decision:
     """A home for a citizen who cannot be alone at night."""
     fell = steps.FactText(text="Du faldt tre nætter i februar.", source="provider", known_on=teller.day)
     why: dict[str, Any] = {"reason": "du kan ikke være alene hjemme om natten", "facts": [fell]}
-    line = steps.offer(teller, "care_home_somatic", PLACE | RENT, **why | changes)
+    line = steps.offer(teller, "care_home_somatic", PLACE | RENT | (wish or {}), **why | changes)
     said = {"own_view": LIVE_THERE, "overall_level": 4, "overall_reason": "Du har brug for hjælp til næsten alt."}
     return steps.send(teller, citizen, [line], wish="en plejebolig", source="relative", **said)

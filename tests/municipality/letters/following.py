@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from helhed.catalogue import Regime
@@ -86,14 +86,20 @@ def tell_of_an_end_by_wish(teller: Teller, citizen: Citizen) -> object:
 
 def tell_of_a_move(teller: Teller, citizen: Citizen) -> object:
     """The citizen moves to another municipality."""
-    return stop(teller, citizen, GrantEndCause.MOVED, "", "Du flytter den 19. marts.")
+    moves = teller.day + timedelta(days=22)
+    said = f"Du flytter til en anden kommune den {format_short_date(moves)}."
+    return stop(teller, citizen, GrantEndCause.MOVED, "", said, since=moves)
 
 
-def stop(teller: Teller, citizen: Citizen, cause: GrantEndCause, reason: str, said: str) -> object:
-    """All running help ends in ten days."""
+def stop(
+    teller: Teller, citizen: Citizen, cause: GrantEndCause, reason: str, said: str, since: date | None = None
+) -> object:
+    """All running help ends, in ten days where nothing else is said."""
     _row, granted = run_for_a_month(teller, citizen)
     told = steps.FactText(text=said, source="citizen", source_name="telefonsamtale", known_on=teller.day)
-    stopping = running_help.HelpStop(since=teller.day + timedelta(days=10), cause=cause, reason=reason, fact=told)
+    stopping = running_help.HelpStop(
+        since=since or teller.day + timedelta(days=10), cause=cause, reason=reason, fact=told
+    )
     with as_actor(teller.assessor) as actor:
         return running_help.end_help(actor, [each.pk for each in granted], stopping, teller.day)
 

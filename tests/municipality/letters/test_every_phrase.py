@@ -151,7 +151,9 @@ def test_every_offer_of_the_law_says_itself_in_whole_sentences() -> None:
     def sentences() -> Iterator[str]:
         for offer in load_offers():
             chosen = offer.declined_chosen.replace("{waits_for}", "Plejecenter Fjordblik")
-            said = (offer.pays, offer.deadline, offer.choice, offer.declined, chosen)
+            until = (each.replace("{day}", "9. marts 2026") for each in (offer.deadline, offer.deadline_after_no))
+            no = (offer.declined, offer.declined_first, offer.unanswered)
+            said = (offer.pays, *until, offer.deadline_ready, offer.choice, *no, offer.showing, chosen)
             yield from (format_sentence(text) for text in (*offer.contains, *said) if text)
             yield f"Du får {add_article(offer.name[:1].lower() + offer.name[1:])}."
             for name in NAMES if offer.for_relative else ():
@@ -182,7 +184,7 @@ def test_everything_said_of_relief_stops_and_applicants_is_whole() -> None:
     def sentences() -> Iterator[str]:
         for name, text in combinations(NAMES, (ASKED_TO_STOP, HEARD_ABOUT, STILL_ENDED)):
             yield format_reason(text.format(whom=name))
-        yield from (format_reason(text) for _cause, text in ENDINGS.values())
+        yield from (format_reason(text.format(day="mandag den 9. marts 2026")) for _cause, text in ENDINGS.values())
         for by in (*APPLICANTS.values(), "din datter"):
             yield describe_application(Application(wish="hjælp til bad.", received=ON, by=by))
             yield describe_application(Application(wish="hjælp til bad", received=ON, by=by, is_own=True))

@@ -143,8 +143,12 @@ class GrantedPlace:
     `waits_for` is what the citizen is on the waiting list for: «Plejecenter Solgården», «den første ledige plejebolig».
     `is_had` where the citizen has the dwelling already. `is_accepted` is the citizen's answer, None in a letter from
     before it was asked. `deadline` says by when one must be offered, `care` where the help in it is decided on,
-    `choice` that a home may be chosen, `declined` what happens where the offer is declined, and `moving` what the
-    citizen must know of moving in.
+    `choice` that a home may be chosen, `declined` what happens where the offer is declined, `unanswered` where nobody
+    answers it, `showing` when the home can be seen, and `moving` what the citizen must know of moving in.
+
+    `right_since` is the day the right was decided, `is_right_new` where this letter decides it. `listed_since` is the
+    day the citizen came on the waiting list, `is_listed_before` where an earlier letter said so. All four are empty in
+    letters from before they were known.
     """
 
     help: str
@@ -167,6 +171,12 @@ class GrantedPlace:
     is_had: bool = False
     is_accepted: bool | None = None
     moving: str = ""
+    unanswered: str = ""
+    showing: str = ""
+    right_since: date | None = None
+    is_right_new: bool = False
+    listed_since: date | None = None
+    is_listed_before: bool = False
 
     def __post_init__(self) -> None:
         require_complete(help=(self.help.strip(), "Pladsen mangler sit navn i sætningen «Du får …»."))

@@ -53,8 +53,9 @@ class Right:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appeal:
     """How to appeal: to whom, how long, and what happens then. `larger_need` is what can be decided about how much help
-    there is; `by_another` that another can complain for the citizen. `of_parts` is said where the letter decides on
-    several things, `of_delivery` where help is given. `brief` is all that is said where everything asked for is given.
+    there is, `ending` about help that stops; `by_another` that another can complain for the citizen. `of_parts` is said
+    where the letter decides on several things, `of_delivery` where help is given. `brief` is all that is said where
+    everything asked for is given.
     """
 
     weeks: int
@@ -65,6 +66,7 @@ class Appeal:
     verified: bool
     rests_on: str
     larger_need: str = ""
+    ending: str = ""
     by_another: str = ""
     of_parts: str = ""
     of_delivery: str = ""
@@ -110,6 +112,8 @@ class Guidance:
     in_care_home: Said = UNSAID
     failed_help: Said = UNSAID
     housing_appeal: Said = UNSAID
+    housing_offer: Said = UNSAID
+    housing_list: Said = UNSAID
     change_from_day_to_day: Said = UNSAID
     other_help: Said = UNSAID
     notice: Notice = Notice(days=0, verified=True, rests_on="")
@@ -155,6 +159,8 @@ def list_unverified_texts(guidance: Guidance) -> Iterator[tuple[str, str]]:
         "failed_help": guidance.failed_help,
         "in_care_home": guidance.in_care_home,
         "housing_appeal": guidance.housing_appeal,
+        "housing_offer": guidance.housing_offer,
+        "housing_list": guidance.housing_list,
         "other_help": guidance.other_help,
         "notice": guidance.notice,
         "relief.party": guidance.relief.party,
@@ -183,6 +189,8 @@ def parse_guidance(table: dict[str, Any]) -> Guidance:
         in_care_home=Said(**table["in_care_home"]),
         failed_help=Said(**table["failed_help"]),
         housing_appeal=Said(**table["housing_appeal"]),
+        housing_offer=Said(**table["housing_offer"]),
+        housing_list=Said(**table["housing_list"]),
         other_help=Said(**table["other_help"]),
         notice=Notice(**table["notice"]),
         relief=ToRelative(**{name: Said(**said) for name, said in table["relief"].items()}),

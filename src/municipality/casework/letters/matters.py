@@ -63,7 +63,8 @@ class DecisionMatter:
     first day in one that is given or offered here. `taken_up_because` is why the municipality took the case up without
     an application. `need_cause` is what the need comes from; `training_because` is why training can do no more than
     `training` says. `heard` is the last hearing, `heard_before` those before it. `unmet_needs` are the needs that the
-    decision does not answer: «bad».
+    decision does not answer: «bad». `waited_since` is the day a citizen who did not apply anew came on the waiting list
+    that the decision is about.
     """
 
     granted: tuple[Granted, ...] = ()
@@ -86,6 +87,7 @@ class DecisionMatter:
     moves_in: date | None = None
     taken_up_because: str = ""
     unmet_needs: tuple[str, ...] = ()
+    waited_since: date | None = None
 
     def __post_init__(self) -> None:
         if not self.granted and not self.refused:

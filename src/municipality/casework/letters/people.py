@@ -66,11 +66,14 @@ class Capacity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnBehalf:
-    """The citizen of a letter that another person gets. `is_heard` is false for a guardian who was not spoken with."""
+    """The citizen of a letter that another person gets. `is_heard` is false for a guardian who was not spoken with.
+    `is_citizen_told` is whether the citizen gets a letter too; None in letters from before it was known.
+    """
 
     citizen: str
     capacity: Capacity
     is_heard: bool = True
+    is_citizen_told: bool | None = None
 
     def __post_init__(self) -> None:
         require_complete(citizen=(self.citizen.strip(), "Brevet mangler navnet på den borger, det handler om."))

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from helhed.catalogue import Regime
 from municipality.casework.actions.decision import decisions
-from municipality.casework.models import Citizen, Home, Pause
+from municipality.casework.models import Citizen, Decision, Home, Pause
 from tests.municipality.casework import worlds
 from tests.municipality.web.assessor.cases import CONFIRMED, Case, day
+from tests.municipality.web.forms import form_in
 
 SOLGAARDEN = {
     "home": "Plejecenter Solgården",
@@ -85,3 +86,21 @@ def test_help_at_home_waits_during_a_stay_and_the_page_says_so(case: Case) -> No
     assert [each.row.pk for each in page.context["can_wait"]] == [], "a stay is not paused, and what waits waits"
     assert "midlertidigt ophold" in page.content.decode()
     assert Pause.objects.believed().get().valid.upper == today + timedelta(days=15)
+
+
+def test_the_form_takes_the_day_and_the_hour_a_home_is_shown_and_says_the_days_to_answer(case: Case) -> None:
+    of = elderly(case)
+    today = timezone.localdate()
+    worlds.draft(
+        case.actor, of, replace(offered("care_home_somatic", start=today + timedelta(days=21)), offer_answer="awaited")
+    )
+    page = case.client.get(f"/sager/{of.pk}/").content.decode()
+    assert "Ellers regner brevet 14 dage fra modtagelsen, dog før indflytningen." in page
+    form = form_in(page, f"/afgoerelse/{Decision.objects.get(citizen=of).pk}/")
+    shown = (today + timedelta(days=10)).isoformat()
+    case.client.post(form.action, form.filled(**{"linje-0-vises": shown, "linje-0-vises-kl": "kl. 10.30"}))
+    wish = Decision.objects.get(citizen=of).lines.get().wish
+    assert (wish["shown_on"], wish["shown_time"]) == (shown, "10:30")
+    refused = case.client.post(form.action, form.filled(**{"linje-0-vises": shown, "linje-0-vises-kl": "formiddag"}))
+    assert refused.status_code in (200, 422), "an hour that cannot be read is said, and the one before is kept"
+    assert Decision.objects.get(citizen=of).lines.get().wish["shown_time"] == "10:30"

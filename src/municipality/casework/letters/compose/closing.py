@@ -9,7 +9,7 @@ from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragr
 from municipality.casework.letters.content import LetterContent, is_appeal_due
 from municipality.casework.letters.danish_text import cite_rule, format_long_date, format_phone, note_rule
 from municipality.casework.letters.decision_parts import Granted, GrantedPackage, GrantedPathway, GrantedPlace
-from municipality.casework.letters.guidance import Right, Scope
+from municipality.casework.letters.guidance import Right, Said, Scope
 from municipality.casework.letters.matters import DecisionMatter, EndCause, Ending, Matter
 from municipality.casework.letters.people import Capacity
 from municipality.casework.letters.relief import ReliefGranted
@@ -36,9 +36,9 @@ def appeal_blocks(content: LetterContent) -> Iterator[Block]:
     yield Bullets(items=(*steps[:-1], cite_rule(steps[-1], rule), *list_also_open(content)) if steps else (rule,))
     if powers:
         yield Paragraph(text=fill_guidance(powers, content))
-    housing = content.guidance.housing_appeal
-    if housing.text and is_dwelling_disputed(content.matter):
-        yield Paragraph(text=cite_rule(fill_guidance(housing.text, content), housing.rule))
+    if not is_of_dwelling(content.matter):
+        for housing in list_housing_powers(content):
+            yield Paragraph(text=cite_rule(fill_guidance(housing.text, content), housing.rule))
     yield Paragraph(text=describe_while_pending(content))
 
 
@@ -83,9 +83,11 @@ def describe_powers(content: LetterContent) -> tuple[str, str]:
     How much help is decided only where help for the citizen is.
     """
     matter, told = content.matter, content.guidance.appeal
-    housing = content.guidance.housing_appeal
-    if is_of_dwelling(matter) and housing.text:
-        return housing.text, housing.rule
+    housing = list_housing_powers(content) if is_of_dwelling(matter) else []
+    if housing:
+        return " ".join(each.text for each in housing), housing[0].rule
+    if isinstance(matter, Ending) and told.ending:
+        return told.ending, told.rule
     if not isinstance(matter, DecisionMatter) or (matter.application and matter.application.is_own):
         return "", told.rule
     return told.larger_need, told.rule
@@ -101,12 +103,22 @@ def is_of_dwelling(matter: Matter) -> bool:
     return is_all_given and all(each.is_dwelling for each in matter.refused)
 
 
-def is_dwelling_disputed(matter: Matter) -> bool:
-    """Whether a decision on help also refuses a dwelling in a care home, or gives one and not all that was wished."""
-    if not isinstance(matter, DecisionMatter) or is_of_dwelling(matter):
-        return False
-    is_given = any(isinstance(each, GrantedPlace) for each in matter.granted)
-    return any(each.is_dwelling for each in matter.refused) or (is_given and matter.is_wish_met is False)
+def list_housing_powers(content: LetterContent) -> list[Said]:
+    """What the board can decide of a dwelling: the right to one where it is refused, ended or had; whether an offer is
+    right where a home is offered or given; and the place on the waiting list. Only what is decided in the letter.
+    """
+    matter, told = content.matter, content.guidance
+    if isinstance(matter, Ending):
+        return [told.housing_appeal] if matter.is_dwelling and told.housing_appeal.text else []
+    if not isinstance(matter, DecisionMatter):
+        return []
+    places = [each for each in matter.granted if isinstance(each, GrantedPlace)]
+    is_right_open = any(each.is_dwelling for each in matter.refused) or any(each.is_had for each in places)
+    is_given = any(not each.is_had and not each.is_waiting for each in places)
+    is_listed = any(each.is_waiting for each in places)
+    said = ((is_right_open, told.housing_appeal), (is_given, told.housing_offer), (is_listed, told.housing_list))
+    found = (each if each.text else told.housing_appeal for is_told, each in said if is_told)
+    return [each for each in dict.fromkeys(found) if each.text]
 
 
 def is_reduced(given: Granted) -> bool:

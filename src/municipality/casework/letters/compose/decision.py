@@ -12,6 +12,7 @@ from municipality.casework.letters.compose.reasons import (
     basis_blocks,
     describe_application,
     describe_own_initiative,
+    describe_time_waited,
     format_fact,
     refused_blocks,
 )
@@ -98,6 +99,8 @@ def background_blocks(matter: DecisionMatter) -> Iterator[Block]:
     if matter.application:
         agreed = " Vi siger ja til det hele." if matter.is_met_in_full else ""
         yield Paragraph(text=describe_application(matter.application) + agreed)
+    elif matter.waited_since:
+        yield Paragraph(text=describe_time_waited(matter.waited_since, matter.taken_up_because))
     else:
         spoke = f" efter vores samtale den {format_short_date(matter.assessed.on)}" if matter.assessed else ""
         yield Paragraph(text=describe_own_initiative(matter.taken_up_because, spoke))

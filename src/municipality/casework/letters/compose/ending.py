@@ -16,7 +16,7 @@ WAYS_BACK = {
     EndCause.OWN_WISH: "Fortryder du, eller får du brug for hjælp igen, så ring til os.",
     EndCause.MOVED: (
         "Din nye kommune afgør, hvilken hjælp du får der. Ring til den, så snart du kan. "
-        "Vil du have det, sender vi oplysninger om din hjælp til den."
+        "Ring også til os, hvis vi skal sende oplysninger om din hjælp til den."
     ),
 }
 

@@ -197,6 +197,8 @@ def place_rows(each: GrantedPlace) -> Iterator[Row]:
         yield "Venteliste", describe_waiting(each)
     if each.deadline:
         yield "Frist", cite_rule(each.deadline.text, each.deadline.rule)
+    if each.showing and each.is_offered:
+        yield "Se boligen", format_sentence(each.showing)
     yield from answer_rows(each)
     if each.agreed:
         yield "Aftalt", format_sentence(each.agreed)
@@ -209,22 +211,24 @@ def place_rows(each: GrantedPlace) -> Iterator[Row]:
 
 
 def describe_waiting(each: GrantedPlace) -> str:
-    """That no home is vacant where the citizen is on the list, which the answer names."""
+    """Since when the citizen is on the list, which the answer names, and that no home there is vacant."""
+    where = each.waits_for.strip().rstrip(".")
+    if not each.is_waiting and not each.is_offered:
+        return f"Du står stadig på venteliste til {where}."
+    since = f"Du står på ventelisten fra den {format_short_date(each.listed_since)}. " if each.listed_since else ""
     if each.is_waiting:
-        return "Der er ikke en ledig bolig nu, og det er ikke et afslag."
-    if each.is_offered:
-        where = each.waits_for.strip().rstrip(".")
-        return f"Der er ikke en ledig bolig på {where} nu. Derfor tilbyder vi dig {each.home.strip()}."
-    return f"Du står stadig på venteliste til {each.waits_for.strip().rstrip('.')}."
+        return f"{since}Der er ikke en ledig bolig nu, og det er ikke et afslag."
+    return f"{since}Der er ikke en ledig bolig på {where} nu. Derfor tilbyder vi dig {each.home.strip()}."
 
 
 def answer_rows(each: GrantedPlace) -> Iterator[Row]:
-    """How to say yes or no to the home that is offered, and that one may be chosen."""
-    if each.is_offered and each.answer_by:
-        by = format_long_date(each.answer_by)
-        yield "Dit svar", f"Ring til os senest {by}, og sig, om du tager imod pladsen. {MORE_TIME}"
-    elif each.is_offered:
-        yield "Dit svar", "Ring til os, før du flytter ind, og sig, om du tager imod pladsen."
+    """How to say yes or no to the home that is offered, what silence means, and that a home may be chosen."""
+    if each.is_offered:
+        until = f"senest {format_long_date(each.answer_by)}" if each.answer_by else "før du flytter ind"
+        comma = "" if each.answer_by else ","
+        yield "Dit svar", f"Ring til os{comma} {until}, og sig, om du tager imod pladsen. {MORE_TIME}"
+        if each.unanswered:
+            yield "Hvis du ikke svarer", format_sentence(each.unanswered)
     elif not each.is_waiting and not each.is_had and not SAYS_YES.search(each.agreed):
         yield "Dit svar", "Du har sagt ja til pladsen."
     if each.declined and each.is_offered:

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from municipality.casework.letters.compose.granted_help import is_on_condition
 from municipality.casework.letters.compose.relief import describe_relief_answer as relief_answer
 from municipality.casework.letters.compose.relief import get_relief_title as relief_title
-from municipality.casework.letters.danish_text import bracketed, format_help_list, format_long_date, is_plain_list
+from municipality.casework.letters.danish_text import (
+    bracketed,
+    format_help_list,
+    format_long_date,
+    format_short_date,
+    is_plain_list,
+)
 from municipality.casework.letters.decision_parts import Granted, GrantedPlace, GrantedStay
 from municipality.casework.letters.matters import (
     Acknowledgement,
@@ -83,11 +89,19 @@ def say_place(each: GrantedPlace) -> Iterator[str]:
     if each.is_had:
         yield f"Du beholder din plads på {each.home.strip().rstrip('.!')}."
         return
+    if each.is_offered and each.is_right_new and each.right_since:
+        yield f"Du har ret til en plejebolig fra den {format_short_date(each.right_since)}."
     has = "Du har" if each.is_waiting else "Du får"
     yield f"Vi tilbyder dig {each.help}." if each.is_offered else f"{has} {each.help}."
     if each.waits_for.strip():
-        still = "stadig " if each.is_offered else ""
-        yield f"Du står {still}på venteliste til {each.waits_for.strip().rstrip('.!')}."
+        yield f"Du står {get_list_word(each)}på venteliste til {each.waits_for.strip().rstrip('.!')}."
+
+
+def get_list_word(each: GrantedPlace) -> str:
+    """«stadig » where an earlier letter put the citizen on the list, «også » beside an offer."""
+    if each.is_listed_before:
+        return "stadig "
+    return "også " if each.is_offered else ""
 
 
 def got(given: Sequence[Granted], matter: DecisionMatter) -> Iterator[str]:

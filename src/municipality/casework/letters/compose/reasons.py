@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.danish_text import (
@@ -40,6 +41,12 @@ def describe_own_initiative(because: str, spoke: str = "") -> str:
     """That there is no application: the municipality took the case up itself, and the occasion where it is written."""
     occasion = f" Anledningen: {format_reason(because)}" if because.strip() else ""
     return f"{OWN_INITIATIVE}{spoke}.{occasion}"
+
+
+def describe_time_waited(since: date, because: str) -> str:
+    """That the citizen has waited for a home since an earlier application, and the occasion where it is written."""
+    occasion = f" Anledningen til brevet: {format_reason(because)}" if because.strip() else ""
+    return f"Du har stået på venteliste siden den {format_short_date(since)}.{occasion}"
 
 
 def refused_blocks(matter: DecisionMatter, guidance: Guidance) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from municipality.casework.letters.compose.relief import relief_blocks
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.danish_text import format_short_date, tidy_text
 from municipality.casework.letters.matters import DecisionMatter, Ending
-from municipality.casework.letters.people import Capacity
+from municipality.casework.letters.people import Capacity, OnBehalf
 from municipality.casework.letters.relief import Relief
 
 CAPACITIES = {
@@ -73,9 +73,19 @@ def on_behalf_blocks(content: LetterContent) -> Iterator[Block]:
     citizen, capacity = content.on_behalf.citizen, CAPACITIES[content.on_behalf.capacity]
     about = f"Brevet handler om {citizen}. Vi sender det til dig{capacity}."
     acts = f"Du kan ringe, svare og klage for {citizen}, {AS_FAR_AS[content.on_behalf.capacity]}."
-    yield Paragraph(text=f"{about} Når der står «du» nedenfor, er det {citizen}. {acts}")
+    told = describe_who_is_told(content.on_behalf)
+    yield Paragraph(text=f"{about} Når der står «du» nedenfor, er det {citizen}. {acts}{told}")
     if not content.on_behalf.is_heard:
         yield Paragraph(text=UNHEARD)
+
+
+def describe_who_is_told(on_behalf: OnBehalf) -> str:
+    """Whether the citizen gets a letter too; nothing where it is not known."""
+    if on_behalf.is_citizen_told is None:
+        return ""
+    if on_behalf.is_citizen_told:
+        return f" {on_behalf.citizen} får også et brev."
+    return f" Vi sender kun brevet til dig. Fortæl gerne {on_behalf.citizen}, hvad der står i det."
 
 
 def body_blocks(content: LetterContent) -> Iterator[Block]:

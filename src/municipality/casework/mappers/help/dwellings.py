@@ -1,6 +1,6 @@
 """Dwellings in a care home: the home a wish names, and whether the citizen has it already."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -68,8 +68,21 @@ def list_earlier_grants(line: DecisionLine, start: date) -> list[Grant]:
     """The grants of the same product that run without a gap up to a day, the newest first."""
     catalogue, product = get_line_key(line)
     rows = Grant.objects.filter(citizen_id=line.citizen_id, catalogue=catalogue, product=product).believed()
+    return select_unbroken(rows.select_related("line"), start)
+
+
+def list_earlier_places(line: DecisionLine, start: date) -> list[Grant]:
+    """The grants of a dwelling, by other decisions, that run without a gap up to a day, the newest first: a place on a
+    waiting list, an offered home, and one that is lived in.
+    """
+    rows = Grant.objects.filter(citizen_id=line.citizen_id, kind=GrantKind.PLACE).exclude(decision_id=line.decision_id)
+    return select_unbroken(rows.believed().select_related("line__decision"), start)
+
+
+def select_unbroken(rows: Iterable[Grant], start: date) -> list[Grant]:
+    """Those of the grants that run without a gap up to a day, the newest first."""
     first, found = start, list[Grant]()
-    for row in sorted(rows.select_related("line"), key=lambda each: each.valid.lower, reverse=True):
+    for row in sorted(rows, key=lambda each: each.valid.lower, reverse=True):
         if row.valid.lower < first and (row.valid.upper is None or row.valid.upper >= first):
             first = row.valid.lower
             found.append(row)

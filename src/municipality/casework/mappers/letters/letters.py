@@ -29,7 +29,7 @@ from municipality.casework.mappers.letters.care_homes import (
     is_resident,
     say_one_phone,
 )
-from municipality.casework.mappers.letters.guardians import note_unheard_guardian
+from municipality.casework.mappers.letters.guardians import name_acting_applicant, note_unheard_guardian
 from municipality.casework.mappers.letters.letter_burdens import (
     date_exceptions,
     describe_reduced,
@@ -43,6 +43,7 @@ from municipality.casework.mappers.letters.letter_timing import require_answers,
 from municipality.casework.mappers.lines.contradictions import find_contradictions, list_open_contradictions
 from municipality.casework.mappers.lines.decision_differences import get_differences
 from municipality.casework.mappers.lines.difference_sentences import write_sentences
+from municipality.casework.mappers.lines.granted_places import find_waited_since
 from municipality.casework.mappers.lines.letter_assessment import describe_assessment
 from municipality.casework.mappers.lines.letter_facts import (
     describe_applicant,
@@ -91,7 +92,9 @@ def build_envelope(citizen: Citizen, on: date) -> Envelope:
         lines = tuple(acting.address_lines.splitlines())
         return Envelope(
             receiver=letters.Receiver(name=acting.name, address_lines=lines),
-            on_behalf=letters.OnBehalf(citizen=name, capacity=ON_BEHALF[RelativeCapacity(acting.capacity)]),
+            on_behalf=letters.OnBehalf(
+                citizen=name, capacity=ON_BEHALF[RelativeCapacity(acting.capacity)], is_citizen_told=False
+            ),
             address="\n".join((acting.name, *lines)),
         )
     home = find_home(citizen.pk, on)
@@ -174,13 +177,15 @@ def build_decision_content(
     successions = match_successions(lines, had)
     require_whole_decision(decision, lines, standards, had)
     refused = describe_refusals(lines, standards, successions)
-    within = GrantingDecision(decision=decision, standards=standards, practice=practice, reduced=reduced)
+    within = GrantingDecision(decision=decision, standards=standards, practice=practice, reduced=reduced, on=on)
     whole = [(line, build_granted(line, within)) for line in given]
+    asked = build_decision_application(decision, lines)
     hearings = [build_heard(row, on) for row in get_closed_hearings(decision)]
     matter = letters.DecisionMatter(
         granted=describe_granted(decision, whole, refused),
         refused=refused,
-        application=build_decision_application(decision, lines),
+        application=asked,
+        waited_since=None if asked else find_waited_since(decision, lines, on),
         assessed=describe_grounds(decision, given),
         heard=hearings[-1] if hearings else None,
         heard_before=tuple(hearings[:-1]),
@@ -197,7 +202,7 @@ def build_decision_content(
         unmet_needs=tuple(dict.fromkeys(find_unmet_needs(decision, lines, standards))),
     )
     made = build_letter_content(matter, decision.citizen, actor, practice, regime, on)
-    return note_unheard_guardian(made, decision, lines)
+    return name_acting_applicant(note_unheard_guardian(made, decision, lines), decision.enquiry)
 
 
 def describe_grounds(decision: Decision, given: Sequence[DecisionLine]) -> letters.Assessed:

@@ -8,7 +8,7 @@ from helhed.eligibility import GrantEndCause
 from municipality.casework import letters
 from municipality.casework.catalogues import get_catalogue, get_help_name
 from municipality.casework.codes import DESCRIBED, GrantKind
-from municipality.casework.letters.danish_text import format_help_list
+from municipality.casework.letters.danish_text import format_help_list, format_long_date
 from municipality.casework.mappers.help.whole_pathway import is_in_pathway
 from municipality.casework.mappers.lines.letter_facts import require_facts
 from municipality.casework.mappers.lines.letter_lines import get_plain_help, lowercase_name
@@ -20,7 +20,10 @@ MOVING_RULE = "retssikkerhedslovens § 9"
 # A cause that another person than the citizen decided on belongs in the letter of a decision, not in one of these.
 ENDINGS = {
     GrantEndCause.OWN_WISH: (letters.EndCause.OWN_WISH, "du har selv ønsket, at hjælpen stopper"),
-    GrantEndCause.MOVED: (letters.EndCause.MOVED, "du flytter, og så er det den nye kommune, der skal hjælpe dig"),
+    GrantEndCause.MOVED: (
+        letters.EndCause.MOVED,
+        "du flytter til en anden kommune. Fra {day} er det den nye kommune, der skal hjælpe dig",
+    ),
 }
 
 
@@ -55,7 +58,10 @@ def build_ending_matter(
         last_day=since - timedelta(days=1),
         is_dwelling=all(row.kind == GrantKind.PLACE for row in rows),
         cause=said,
-        reason=letters.Reason(text=reason.strip() or usual, rule=MOVING_RULE if cause is GrantEndCause.MOVED else ""),
+        reason=letters.Reason(
+            text=reason.strip() or usual.format(day=format_long_date(since)),
+            rule=MOVING_RULE if cause is GrantEndCause.MOVED else "",
+        ),
         facts=require_facts(facts, "Brevet om, at hjælpen stopper"),
     )
 

@@ -66,14 +66,15 @@ FREE_OF_STAFF_COST, FREE_RULE = "du betaler ikke for personalets arbejde", "æld
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantingDecision:
-    """What every line of a decision is written with: the decision, its standards, the practice, and the help each
-    reduced line had before.
+    """What every line of a decision is written with: the decision, its standards, the practice, the help each reduced
+    line had before, and the letter's own day.
     """
 
     decision: Decision
     standards: CaseStandards
     practice: Practice
     reduced: Mapping[int, letters.Before | None]
+    on: date
 
 
 def build_granted(line: DecisionLine, within: GrantingDecision) -> letters.Granted:
@@ -106,7 +107,7 @@ def build_granted_help(line: DecisionLine, within: GrantingDecision) -> letters.
         )
     if offer is not None:
         comes = build_provider(line, practice, is_in_home=offer.needs_care_home)
-        offered = build_granted_offer(line, offer, decision.regime_choice.regime, comes)
+        offered = build_granted_offer(line, offer, decision.regime_choice.regime, comes, within.on)
         if isinstance(offered, letters.GrantedPlace):
             return replace(offered, is_had=has_dwelling(line, decision))
         if not isinstance(offered, letters.GrantedPackage):

@@ -6,13 +6,13 @@ from typing import Any
 
 from psycopg.types.range import DateRange
 
-from helhed.days import months_after
 from helhed.eligibility import RuleOutcome, Verdict
 from municipality.casework import letters
-from municipality.casework.codes import AWAY_FROM_HOME, REGIMES, Dwelling, GrantKind, OfferAnswer
-from municipality.casework.letters.danish_text import add_article, format_sentence, format_short_date, lowercase_first
+from municipality.casework.codes import AWAY_FROM_HOME, REGIMES, Dwelling, GrantKind
+from municipality.casework.letters.danish_text import add_article, format_sentence, lowercase_first
 from municipality.casework.mappers.help.dwellings import CARE_HOMES, get_home_name
 from municipality.casework.mappers.help.prices import list_price_lines
+from municipality.casework.mappers.lines.granted_places import build_place
 from municipality.casework.mappers.lines.letter_deviation import build_deviation
 from municipality.casework.mappers.lines.letter_facts import describe_agreed
 from municipality.casework.mappers.lines.letter_grounds import get_grounds
@@ -31,10 +31,7 @@ BASES = {
     GrantKind.TRAINING: letters.HelpBasis.TRAINING,
 }
 AS_NEEDED = "efter aftale"
-# Almenboligloven § 54 a: a dwelling is offered within so many months. Words that begin a wait for whichever is vacant.
-DWELLING_MONTHS = 2
 RENT, FREE = "husleje", "koster ikke noget"
-ANY_HOME = frozenset({"den", "det", "en", "et", "første", "plejebolig", "enhver"})
 
 
 def get_offer_verdict(offer: Offer, regime: str, home: Home | None, housing: str) -> LineVerdict:
@@ -67,15 +64,19 @@ def find_granted_housing(wished: Iterable[str], running: Iterable[str], on: date
     return next((offer.housing for offer in offers if offer is not None and offer.housing), "")
 
 
-def build_granted_offer(line: DecisionLine, offer: Offer, regime: str, provider: letters.Provider) -> letters.Granted:
-    """What is given, in the letter, with the price of the decision's day. Raises LetterError with what is missing."""
+def build_granted_offer(
+    line: DecisionLine, offer: Offer, regime: str, provider: letters.Provider, on: date
+) -> letters.Granted:
+    """What is given, in a letter of the day `on`, with the price of the decision's day. Raises LetterError with what is
+    missing.
+    """
     reason = letters.Reason(text=line.reason, rule=get_offer_rule(line, offer, regime))
     exception = build_deviation(line, reason.rule)
     if line.start is None:
         raise letters.LetterError([f"{offer.name} mangler en dag, den gælder fra."])
     span = letters.Span(start=line.start, last_day=line.last_day)
     if offer.kind in (GrantKind.PLACE, GrantKind.STAY):
-        return _somewhere(line, offer, span, reason, exception)
+        return _somewhere(line, offer, reason, exception, on)
     return letters.GrantedPackage(
         help=add_article(lowercase_first(offer.name)),
         name=offer.name,
@@ -102,9 +103,9 @@ def get_offer_rule(line: DecisionLine, offer: Offer, regime: str) -> str:
 
 
 def _somewhere(
-    line: DecisionLine, offer: Offer, span: letters.Span, reason: letters.Reason, exception: letters.Deviation | None
+    line: DecisionLine, offer: Offer, reason: letters.Reason, exception: letters.Deviation | None, on: date
 ) -> letters.Granted:
-    wish = line.wish
+    wish, span = line.wish, letters.Span(start=line.start or on, last_day=line.last_day)
     home = get_home_name(wish)
     shared: dict[str, Any] = {
         "home": home,
@@ -118,55 +119,12 @@ def _somewhere(
         "facts": get_grounds(line),
     }
     if offer.kind == GrantKind.PLACE:
-        answer_by = wish.get("answer_by")
-        return letters.GrantedPlace(
-            help=f"en plads på {home}" if home else "ret til en plejebolig",
-            waits_for=str(wish.get("waits_for", "")),
-            deadline=_deadline_of(offer, line.start or line.decision.on, str(wish.get("waits_for", ""))),
-            dwelling=str(wish.get("dwelling") or offer.contains[0]),
-            answer_by=date.fromisoformat(answer_by) if answer_by else None,
-            care=str(wish.get("care", "")),
-            choice=letters.Reason(text=offer.choice, rule=offer.choice_rule) if offer.choice else None,
-            moving=format_sentence(offer.moving),
-            declined=describe_declined(offer, home, str(wish.get("waits_for", "")), str(wish.get("declined", ""))),
-            is_accepted=line.offer_answer == OfferAnswer.ACCEPTED if line.offer_answer else None,
-            **shared,
-        )
+        return build_place(line, offer, on, shared)
     at_home = Grant.objects.filter(citizen_id=line.citizen_id, valid__overlap=DateRange(span.start, None)).believed()
     is_waiting = at_home.exclude(kind__in=AWAY_FROM_HOME).exists()
     waits = f"Hjælpen i dit hjem holder pause, så længe du er på {home}" if is_waiting else ""
     meanwhile = str(wish.get("meanwhile") or waits)
     return letters.GrantedStay(help=f"et midlertidigt ophold på {home}", goal=line.goal, meanwhile=meanwhile, **shared)
-
-
-def describe_declined(offer: Offer, home: str, waits_for: str, written: str = "") -> letters.Reason | None:
-    """Returns what happens where the offered home is declined: what the assessor has written of it, else the usual.
-    None where no home is offered.
-    """
-    usual = offer.declined_chosen.replace("{waits_for}", waits_for.strip()) if waits_for.strip() else offer.declined
-    said = written.strip() or usual
-    return letters.Reason(text=said) if home and said else None
-
-
-def _deadline_of(offer: Offer, listed_on: date, waits_for: str) -> letters.Reason | None:
-    """By when a dwelling must be offered, with its rule: the last day counted from the day on the waiting list, or that
-    there is none for a home that is waited for by name. Nothing where a dwelling is offered and nothing is waited for.
-    """
-    if not offer.deadline or not waits_for.strip():
-        return None
-    if is_home_named(waits_for):
-        return letters.Reason(text=offer.deadline_chosen, rule=offer.deadline_rule)
-    last = format_short_date(months_after(listed_on, DWELLING_MONTHS))
-    deadline, day = format_sentence(offer.deadline), format_short_date(listed_on)
-    text = f"{deadline} Du kom på venteliste den {day}. Sidste dag er den {last}"
-    return letters.Reason(text=text, rule=offer.deadline_rule)
-
-
-def is_home_named(waits_for: str) -> bool:
-    """Whether a home is waited for by its name: a capital letter within the words, or a first word that is a name."""
-    first, _space, rest = waits_for.strip().partition(" ")
-    is_named = first[:1].isupper() and first.lower() not in ANY_HOME
-    return is_named or any(word[:1].isupper() for word in rest.split())
 
 
 def list_costs(line: DecisionLine, offer: Offer) -> tuple[str, ...]:

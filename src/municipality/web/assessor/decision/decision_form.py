@@ -32,7 +32,7 @@ from municipality.web.assessor.verdict.help_in_words import IN_WORDS_BY_HAND
 from municipality.web.shared.input import parse_text
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.input.parse_rhythm import add_weekdays, leave_out_weekdays, parse_rhythm_on_days
-from municipality.web.shared.input.parse_text import Unusable, parse_amount
+from municipality.web.shared.input.parse_text import Unusable, parse_amount, parse_hour
 
 MOST_LINES = 30
 NUMBER_PLACES = 10
@@ -302,7 +302,7 @@ class _Line:
 
     def offered(self, code: str) -> dict[str, Any]:
         """The wish for something the law offers: where it is, and what there is to say of it."""
-        answer_by = _day(self.said("svar-inden"))
+        answer_by, shown_on = _day(self.said("svar-inden")), _day(self.said("vises"))
         read: dict[str, Any] = {
             "package": code,
             "home": self.said("hjem"),
@@ -312,6 +312,8 @@ class _Line:
             "waits_for": self.said("venter-paa"),
             "declined": self.said("siger-nej"),
             "answer_by": answer_by.isoformat() if answer_by else "",
+            "shown_on": shown_on.isoformat() if shown_on else "",
+            "shown_time": self.by_hand("vises-kl", "shown_time", parse_hour),
             "how_often": self.said("hyppighed"),
             "costs": self.each_line("pris"),
         }

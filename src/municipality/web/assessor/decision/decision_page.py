@@ -43,7 +43,7 @@ from municipality.web.assessor.decision.decision_form import DecisionFormContext
 from municipality.web.assessor.decision.doubts_context import doubts_context
 from municipality.web.assessor.decision.extent_form import ExtentForm, build_extent_form
 from municipality.web.assessor.decision.last_lines import LastLine, get_last_lines
-from municipality.web.assessor.decision.line_prices import describe_line_price, describe_usual_no
+from municipality.web.assessor.decision.line_prices import describe_line_price, describe_usual_no, get_answer_days
 from municipality.web.assessor.letters.decision_gaps import STRICT, describe_notices, list_decision_gaps
 from municipality.web.assessor.letters.item_forms import ItemContext, ItemForm, build_item_forms
 from municipality.web.assessor.letters.letter_answer_form import (
@@ -114,6 +114,7 @@ class LineForm:
     rule: str = ""
     price: str = ""
     usual_no: str = ""
+    answer_days: int = 0
     category: str = ""
     last: LastLine | None = None
     facts: Sequence[FactForm] = ()
@@ -316,7 +317,8 @@ def build_line_form(
         rule=help_rule(kept) or beside.rules.get_rule(wish["package"], home) if kept else "",
         category=get_chosen_category(wish),
         price=describe_line_price(kept, said, standards) if kept and said else "",
-        usual_no=describe_usual_no(said, standards, on) if said else "",
+        usual_no=describe_usual_no(said, beside.row, standards) if said else "",
+        answer_days=get_answer_days(said, standards, on) if said else 0,
         **fact_forms(said, place, beside),
         is_reduced=kept is not None and kept.pk in beside.reduced,
         is_unfounded=kept is not None and kept.pk in beside.unfounded,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
@@ -140,6 +141,7 @@ def describe_line_draft(
         _("Hvor tit"): "" if product and product.kind is ProductKind.PATHWAY else often,
         _("Hvor"): ", ".join((str(said.wish.get("home", "")), *said.wish.get("address_lines", ()))).strip(", "),
         _("Kommunen ejer selv hjemmet"): _("ja") if said.wish.get("is_municipal") else "",
+        _("Boligen vises"): describe_showing_day(said.wish),
         _("Hvis borgeren siger nej"): str(said.wish.get("declined", "")),
         _("Hvad borgeren betaler"): " ".join(said.wish.get("costs", ())),
         _("Enkelte opgaver"): "; ".join(
@@ -171,6 +173,12 @@ def mark_written_terms(terms: Mapping[str, str]) -> dict[str, str]:
     """
     of_page = {_(words) for words in PAGE_WORDS}
     return {term: text if term in of_page else mark_danish(text) for term, text in terms.items()}
+
+
+def describe_showing_day(wish: Mapping[str, Any]) -> str:
+    """The day and the hour a home is shown; empty where none is agreed."""
+    day = date.fromisoformat(wish["shown_on"]) if wish.get("shown_on") else None
+    return " ".join(filter(None, [format_day(day), str(wish.get("shown_time", ""))])) if day else ""
 
 
 def describe_wish_frequency(said: DecisionLineDraft, *, is_of_standard: bool) -> str:

@@ -10,16 +10,25 @@ from municipality.casework.case_standards import CaseStandards
 from municipality.casework.letters.danish_text import format_sentence
 from municipality.casework.mappers.help.dwellings import get_home_name
 from municipality.casework.mappers.help.prices import describe_price, find_price
-from municipality.casework.mappers.lines.offers import describe_declined
-from municipality.casework.models import DecisionLine
+from municipality.casework.mappers.lines.granted_places import describe_declined
+from municipality.casework.models import Decision, DecisionLine
 from municipality.web.assessor.verdict.help_choices import get_line_offer
 
 
-def describe_usual_no(said: DecisionLineDraft, standards: CaseStandards, on: date) -> str:
+def describe_usual_no(said: DecisionLineDraft, decision: Decision, standards: CaseStandards) -> str:
     """What the letter says of a no to the home of a line, where the assessor writes nothing else; empty of others."""
-    offer = get_line_offer(said, standards, on)
-    usual = describe_declined(offer, get_home_name(said.wish), str(said.wish.get("waits_for", ""))) if offer else None
+    offer = get_line_offer(said, standards, decision.on)
+    if offer is None:
+        return ""
+    home, awaited = get_home_name(said.wish), str(said.wish.get("waits_for", ""))
+    usual = describe_declined(offer, home, awaited, is_first=decision.replaces_id is None)
     return format_sentence(usual.text) if usual else ""
+
+
+def get_answer_days(said: DecisionLineDraft, standards: CaseStandards, on: date) -> int:
+    """The days to answer an offered home that the letter counts where no last day is written; 0 of other help."""
+    offer = get_line_offer(said, standards, on)
+    return offer.answer_days if offer else 0
 
 
 def describe_line_price(row: DecisionLine, said: DecisionLineDraft, standards: CaseStandards) -> str:

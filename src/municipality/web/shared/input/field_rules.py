@@ -22,7 +22,7 @@ LINES = frozenset({
 })  # fmt: skip
 NUMBERS = frozenset({
     "behov", "besoeg", "borger", "bopael", "gange", "gang", "kroner", "linjer", "minutter",
-    "nummer", "paaroerende-nummer", "per-dag", "postnummer", "side", "hvornaar",
+    "nummer", "paaroerende-nummer", "per-dag", "postnummer", "side", "hvornaar", "vises-kl",
 })  # fmt: skip
 CODES = frozenset({"brugernavn"})
 # A number that is rung; words alone are none.
@@ -49,6 +49,7 @@ DAYS: Mapping[str, Mapping[str, DayKind]] = {
     "assessor:write_assessment": {"vurderet": DayKind.ASSESSED},
     "assessor:write_decision": {
         "linje-fra": DayKind.HELP_BEGINS, "linje-til": DayKind.HELP_ENDS, "linje-svar-inden": DayKind.ANSWER_BY,
+        "linje-vises": DayKind.ANSWER_BY,
         "vurderes-igen": DayKind.REVIEW, "linje-fakta-dag": DayKind.KNOWN,
     },
     "assessor:begin_decision": {"aarsag-dag": DayKind.KNOWN},

@@ -48,6 +48,11 @@ def parse_start_times(written: str) -> list[str]:
     return [_clock(part) for part in re.split(r"[,;\s]+", written) if part]
 
 
+def parse_hour(written: str) -> str:
+    """One time of day: «10.30» and «kl. 10.30» are "10:30"."""
+    return _clock(written.lower().removeprefix("kl").strip(". "))
+
+
 def _clock(part: str) -> str:
     match = CLOCK.fullmatch(part.removeprefix("kl"))
     hour, minute = (int(match[1]), int(match[2] or 0)) if match else (24, 0)

@@ -177,7 +177,7 @@ def get_field_label(name: str) -> str:
         "modtaget": _("Modtaget"), "ventes": _("Svar kan ventes"), "vurderet": _("Vurderet"), "foer": _("Før"),
         "svar-senest": _("Svar senest"), "svar-inden": _("Svar senest"), "den": _("Bevilget den"),
         "vidste": _("Som vi vidste det den"), "hvorfor": _("Hvorfor"), "vej": _("Vej"), "adgang": _("Adgang"),
-        "aarsag-dag": _("Dag"),
+        "aarsag-dag": _("Dag"), "vises": _("Boligen vises"),
     }  # fmt: skip
     part = strip_line_number(name)
     return known.get(part, part.replace("_", " ").replace("-", " ").capitalize())
