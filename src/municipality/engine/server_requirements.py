@@ -38,14 +38,13 @@ def require_own_database() -> None:
 
     Raises ImproperlyConfigured, or what django.db and psycopg raise where the database does not answer.
     """
-    if settings.IS_DEMONSTRATION:
-        require_current_rules()
-        return
-    from municipality.access.demonstration import refuse_invented_people
-
     addresses = build_default_addresses()
     require_sign_in(addresses)
     require_current_rules()
+    if settings.IS_DEMONSTRATION:
+        return
+    from municipality.access.demonstration import refuse_invented_people
+
     require_safe_default_server(addresses)
     refuse_invented_people()
 

@@ -21,7 +21,7 @@ SMALL = Size(citizens=40, visits=120, teams=2)
 def municipality() -> tuple[Problem, Plan]:
     """A small invented municipality with a plan."""
     problem = demo_day(3, SMALL)
-    return problem, solve(problem, stop_after_iterations(120_000))
+    return problem, solve(problem, stop_after_iterations(20_000))
 
 
 def nurses() -> tuple[Problem, Plan]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -18,6 +19,13 @@ from tests.helhed.planning.worlds import visit
 MOVES = stop_after_iterations(60_000)
 LINKED = Kind(visits=(2, 4), staff=(1, 2), links=0.75)
 LARGER = Kind(visits=(5, 11), staff=(2, 4))
+
+
+@cache
+def tiny_day(seed: int) -> tuple[Problem, Plan]:
+    """A tiny day and its plan; two tests read it."""
+    problem = random_day(seed)
+    return problem, solve(problem, MOVES)
 
 
 def unlawful(problem: Problem, plan: Plan) -> list[str]:
@@ -39,8 +47,7 @@ def is_accounted_for(problem: Problem, plan: Plan) -> bool:
 
 @pytest.mark.parametrize("seed", range(60))
 def test_a_tiny_day_gives_as_many_of_each_priority_as_the_best_of_all_plans(seed: int) -> None:
-    problem = random_day(seed)
-    found = solve(problem, MOVES)
+    problem, found = tiny_day(seed)
     assert not unlawful(problem, found)
     assert is_accounted_for(problem, found)
     best = best_rank(problem, 20_000)
@@ -48,9 +55,7 @@ def test_a_tiny_day_gives_as_many_of_each_priority_as_the_best_of_all_plans(seed
 
 
 def test_tiny_days_cost_as_little_as_the_best_of_all_plans() -> None:
-    ranks = [
-        (score(problem, solve(problem, MOVES)).rank, best_rank(problem, 4000)) for problem in map(random_day, range(60))
-    ]
+    ranks = [(score(problem, found).rank, best_rank(problem, 4000)) for problem, found in map(tiny_day, range(60))]
     known = [(found, best) for found, best in ranks if best is not None]
     dearer = [found for found, best in known if found[-1] > best[-1] * 1.01]
     assert len(known) > 20
