@@ -341,10 +341,17 @@ def _unnamed(broken: BrokenCatalogue, faults: tuple[Fault, ...]) -> Iterator[str
 
 
 def _is_at(fault: Fault, name: str, line: int, key: str) -> bool:
+    """Whether a fault is at a place, or lists its row with others that have the same: `limits 2–3, 7`."""
     has_key = fault.key.split(".")[-1] == key
-    return (fault.file.endswith(name) and has_key and fault.line in (line, 0)) or (
-        has_key and f" {line}" in fault.message
-    )
+    is_first = fault.file.endswith(name) and fault.line in (line, 0)
+    return has_key and (is_first or any(line in rows for rows in _listed_rows(fault.message, name)))
+
+
+def _listed_rows(message: str, name: str) -> Iterator[range]:
+    for listed in re.findall(rf"\b{re.escape(name)} ((?:\d+(?:–\d+)?(?:, )?)+)", message):
+        for part in filter(None, listed.split(", ")):
+            first, _, last = part.partition("–")
+            yield range(int(first), int(last or first) + 1)
 
 
 def most_memory_mb() -> int:
