@@ -344,14 +344,9 @@ def _is_at(fault: Fault, name: str, line: int, key: str) -> bool:
     """Whether a fault is at a place, or lists its row with others that have the same: `limits 2–3, 7`."""
     has_key = fault.key.split(".")[-1] == key
     is_first = fault.file.endswith(name) and fault.line in (line, 0)
-    return has_key and (is_first or any(line in rows for rows in _listed_rows(fault.message, name)))
-
-
-def _listed_rows(message: str, name: str) -> Iterator[range]:
-    for listed in re.findall(rf"\b{re.escape(name)} ((?:\d+(?:–\d+)?(?:, )?)+)", message):
-        for part in filter(None, listed.split(", ")):
-            first, _, last = part.partition("–")
-            yield range(int(first), int(last or first) + 1)
+    listed = re.findall(rf"\b{re.escape(name)} ([\d–, ]+)", fault.message)
+    rows = [re.findall(r"\d+", part) for each in listed for part in each.split(",")]
+    return has_key and (is_first or any(ends and int(ends[0]) <= line <= int(ends[-1]) for ends in rows))
 
 
 def most_memory_mb() -> int:

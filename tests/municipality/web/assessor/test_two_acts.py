@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.http import QueryDict
 from django.test import Client
 
 from helhed.catalogue import Regime
+from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework.actions.rows import require_practice
 from municipality.casework.actions.settings import standards
@@ -20,9 +23,11 @@ from municipality.casework.models import AdoptedStandard, Decision, Letter
 from municipality.web.assessor.assessment.assessment_page import get_assessment_standards
 from municipality.web.assessor.decision.decision_form import read_decision_lines
 from municipality.web.assessor.decision.decision_page import build_decision_form_context
+from tests.municipality.access import people
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World, line
 from tests.municipality.invented_standards import invented_standards  # noqa: F401 — the fixture
+from tests.municipality.web.assessor.cases import serving_role, signed_in
 
 GOAL = {"goal": "at du klarer mere selv", "reason": "du kan vinde kræfter"}
 TWICE_A_WEEK = {"rhythm": {"per_week": 2}, "weekdays": None}
@@ -127,3 +132,53 @@ def test_the_case_time_is_the_answer_and_no_other_step(town: World) -> None:
         last = compute_standard_deadline(DAY, load_standards(["toloveby"], DAY), practice)
     assert (last.on, last.target) == (date(2026, 3, 30), None)
     assert last.rule == "toloveby 2026-01-01 answer"
+
+
+@pytest.fixture
+def toloveby(invented_standards: Path, db: None, settings: Any) -> Iterator[World]:  # noqa: F811
+    """A municipality with Toloveby's standard and no other, and an assessor who can sign in."""
+    settings.IS_DEMONSTRATION = True
+    made = worlds.build(adopted={})
+    people.add_person(made.town, "mette", Role.ASSESSOR, is_demo=True)
+    with as_actor(made.administrator) as administrator:
+        said = standards.StandardText(regime=Regime.ELDERLY_CARE_ACT, catalogue="toloveby", source="udvalget")
+        standards.adopt_standard(administrator, said, since=date(2026, 1, 1))
+    with serving_role():
+        yield made
+
+
+def pages_of(of: int) -> tuple[str, str]:
+    """The case page and the start page, on one line each."""
+    client = signed_in("mette")
+    shown = (client.get(f"/sager/{of}/").content.decode(), client.get("/sager/").content.decode())
+    case, start = (re.sub(r"\s+", " ", page.replace("\u00a0", " ")) for page in shown)
+    return case, start
+
+
+def test_the_steps_of_the_standard_are_targets_on_the_case_and_the_start_page(toloveby: World) -> None:
+    with as_actor(toloveby.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        row = worlds.enquiry(assessor, of)
+    assert row.due_rule == "toloveby 2026-01-01 answer"
+    case, start = pages_of(of.pk)
+    visit = "Vi besøger dig senest 7 dage efter, at du har henvendt dig."
+    assert "Standardens mål for besøget: mandag 16. marts (" in case
+    assert f"«{visit}»" in case
+    assert "Standardens mål for kvitteringen" in case
+    assert "standardens mål for besøget mandag 16. marts" in start
+    with as_actor(toloveby.assessor) as assessor:
+        worlds.assessment(assessor, of, enquiry=row.pk)
+    case, _ = pages_of(of.pk)
+    assert "Standardens mål for besøget" not in case
+
+
+def test_the_follow_up_is_a_target_once_the_help_has_begun(toloveby: World) -> None:
+    with as_actor(toloveby.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        worlds.assessment(assessor, of, level=3)
+        worlds.choose(assessor, of, Regime.SOCIAL_SERVICES_ACT)
+        worlds.sent(assessor, of, line("tryg", catalogue="toloveby", wish=TWICE_A_WEEK, **GOAL))
+    case, _ = pages_of(of.pk)
+    assert "Standardens mål for opfølgningen" in case
+    assert "Efter serviceloven følger vi op senest" in case
+    assert "Standardens mål for hjælpens begyndelse" not in case, "the help has begun"

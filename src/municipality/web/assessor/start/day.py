@@ -24,6 +24,7 @@ from municipality.casework.lookups.practices import find_practice
 from municipality.casework.lookups.watch_list import BAR, WatchedItem, WatchedKind, get_watched
 from municipality.casework.models import Assessment, Assignment, Decision, Enquiry, Hearing, Practice
 from municipality.casework.workflow import DecisionState
+from municipality.web.assessor.enquiry.step_target_words import add_visit_target
 from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.danish_parts import fill_sentence, join_parts, mark_danish
 from municipality.web.shared.dates import describe_deadline, describe_enquiry_deadline
@@ -123,10 +124,12 @@ def list_enquiry_tasks(actor: Actor, practice: Practice | None, today: date) -> 
     own, free = list[Task](), list[Task]()
     for row in rows:
         author = drafts.get(row.citizen_id, begun.get(row.citizen_id))
+        deadline = describe_enquiry_deadline(row, practice, today)
+        is_begun = row.citizen_id in drafts or row.citizen_id in begun
         task = Task(
             citizen=row.citizen_id,
             about=describe_enquiry_wish(row),
-            deadline=describe_enquiry_deadline(row, practice, today),
+            deadline=deadline if is_begun else add_visit_target(deadline, row, practice, today),
             action=next_step(row.citizen_id, drafts, begun),
             address=get_case_address(row.citizen_id),
             because=words.get(row.pk, ""),
