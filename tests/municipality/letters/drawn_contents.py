@@ -54,7 +54,12 @@ CLAUSE_FIELDS = frozenset({
 })  # fmt: skip
 PEOPLE = ("din datter", "Sygehuset", "visitator Mette Holm", "du")
 PLAIN = {"phone": ("00 11 22 00", " 00112200 "), "rule": RULES, "by": PEOPLE, "agreed_with": ("dig", "dig og din søn")}
-NAMED = ("Karen Testesen", "Anne-Marie Ø. Prøvesen")
+# A name of one sign and one of eighty; names with one letter and a full stop.
+NAMED = ("Karen Testesen", "Anne-Marie Ø. Prøvesen", "Å", "Anne Marie Kirstine " + "Prøvesen-" * 6 + "Ødsøe")
+# Days a letter can be dated: an ordinary one, the two at the turn of the year, and the day that is not in every year.
+# All days of one letter are counted from the one that is drawn for it.
+DATES = (DATED, date(2026, 12, 31), date(2027, 1, 1), date(2028, 2, 29))
+OF_THE_LETTER = st.shared(st.sampled_from(DATES), key="dated")
 IS_NAME = frozenset({
     "Receiver.name", "CaseWorker.name", "Provider.name", "Provider.phone_of", "OnBehalf.citizen", "FastTrack.who",
     "Dispensation.given_by", "ReliefGranted.cared_for", "ReliefRefused.cared_for", "ReliefEnded.cared_for",
@@ -73,7 +78,7 @@ def contents() -> st.SearchStrategy[LetterContent]:
 def draw_content(draw: st.DrawFn) -> LetterContent:
     """A letter about any matter, under either Act, to the citizen or to one who acts for her."""
     kind = draw(st.sampled_from(get_args(flat(Matter))))
-    regime = draw(st.sampled_from(list(Regime)))
+    regime, dated = draw(st.sampled_from(list(Regime))), draw(OF_THE_LETTER)
     return LetterContent(
         sender=Sender(
             municipality="Lilleby Kommune",
@@ -85,12 +90,12 @@ def draw_content(draw: st.DrawFn) -> LetterContent:
         receiver=draw_value(draw, Receiver, ""),
         case_worker=draw_value(draw, CaseWorker, ""),
         case_number="951-7",
-        dated=DATED,
+        dated=dated,
         matter=draw_value(draw, kind, ""),
-        guidance=get_guidance(regime, DATED),
+        guidance=get_guidance(regime, dated),
         on_behalf=draw(st.none()) if draw(st.booleans()) else draw_value(draw, OnBehalf, ""),
-        complaint_last_day=DATED + timedelta(days=28) if draw(st.booleans()) else None,
-        presumed_receipt=DATED + timedelta(days=1) if draw(st.booleans()) else None,
+        complaint_last_day=dated + timedelta(days=28) if draw(st.booleans()) else None,
+        presumed_receipt=dated + timedelta(days=1) if draw(st.booleans()) else None,
     )
 
 
@@ -130,7 +135,7 @@ def draw_simple(draw: st.DrawFn, kind: Any, where: str) -> Any:
     if kind is str:
         return draw(st.sampled_from(texts_for(where)))
     if kind is date:
-        return DATED + timedelta(days=draw(st.integers(0, 700)))
+        return draw(OF_THE_LETTER) + timedelta(days=draw(st.sampled_from((0, 1, 28)) | st.integers(0, 700)))
     if isinstance(kind, type) and issubclass(kind, Enum):
         return draw(st.sampled_from(list(kind)))
     assert kind is bool, (kind, where)

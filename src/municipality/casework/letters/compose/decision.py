@@ -143,7 +143,8 @@ def other_help_blocks(content: LetterContent, matter: DecisionMatter) -> Iterato
 def difference_blocks(old: Replaced) -> Iterator[Block]:
     """What is lost and what else is different; or, without a heading that promises a change, that nothing is."""
     if not old.is_changed:
-        yield Paragraph(text=" ".join(format_sentence(each) for each in old.changes))
+        if old.changes:
+            yield Paragraph(text=" ".join(format_sentence(each) for each in old.changes))
         return
     for heading, said in (("Det mister du", old.lost), ("Det er ændret", old.changes)):
         if said:
@@ -173,7 +174,8 @@ def changed_needs_blocks(content: LetterContent, matter: DecisionMatter) -> Iter
     review = describe_review(matter)
     if matter.fast_track:
         daily = content.guidance.change_from_day_to_day
-        yield Paragraph(text=cite_rule(daily.text, daily.rule) + review if daily.text else review.strip())
+        if said_daily := cite_rule(daily.text, daily.rule) + review if daily.text else review.strip():
+            yield Paragraph(text=said_daily)
         other = content.guidance.near_the_end
         if other.text:
             yield Paragraph(text=cite_rule(other.text, other.rule))
