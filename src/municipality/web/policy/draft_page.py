@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -36,6 +37,7 @@ from municipality.casework.mappers.changed_answers import ChangedAnswers
 from municipality.casework.models import AdoptedStandard, CatalogueDraft
 from municipality.web.policy.drafts import find_publication
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.danish_parts import fill_sentence, mark_danish
 from municipality.web.shared.forms.fields import DayField
 from municipality.web.shared.forms.flat_form import FlatForm
 from municipality.web.shared.receipts import keep_receipt
@@ -115,7 +117,9 @@ class PublicationForm(FlatForm):
 
 def get_draft_or_404(actor: Actor, number: int) -> CatalogueDraft:
     """The draft, where the municipality has it."""
-    rows = CatalogueDraft.objects.filter(municipality_id=actor.municipality).select_related("recorded_by", "published")
+    rows = CatalogueDraft.objects.filter(municipality_id=actor.municipality).select_related(
+        "municipality", "recorded_by", "published"
+    )
     row = rows.filter(pk=number).first()
     if row is None:
         raise Http404
@@ -133,6 +137,7 @@ def render_draft(
         "place": "drafts",
         "row": row,
         "published": published,
+        "warning": describe_other_municipality(row, draft),
         "findings": list_findings(draft),
         "before": before,
         "differences": group_differences(before, draft) if before else [],
@@ -144,6 +149,23 @@ def render_draft(
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return render(request, "policy/draft.html", context, status=status)
+
+
+def describe_other_municipality(row: CatalogueDraft, draft: Catalogue) -> SafeString:
+    """That the file names another municipality than the one it was uploaded in; empty where it names this one."""
+    named, here = draft.common.municipality, row.municipality.name
+    if simplify_municipality_name(named) == simplify_municipality_name(here):
+        return SafeString("")
+    told = _(
+        "Filen siger, at standarden er fra %(named)s, og her er %(here)s. Er den jeres, så ret navnet i filen og hent "
+        "den op igen: navnet står på de offentlige sider."
+    )
+    return fill_sentence(told, named=mark_danish(named), here=mark_danish(here))
+
+
+def simplify_municipality_name(name: str) -> str:
+    """The name without «Kommune», as people leave it out: «herning» for «Herning Kommune»."""
+    return " ".join(word for word in name.casefold().split() if word != "kommune")
 
 
 def find_standard_before(actor: Actor, draft: Catalogue, today: date) -> Catalogue | None:

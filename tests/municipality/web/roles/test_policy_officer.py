@@ -146,6 +146,16 @@ def test_a_standard_of_ones_own_id_is_adopted_by_the_administrator(sign_in: Sign
     assert [each.version for each in load_catalogue_versions("lilleby")] == [NEW_VERSION]
 
 
+def test_a_file_that_names_another_municipality_is_told_at_upload_and_not_refused(sign_in: SignsIn) -> None:
+    officer = sign_in(Role.POLICY_OFFICER)
+    page = text_of(drafted(officer, download(officer)))
+    assert "Filen siger, at standarden er fra Herning Kommune, og her er Lilleby." in page
+    book = as_new_version(download(officer))
+    write_cell(book, "common", "municipality", "Lilleby  kommune", lambda _row: True)
+    write_cell(book, "common", "version", date(2026, 4, 2), lambda _row: True)
+    assert "Filen siger, at standarden er fra" not in text_of(upload(officer, book))
+
+
 def test_every_fault_of_a_workbook_is_told_with_its_sheet_row_and_column_and_nothing_is_kept(sign_in: SignsIn) -> None:
     client = sign_in(Role.POLICY_OFFICER)
     book = as_new_version(download(client))
