@@ -34,7 +34,7 @@ def different_cases(catalogues: Sequence[Catalogue], count: int, seed: int) -> t
     """So many cases, no two with the same facts, grants and signs; the same seed gives the same cases."""
     found: dict[object, Case] = {}
     for case in _random_cases(catalogues, Random(seed)):
-        found.setdefault((tuple(case.values.items()), case.grants, case.signs), case)
+        found.setdefault((tuple(case.values.items()), repr(case.grants), case.signs), case)
         if len(found) == count:
             break
     return tuple(found.values())
