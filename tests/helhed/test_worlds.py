@@ -113,3 +113,14 @@ def test_the_decision_table_of_proposals_reads_the_axes_and_no_other_fact(name: 
     facts, rows = proposal_rows(load_world(name, ON), ON)
     assert facts == (axes[name],)
     assert {row.pathway for row in rows} - {""} == {product.code for product in load_world(name, ON).products}
+
+
+def test_what_would_change_a_pathway_follows_what_its_declared_fact_may_become() -> None:
+    sigteby = load_world("sigteby", ON)
+    assert answer("sigteby", {"on": ON, "facts": {"sigteby.aim": "regain"}})["products"][1]["counterfactuals"] == []
+    (aim,) = sigteby.facts
+    free = replace(sigteby, facts=(replace(aim, may_become=("keep",)),))
+    asked = parse_facts({"facts": {"sigteby.aim": "regain"}}, free)
+    told = as_json(assess_with_changes(prepare_rulebook(free, ON), asked))["products"][1]
+    assert (told["code"], told["verdict"]) == ("stoet", "needs_reason")
+    assert ["at holde det, borgeren kan" in change["text"] for change in told["counterfactuals"]] == [True]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from helhed.catalogue import WEEKDAYS, AmountPeriod, ItemRole, LimitKind, Unit, Window, format_value
-from helhed.catalogue.phrases import format_clock, join_words
+from helhed.catalogue.phrases import format_clock, format_date, join_words
 from helhed.days.rhythm import (
     EveryMonths,
     EveryWeeks,
@@ -23,6 +23,7 @@ from helhed.days.rhythm import (
     average_times_a_year,
     format_rhythm,
 )
+from helhed.eligibility.duration_limits import compute_longest_end
 from helhed.eligibility.facts import RequestLine
 from helhed.eligibility.frequency_limits import get_line_rhythm, list_same_package
 from helhed.eligibility.limits import LimitContext
@@ -142,6 +143,27 @@ def _start_window(asked: LimitContext) -> Iterator[WishChange]:
         yield replace(asked.line, starts=(asked.value.start,)), f"hjælpen begynder {said}"
 
 
+def _end_window(asked: LimitContext) -> Iterator[WishChange]:
+    """A start from which the visit ends with the window."""
+    if isinstance(asked.value, Window) and (minutes := asked.line.amounts.get(Unit.MINUTES)) is not None:
+        start = (datetime.combine(asked.on, asked.value.end) - timedelta(minutes=int(minutes))).time()
+        said = f"kl. {format_clock(start)}, så besøget slutter kl. {format_clock(asked.value.end)}"
+        yield replace(asked.line, starts=(start,)), f"hjælpen begynder {said}"
+
+
+def _visit_window(asked: LimitContext) -> Iterator[WishChange]:
+    """A start at the beginning of the window, where the visit has the most room."""
+    if isinstance(asked.value, Window):
+        said = f"kl. {format_clock(asked.value.start)}–{format_clock(asked.value.end)}"
+        yield replace(asked.line, starts=(asked.value.start,)), f"hjælpen både begynder og slutter {said}"
+
+
+def _duration_at_most(asked: LimitContext) -> Iterator[WishChange]:
+    if isinstance(asked.value, int) and asked.unit is not None:
+        last = compute_longest_end(asked.line.begins or asked.on, asked.value, asked.unit)
+        yield replace(asked.line, until=last), f"hjælpen slutter senest {format_date(last)}"
+
+
 def _morning_start(asked: LimitContext) -> Iterator[WishChange]:
     if isinstance(asked.value, time) and asked.value > time():
         earlier = tuple(start for start in asked.line.starts if start < asked.value)
@@ -176,6 +198,9 @@ def _items_left_out(asked: LimitContext) -> Iterator[WishChange]:
 
 _CHANGES: Mapping[LimitKind, Callable[[LimitContext], Iterator[WishChange]]] = {
     LimitKind.START_WINDOW: _start_window,
+    LimitKind.END_WINDOW: _end_window,
+    LimitKind.VISIT_WINDOW: _visit_window,
+    LimitKind.DURATION_AT_MOST: _duration_at_most,
     LimitKind.MORNING_START: _morning_start,
     LimitKind.PER_DAY: _per_day,
     LimitKind.PER_WEEK: _per_week,

@@ -179,6 +179,12 @@ def test_the_decision_tables_read_the_facts_by_names_that_feel_can_say(fjordby: 
     assert "fjordby.shop_distance" not in dmn_text(fjordby, ON)
 
 
+def test_the_decision_tables_read_the_household(fjordby: Catalogue) -> None:
+    model = fromstring(dmn_text(fjordby, ON))
+    named = {(data.get("name"), data[1].get("typeRef")) for data in model if data.tag.endswith("inputData")}
+    assert {("lives_alone", "boolean"), ("spouse_share", "string")} <= named
+
+
 def test_a_fact_that_is_asked_otherwise_is_a_change_of_the_catalogue(fjordby: Catalogue) -> None:
     first, *rest = fjordby.facts
     later = replace(fjordby, facts=(replace(first, ask="Virker maskinen?", may_become=(True, False)), *rest))

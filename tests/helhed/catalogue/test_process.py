@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from functools import cache
 from pathlib import Path
 from shutil import copytree
@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from helhed.catalogue import Catalogue, Combination, ProcessStep, Regime, StepStart, load
+from helhed.catalogue import Catalogue, Combination, LimitKind, ProcessStep, Regime, StepStart, Window, load
 from helhed.catalogue.check import check_catalogue
 from helhed.catalogue.diff import diff_catalogues
-from helhed.catalogue.exchange import read_xlsx, toml_files, xlsx_bytes
+from helhed.catalogue.exchange import dmn_text, read_xlsx, toml_files, xlsx_bytes
 from helhed.cli import app
 from helhed.cli.assessment_text import print_assessment
 from helhed.days import WorkingCalendar
@@ -267,3 +267,42 @@ def test_help_that_comes_after_other_help_is_not_told_as_lacking_where_the_grant
     text, missing = reading(grants=[])
     assert "hoved er ikke bevilget" in text
     assert missing == ("holmby.cleaned",)
+
+
+def list_changes(name: str, line: dict[str, Any]) -> list[str]:
+    """What would make a line keep its limits."""
+    asked = parse_facts({"grants": [], "request": [line]}, world(name))
+    answered = as_json(assess_with_changes(prepare_rulebook(world(name), ON), asked))
+    return [change["text"].replace("\u00a0", " ") for change in answered["request"]["counterfactuals"]]
+
+
+def test_a_wish_that_lasts_too_long_or_ends_too_late_is_told_what_would_keep_it() -> None:
+    line = {"package": "genop", "rhythm": {"per_week": 1}, "from": "2026-03-02", "until": "2026-05-25"}
+    (told,) = list_changes("toloveby", line)
+    assert told.startswith("Hvis hjælpen slutter senest 24. maj 2026, er ønsket inden for standarden")
+    kept = {**line, "until": "2026-05-24", "starts": ["14:45"], "amounts": {"minutes": 30}}
+    (told,) = list_changes("toloveby", kept)
+    assert told.startswith("Hvis hjælpen både begynder og slutter kl. 10.00–15.00, er ønsket inden for standarden")
+    late = {"package": "R", "rhythm": {"every_weeks": 2}, "starts": ["17:45"], "amounts": {"minutes": 30}}
+    assert "Hvis hjælpen begynder kl. 17.30, så besøget slutter kl. 18.00" in " ".join(list_changes("holmby", late))
+
+
+def test_the_check_finds_a_visit_that_must_end_before_it_may_begin() -> None:
+    catalogue = world("holmby")
+    product = next(each for each in catalogue.products for limit in each.limits if limit.kind == "end_window")
+    end = next(limit for limit in product.limits if limit.kind == "end_window")
+    number = next(each for each in product.parameters if each.name == end.parameter)
+    late = replace(
+        number, name="begins", values=(replace(number.values[0], value=Window(start=time(19), end=time(20))),)
+    )
+    start = replace(end, name="begins", kind=LimitKind.START_WINDOW, parameter="begins", text="Den begynder {begins}.")
+    changed = replace(product, limits=(*product.limits, start), parameters=(*product.parameters, late))
+    products = tuple(changed if each is product else each for each in catalogue.products)
+    assert f"window_order:{product.code}" in found(replace(catalogue, products=products))
+    assert f"window_order:{product.code}" not in found(catalogue)
+
+
+def test_the_decision_tables_of_a_standard_for_both_acts_read_the_act() -> None:
+    tables = dmn_text(world("toloveby"), ON)
+    assert 'name="regime"' in tables
+    assert '"elderly_care_act"' in tables.replace("&quot;", '"')

@@ -21,7 +21,9 @@ _SHIFTS = {Shift.DAY: "dagen", Shift.EVENING: "aftenen", Shift.NIGHT: "natten"}
 
 
 def check_windows(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
-    """Yields clock times in two shifts or in none, then deadlines that no start in the window can keep or miss."""
+    """Yields clock times in two shifts or in none, then deadlines that no start in the window can keep or miss, then
+    visits that must end before they may begin.
+    """
     windows = [*_windows(catalogue, on)]
     minutes = _covered(windows)
     for one, other in combinations(minutes, 2):
@@ -32,14 +34,41 @@ def check_windows(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
         yield _uncovered(first, end, windows)
     for product, _, window in windows:
         yield from _deadlines(catalogue, product, window, on)
+    ends = [*_windows(catalogue, on, LimitKind.END_WINDOW)]
+    for begun in windows:
+        late = (ended for ended in ends if ended[0] is begun[0] and _is_before(ended[2], begun[2]))
+        yield from (_never_ends(begun, ended) for ended in late)
 
 
-def _windows(catalogue: Catalogue, on: date) -> Iterator[tuple[Product, Limit, Window]]:
+def _is_before(end: Window, start: Window) -> bool:
+    """Whether a window for the end is past before the one for the start begins. Across midnight it never is."""
+    is_within_a_day = start.start < start.end and end.start < end.end
+    return is_within_a_day and end.end <= start.start
+
+
+def _never_ends(one: tuple[Product, Limit, Window], other: tuple[Product, Limit, Window]) -> CheckFinding:
+    (product, start, begins), (_, end, ends) = one, other
+    return CheckFinding(
+        id=f"window_order:{product.code}",
+        code="window_order",
+        severity=Severity.FAULT,
+        text=f"{product.name} ({product.code}): besøget skal slutte {_said(_minute(ends.start), _minute(ends.end))}, "
+        f"men begynder først {_said(_minute(begins.start), _minute(begins.end))}.",
+        products=(product.code,),
+        rules=(f"{product.code}.{start.name}", f"{product.code}.{end.name}"),
+        sources=tuple(dict.fromkeys((start.source, end.source))),
+        example="Intet besøg kan holde begge tidsrum.",
+    )
+
+
+def _windows(
+    catalogue: Catalogue, on: date, kind: LimitKind = LimitKind.START_WINDOW
+) -> Iterator[tuple[Product, Limit, Window]]:
     reading = CatalogueReading(catalogue, on, chosen_value)
     for product in catalogue.products:
         for limit in catalogue.limits_of(product):
             value = reading.value(product, limit.parameter)
-            if limit.kind is LimitKind.START_WINDOW and isinstance(value, Window):
+            if limit.kind is kind and isinstance(value, Window):
                 yield product, limit, value
 
 

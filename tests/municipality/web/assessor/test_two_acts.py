@@ -182,3 +182,11 @@ def test_the_follow_up_is_a_target_once_the_help_has_begun(toloveby: World) -> N
     assert "Standardens mål for opfølgningen" in case
     assert "Efter serviceloven følger vi op senest" in case
     assert "Standardens mål for hjælpens begyndelse" not in case, "the help has begun"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("invented_standards")
+def test_the_public_page_says_the_longest_duration_and_when_a_visit_ends() -> None:
+    page = Client().get("/standarder/toloveby/genop/").content.decode().replace("\u00a0", " ")
+    assert "Træningen varer højst 12 uger." in page
+    assert "Træningen begynder tidligst og er færdig kl. 10.00–15.00." in page
