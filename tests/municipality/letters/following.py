@@ -146,17 +146,28 @@ def tell_of_less(teller: Teller, citizen: Citizen) -> Decision:
 
 def tell_of_fewer(teller: Teller, citizen: Citizen) -> Decision:
     """A new decision with less of the same help: fewer days, or a smaller pathway."""
-    seen = steps.FactText(text="Du bader selv i brusestolen de andre dage.", source="visit", known_on=teller.day)
+    seen = [
+        steps.FactText(text="Du bader selv i brusestolen de fleste dage.", source="visit", known_on=teller.day),
+        steps.FactText(
+            text="Du tager selv tøj på, når du sidder på sengen.",
+            source="visit",
+            known_on=teller.day,
+            item="mistet_påklædning",
+        ),
+    ]
+    over = steps.FactText(
+        text="Du er kommet til kræfter, siden du kom hjem.", source="visit", known_on=teller.day, item="mistet_grund"
+    )
     because = "du fortalte os, at du selv tager bad de fleste dage"
     why = "du kan ikke selv vaske dit hår og dine fødder"
     times, minutes = (3, 60) if teller.town.is_of_pathways else (2, 30)
     needs = (NeedOfHelp(shift="day", what="bad og hårvask", minutes=minutes, times=times),)
     able = "Du kan bade i brusestolen, men når ikke dit hår og dine fødder."
     goal = "at du selv kan vaske dit hår med en børste med langt skaft"
-    shared: dict[str, Any] = {"facts": [seen], "reason": why, "goal": goal}
+    shared: dict[str, Any] = {"facts": seen, "reason": why, "goal": goal}
     if teller.town.is_of_pathways:
         big = stories.build_granted_line(teller, citizen, "3", deviation_reason="du kom lige hjem fra sygehuset")
-        first = shared | {"wish": {"package": "2"}}
+        first = shared | {"wish": {"package": "2"}, "facts": [*seen, over]}
         return decide_anew(
             teller, citizen, before=(big,), because=because, first=first, needs=needs, overall_reason=able
         )

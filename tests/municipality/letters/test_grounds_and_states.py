@@ -232,5 +232,5 @@ def test_a_refused_dwelling_is_complained_of_by_its_own_act(by_name: dict[str, R
         assert "om du skal have mere" not in said
         assert said.splitlines().count("Om: Afgørelse om plejebolig") == 1
     both = by_name["strandeng-no-home-but-help-1-decision"].text
-    assert "Ankestyrelsen kan afgøre, om du har ret til en plejebolig (" in both
+    assert "Ankestyrelsen kan afgøre, om du har ret til en plejebolig." in both
     assert "om du skal have mere hjælp" in both

@@ -32,6 +32,7 @@ def test_a_smaller_pathway_says_what_is_no_longer_done_and_not_its_hours_alone(b
 def test_fewer_days_and_help_that_stops_are_what_is_lost(by_name: dict[str, ReadLetter]) -> None:
     fewer, less = (by_name[f"lyngbakke-{case}-2-decision"].text for case in ("fewer", "less"))
     assert section(fewer, "Det mister du") == (
+        "- Fra den 1. april 2026 hjælper vi ikke længere med påklædning.\n"
         "- I dag kommer vi alle dage. Fra den 1. april 2026 kommer vi to dage om ugen."
     )
     assert section(less, "Det mister du") == "- Fra den 1. april 2026 får du ikke længere støvsugning og gulvvask."
@@ -58,8 +59,48 @@ def test_less_help_says_why_it_was_given_why_it_is_less_now_and_why_there_is_sti
         assert given.less_because, each.name
         assert rows.index("Før") < rows.index("Hvorfor nu") < rows.index("Derfor stadig hjælp"), each.name
     said = by_name["strandeng-fewer-2-decision"].text
-    assert "Hvorfor nu: Du bader selv i brusestolen de andre dage (vores samtale, 9. marts 2026).\n" in said
+    assert "Hvorfor nu: Du bader selv i brusestolen de fleste dage (vores samtale, 9. marts 2026). " in said
     assert "brug for støtte i badet. Du kom lige hjem fra sygehuset.»" in said, "why it was more than the standard"
+
+
+def test_each_task_that_falls_away_has_its_own_why_and_the_rule_is_with_what_is_cut(
+    by_name: dict[str, ReadLetter],
+) -> None:
+    """The loss and the ground of dressing, which goes altogether, are told apart from the bath, which gets less."""
+    rules = {"strandeng": "ældrelovens § 10, jf. ", "lyngbakke": "servicelovens § 83, stk. 1, nr. 1, jf. stk. 2 og 5)"}
+    for town, rule in rules.items():
+        said = by_name[f"{town}-fewer-2-decision"].text
+        assert "- Fra den 1. april 2026 hjælper vi ikke længere med påklædning." in section(said, "Det mister du")
+        now = next(each for each in said.splitlines() if each.startswith("Hvorfor nu: "))
+        assert "Påklædning: du tager selv tøj på, når du sidder på sengen (vores samtale, 9. marts 2026)." in now
+        assert f"Derfor bliver hjælpen mindre ({rule}" in now
+    assert "Grunden fra dengang er ovre: du er kommet til kræfter" in by_name["strandeng-fewer-2-decision"].text
+    assert "jf. stk. 2).\n" in by_name["lyngbakke-fewer-2-decision"].text, "what is kept rests on the condition alone"
+
+
+def test_the_headline_says_that_help_gets_less_and_when_and_the_board_what_can_be_kept(
+    made: list[ReadLetter],
+) -> None:
+    taken = [(each, matter) for each, matter in decisions(made) if matter.replaced and matter.replaced.lost]
+    assert taken
+    for each, matter in taken:
+        assert "bliver mindre fra den 1. april 2026. " in answer(each.text), each.name
+        assert ("om du skal beholde den hjælp, du har haft" in each.text) is (matter.application is None), each.name
+        assert "mindre eller stopper" not in each.text, each.name
+    same = [each for each in made if "-same-2-" in each.name]
+    assert same
+    assert all(answer(each.text).startswith("Din hjælp fortsætter. Du får ") for each in same)
+
+
+def test_a_rule_on_complaints_is_printed_once(made: list[ReadLetter]) -> None:
+    twice = [each.name for each in made if each.text.count("§§ 60, 66 og 67") > 1]
+    assert not twice
+
+
+def test_a_letter_on_relief_says_what_the_board_can_decide(by_name: dict[str, ReadLetter]) -> None:
+    no, ends = by_name["lyngbakke-no-relief-2-relief-decision"], by_name["lyngbakke-relief-ends-4-relief-ending"]
+    assert "Ankestyrelsen kan afgøre, om du skal have aflastning, og hvor meget." in no.text
+    assert "Ankestyrelsen kan afgøre, om aflastningen skal fortsætte." in ends.text
 
 
 def test_a_letter_that_takes_help_says_that_it_comes_though_one_complains(made: list[ReadLetter]) -> None:

@@ -40,7 +40,7 @@ class HelpBasis(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantedPackage:
     """One package. `help` follows «Du får»: «hjælp til personlig pleje om dagen». `contains` are said one by one.
-    `less_because` are those of the `facts` that say why the help gets less now.
+    `less_because` are the facts that say why the help gets less now, by `less_rule`.
 
     `runs_on` is true where the citizen has the help already; `before` is why it was granted, where it is reduced now.
     `begins_with` are the needs it begins with. `guided_by` says that no standard applies, for described help.
@@ -65,6 +65,7 @@ class GrantedPackage:
     standard_name: str = ""
     facts: tuple[Fact, ...] = ()
     less_because: tuple[Fact, ...] = ()
+    less_rule: str = ""
     basis: HelpBasis = HelpBasis.HOME_CARE
     runs_on: bool = False
     before: Before | None = None
@@ -100,8 +101,8 @@ class GrantedPathway:
     """A pathway: a frame of hours and the elements in it. `interval` is the core's phrase for its hours.
 
     `begins_with` are the needs it begins with, `agreed` the first agreements, as sentences. `runs_on` where the citizen
-    has the pathway already. `is_residential` is help in a care home or during a stay. `less_because` are those of the
-    `facts` that say why the help gets less now.
+    has the pathway already. `is_residential` is help in a care home or during a stay. `less_because` are the facts that
+    say why the help gets less now, by `less_rule`.
     """
 
     help: str
@@ -124,6 +125,7 @@ class GrantedPathway:
     before: Before | None = None
     agreed: str = ""
     less_because: tuple[Fact, ...] = ()
+    less_rule: str = ""
     limited: tuple[LimitedPart, ...] = ()
 
     def __post_init__(self) -> None:

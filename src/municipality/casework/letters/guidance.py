@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from helhed.catalogue import Regime
+from municipality.casework.letters.cited_rules import is_within_rule
 from municipality.casework.letters.decision_parts import HelpBasis
 
 GUIDANCE_FILE = Path(__file__).with_name("guidance.toml")
@@ -53,9 +54,9 @@ class Right:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appeal:
     """How to appeal: to whom, how long, and what happens then. `larger_need` is what can be decided about how much help
-    there is, `ending` about help that stops; `by_another` that another can complain for the citizen. `of_parts` is said
-    where the letter decides on several things, `of_delivery` where help is given. `brief` is all that is said where
-    everything asked for is given.
+    there is, `ending` about help that stops, `kept_help` where the citizen loses help; `by_another` that another can
+    complain for the citizen. `of_parts` is said where the letter decides on several things, `of_delivery` where help is
+    given. `brief` is all that is said where everything asked for is given.
     """
 
     weeks: int
@@ -67,6 +68,7 @@ class Appeal:
     rests_on: str
     larger_need: str = ""
     ending: str = ""
+    kept_help: str = ""
     by_another: str = ""
     of_parts: str = ""
     of_delivery: str = ""
@@ -75,7 +77,7 @@ class Appeal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleCondition:
-    """What a rule asks for, in words. `of` is how the rule begins."""
+    """What a rule asks for, in words. `of` is the place in the Act: a section, or one of its subsections."""
 
     of: str
     said: Said
@@ -92,10 +94,16 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToRelative:
-    """The texts of the letter to a relative who cares for the citizen: why the relative gets it."""
+    """The texts of the letter to a relative who cares for the citizen: why the relative gets it, and what the board can
+    decide about relief: `about` where it is decided on, `about_end` where it stops, `about_in_case` in the citizen's
+    own letter.
+    """
 
     party: Said
     kept_back: Said = UNSAID
+    about: Said = UNSAID
+    about_end: Said = UNSAID
+    about_in_case: Said = UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +127,7 @@ class Guidance:
     notice: Notice = Notice(days=0, verified=True, rests_on="")
     relief: ToRelative = field(default_factory=lambda: ToRelative(party=UNSAID))
     less_while_pending: Said = UNSAID
+    stops_while_pending: Said = UNSAID
     frame: Said = UNSAID
     reading: Said = UNSAID
     near_the_end: Said = UNSAID
@@ -126,7 +135,7 @@ class Guidance:
 
     def find_condition(self, rule: str) -> str:
         """What a rule asks for, in words; empty where no text says it."""
-        return next((each.said.text for each in self.conditions if rule.startswith(each.of)), "")
+        return next((each.said.text for each in self.conditions if is_within_rule(rule, each.of)), "")
 
     def with_weeks(self, weeks: int) -> Guidance:
         """The guidance with the weeks to complain that the letter's own last day is counted by."""
@@ -164,7 +173,11 @@ def list_unverified_texts(guidance: Guidance) -> Iterator[tuple[str, str]]:
         "other_help": guidance.other_help,
         "notice": guidance.notice,
         "relief.party": guidance.relief.party,
+        "relief.about": guidance.relief.about,
+        "relief.about_end": guidance.relief.about_end,
+        "relief.about_in_case": guidance.relief.about_in_case,
         "less_while_pending": guidance.less_while_pending,
+        "stops_while_pending": guidance.stops_while_pending,
         "frame": guidance.frame,
         "reading": guidance.reading,
         "near_the_end": guidance.near_the_end,
@@ -195,6 +208,7 @@ def parse_guidance(table: dict[str, Any]) -> Guidance:
         notice=Notice(**table["notice"]),
         relief=ToRelative(**{name: Said(**said) for name, said in table["relief"].items()}),
         less_while_pending=Said(**table["less_while_pending"]),
+        stops_while_pending=Said(**table["stops_while_pending"]),
         frame=Said(**table["frame"]) if "frame" in table else UNSAID,
         reading=Said(**table["reading"]),
         near_the_end=Said(**table["near_the_end"]),

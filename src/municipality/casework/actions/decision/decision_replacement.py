@@ -22,6 +22,7 @@ from municipality.casework.codes import DESCRIBED, HelpCategory, LineOutcome
 from municipality.casework.individual_help import UNNAMED
 from municipality.casework.mappers.help.carried_refusals import SETTLED, get_settled_items
 from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF, build_wish_in_words, get_replaced_key
+from municipality.casework.mappers.help.lost_tasks import LOST
 from municipality.casework.mappers.help.replaced_help import get_answered_key, get_line_key
 from municipality.casework.mappers.lines.letter_contents import drop_refused_items
 from municipality.casework.mappers.lines.letter_rules import find_rule_under_act
@@ -140,7 +141,7 @@ def decide_as_last(line: DecisionLineDraft, before: DecisionLine) -> DecisionLin
     words = {name: getattr(last, name) for name in WORDS if not (is_in_words and name in WORDS_OF_STANDARD)}
     is_granted = last.outcome == LineOutcome.GRANTED and not is_in_words
     items = last.refused_items if is_granted else ()
-    facts = [fact for fact in last.facts if not (is_in_words and fact.item)]
+    facts = [fact for fact in last.facts if not fact.item.startswith(LOST) and not (is_in_words and fact.item)]
     return replace(line, outcome=last.outcome, refused_items=items, facts=facts, **words)
 
 

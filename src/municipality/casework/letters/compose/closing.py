@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import TypeGuard
 
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.content import LetterContent, is_appeal_due
@@ -12,7 +13,7 @@ from municipality.casework.letters.decision_parts import Granted, GrantedPackage
 from municipality.casework.letters.guidance import Right, Said, Scope
 from municipality.casework.letters.matters import DecisionMatter, EndCause, Ending, Matter
 from municipality.casework.letters.people import Capacity
-from municipality.casework.letters.relief import ReliefGranted
+from municipality.casework.letters.relief import ReliefEnded, ReliefGranted, ReliefRefused
 
 # Who gets the letter, where «du» is the citizen it is about: the time for a complaint runs from that receipt.
 RECEIVERS = {
@@ -33,13 +34,20 @@ def appeal_blocks(content: LetterContent) -> Iterator[Block]:
     if content.complaint_last_day:
         last_day = describe_last_day(content.complaint_last_day, content.presumed_receipt)
         yield Paragraph(text=fill_guidance(last_day, content))
-    yield Bullets(items=(*steps[:-1], cite_rule(steps[-1], rule), *list_also_open(content)) if steps else (rule,))
-    if powers:
-        yield Paragraph(text=fill_guidance(powers, content))
-    if not is_of_dwelling(content.matter):
-        for housing in list_housing_powers(content):
-            yield Paragraph(text=cite_rule(fill_guidance(housing.text, content), housing.rule))
+    yield Bullets(items=(*steps[:-1], cite_rule(steps[-1], rule)) if steps else (rule,))
+    if also := " ".join(list_also_open(content)):
+        yield Paragraph(text=also)
+    yield from power_blocks(content, powers, rule)
     yield Paragraph(text=describe_while_pending(content))
+
+
+def power_blocks(content: LetterContent, powers: str, rule: str) -> Iterator[Block]:
+    """What the board can decide, also of a dwelling beside other help; a rule that is cited above is not repeated."""
+    housing = [] if is_of_dwelling(content.matter) else list_housing_powers(content)
+    said = " ".join(filter(None, [powers, *(each.text for each in housing)]))
+    apart = next((each.rule for each in housing if each.rule not in rule), "")
+    if said:
+        yield Paragraph(text=cite_rule(fill_guidance(said, content), apart))
 
 
 def list_appeal_steps(content: LetterContent) -> Iterator[str]:
@@ -63,16 +71,25 @@ def list_also_open(content: LetterContent) -> Iterator[str]:
 
 
 def describe_while_pending(content: LetterContent) -> str:
-    """That the decision holds meanwhile; and of less help, that it becomes less all the same."""
-    pending, less = content.guidance.while_pending, content.guidance.less_while_pending
+    """That the decision holds meanwhile; and of help that becomes less or stops, that it does so all the same."""
+    pending = content.guidance.while_pending
     said = cite_rule(pending.text, pending.rule)
-    return f"{said} {less.text}".strip() if less.text and is_less_help(content.matter) else said
+    if not is_less_help(content.matter):
+        return said
+    less, stops = content.guidance.less_while_pending, content.guidance.stops_while_pending
+    is_all = isinstance(content.matter, Ending) or (is_decision_of_less(content.matter) and not content.matter.granted)
+    return f"{said} {(stops if is_all and stops.text else less).text}".strip()
 
 
 def is_less_help(matter: Matter) -> bool:
     """Whether a decision takes help away that the citizen has, or the municipality stops it."""
     if isinstance(matter, Ending):
         return matter.cause is EndCause.NO_LONGER_NEEDED
+    return is_decision_of_less(matter)
+
+
+def is_decision_of_less(matter: Matter) -> TypeGuard[DecisionMatter]:
+    """Whether it is a decision that takes away help that the citizen has."""
     if not isinstance(matter, DecisionMatter):
         return False
     return any(map(is_reduced, matter.granted)) or any(each.is_withdrawn for each in matter.refused)
@@ -82,15 +99,20 @@ def describe_powers(content: LetterContent) -> tuple[str, str]:
     """What the board can decide in this matter, and the rules about complaints: a dwelling alone rests on its own Act.
     How much help is decided only where help for the citizen is.
     """
-    matter, told = content.matter, content.guidance.appeal
+    matter, told, relief = content.matter, content.guidance.appeal, content.guidance.relief
     housing = list_housing_powers(content) if is_of_dwelling(matter) else []
     if housing:
         return " ".join(each.text for each in housing), housing[0].rule
     if isinstance(matter, Ending) and told.ending:
         return told.ending, told.rule
-    if not isinstance(matter, DecisionMatter) or (matter.application and matter.application.is_own):
+    if isinstance(matter, ReliefGranted | ReliefRefused | ReliefEnded):
+        return (relief.about_end if isinstance(matter, ReliefEnded) else relief.about).text, told.rule
+    if not isinstance(matter, DecisionMatter):
         return "", told.rule
-    return told.larger_need, told.rule
+    if matter.application and matter.application.is_own:
+        return relief.about_in_case.text, told.rule
+    is_kept = is_less_help(matter) and matter.application is None
+    return (told.kept_help if is_kept else "") or told.larger_need, told.rule
 
 
 def is_of_dwelling(matter: Matter) -> bool:

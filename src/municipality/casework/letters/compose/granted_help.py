@@ -117,10 +117,16 @@ def reason_rows(each: Granted) -> Iterator[Row]:
     if isinstance(each, GrantedPackage | GrantedPathway) and each.before:
         yield "Før", describe_earlier_grant(each.before)
     if less:
-        yield "Hvorfor nu", format_facts(less)
+        yield "Hvorfor nu", f"{format_facts(less)}{describe_rule_of_less(each)}"
     yield "Derfor stadig hjælp" if less else "Hvorfor", cite_rule(each.reason.text, each.reason.rule)
     if rest := [fact for fact in each.facts if fact not in less]:
         yield "Bygger på", format_facts(rest)
+
+
+def describe_rule_of_less(each: Granted) -> str:
+    """The rule that what falls away rests on; empty in a letter from before it was kept."""
+    rule = each.less_rule if isinstance(each, GrantedPackage | GrantedPathway) else ""
+    return f" {cite_rule('Derfor bliver hjælpen mindre', rule)}" if rule else ""
 
 
 def format_facts(facts: Iterable[Fact]) -> str:
@@ -269,7 +275,7 @@ def span_row(span: Span, *, runs_on: bool = False, is_reduced: bool = False, fir
     if runs_on and is_reduced:
         return "Fra", f"Du har hjælpen i dag. Den bliver mindre fra {start}."
     if runs_on:
-        return "Fra", f"Du har hjælpen i dag. Dette brev gælder fra {start}."
+        return "Fra", "Du har hjælpen i dag, og den fortsætter."
     return "Fra", format_sentence(f"{start}{first}")
 
 
@@ -299,5 +305,5 @@ def describe_deviation(deviation: Deviation) -> str:
     own = "Det er, fordi dit behov er større." if deviation.is_larger else "Men vi ser altid på netop dit behov."
     guides = f"Kommunens standard er vejledende. {format_sentence(deviation.standard)}"
     given = deviation.dispensation
-    allowed = f" Det har {given.given_by} fra kommunen godkendt den {format_short_date(given.on)}." if given else ""
+    allowed = f" Det har kommunen godkendt den {format_short_date(given.on)} ved {given.given_by}." if given else ""
     return f"{guides} {own} {cite_rule(deviation.reason.text, deviation.reason.rule)}{allowed}"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
+from municipality.casework.letters.compose.closing import is_reduced
 from municipality.casework.letters.compose.granted_help import is_on_condition
 from municipality.casework.letters.compose.relief import describe_relief_answer as relief_answer
 from municipality.casework.letters.compose.relief import get_relief_title as relief_title
@@ -57,11 +59,32 @@ def describe_answer(matter: Matter) -> str:
 
 
 def describe_decision_answer(matter: DecisionMatter) -> str:
-    """What one gets, what is offered or waits, and what one does not get."""
-    is_changed = matter.replaced is not None and matter.replaced.is_changed and is_about_help(matter)
-    changed = ["Din hjælp bliver ændret."] if is_changed else []
+    """What becomes of the help, what one gets, what is offered or waits, and what one does not get."""
     given = [each for each in matter.granted if is_accepted(each) and not is_on_condition(each, matter)]
-    return " ".join([*changed, *offers(matter), *got(given, matter)])
+    return " ".join([*describe_changed_help(matter), *offers(matter), *got(given, matter)])
+
+
+def describe_changed_help(matter: DecisionMatter) -> Iterator[str]:
+    """What becomes of the help that is had: less, from its day, otherwise, or the same."""
+    replaced = matter.replaced
+    if replaced is None or not is_about_help(matter):
+        return
+    if not replaced.is_changed:
+        yield from ["Din hjælp fortsætter."] if matter.granted else []
+    elif not replaced.lost:
+        yield "Din hjælp bliver ændret."
+    else:
+        day = find_first_day_of_less(matter)
+        since = f" fra den {format_short_date(day)}" if day else ""
+        yield f"Noget af din hjælp bliver mindre{since}." if replaced.changes else f"Din hjælp bliver mindre{since}."
+
+
+def find_first_day_of_less(matter: DecisionMatter) -> date | None:
+    """The first day of less help, where all of it is on one day."""
+    reduced = {each.span.start for each in matter.granted if is_reduced(each)}
+    gone = {each.last_day + timedelta(days=1) for each in matter.refused if each.is_withdrawn and each.last_day}
+    days = reduced | gone
+    return days.pop() if len(days) == 1 else None
 
 
 def is_about_help(matter: DecisionMatter) -> bool:

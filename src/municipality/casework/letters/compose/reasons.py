@@ -30,11 +30,11 @@ def describe_application(application: Application) -> str:
     """
     on, said = format_short_date(application.received), format_sentence(application.wish).rstrip(".")
     if application.by == "du":
-        return f"Du søgte om hjælp den {on}. Du søgte om: «{said}»."
+        return f"Du søgte om hjælp den {on}: «{said}»."
     who = capitalize_first(application.by)
     if application.is_own:
         return f"{who} søgte om aflastning den {on}. Svaret på ansøgningen står i et brev for sig."
-    return f"{who} søgte for dig den {on}. Ansøgningen gælder: «{said}»."
+    return f"{who} søgte for dig den {on}: «{said}»."
 
 
 def describe_own_initiative(because: str, spoke: str = "") -> str:

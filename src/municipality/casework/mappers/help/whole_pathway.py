@@ -51,6 +51,7 @@ def add_parts(pathway: letters.GrantedPathway, parts: Sequence[letters.GrantedPa
         less_because=tuple(
             dict.fromkeys([*pathway.less_because, *(fact for each in parts for fact in each.less_because)])
         ),
+        less_rule=pathway.less_rule or next((each.less_rule for each in parts if each.less_rule), ""),
         limited=tuple(
             LimitedPart(help=each.help, last_day=each.span.last_day)
             for each in parts

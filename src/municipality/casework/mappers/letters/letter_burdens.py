@@ -12,6 +12,7 @@ from municipality.casework.mappers.help.dwellings import is_help_had
 from municipality.casework.mappers.help.reductions import find_reductions
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, Succession
 from municipality.casework.mappers.help.whole_pathway import join_sentences
+from municipality.casework.mappers.lines.letter_rules import CONDITION_AND_ADAPTATION, add_condition
 from municipality.casework.models import DecisionLine
 
 
@@ -39,7 +40,8 @@ def say_withdrawal(
     before = describe_before(kept[0].before.line) if kept else None
     has_notice = bool(kept) and line.decision.less_help != LessHelp.WISHED
     for each in refusals:
-        yield replace(each, is_withdrawn=True, last_day=last_day, has_notice=has_notice, before=before)
+        reasons = tuple(replace(one, rule=add_condition(one.rule, CONDITION_AND_ADAPTATION)) for one in each.reasons)
+        yield replace(each, reasons=reasons, is_withdrawn=True, last_day=last_day, has_notice=has_notice, before=before)
 
 
 def describe_reduced(

@@ -1,6 +1,6 @@
 """Maps rows to the content of a letter: sender and receiver, what was decided, and why."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -19,6 +19,7 @@ from municipality.casework.lookups.homes import find_home
 from municipality.casework.lookups.relatives import find_acting_relative
 from municipality.casework.mappers.help.burden_days import postpone_burdens
 from municipality.casework.mappers.help.carried_refusals import find_unsettled, get_carried_refusals
+from municipality.casework.mappers.help.lost_tasks import find_lost_tasks
 from municipality.casework.mappers.help.receipt import get_channel, get_receipt
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, Succession, match_successions
 from municipality.casework.mappers.help.unmet_needs import find_unmet_needs
@@ -173,11 +174,10 @@ def build_decision_content(
     prefetch_related_objects([decision.assessment], "items", "needs")
     lines = postpone_burdens(lines, standards, had)
     given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
-    reduced = describe_reduced(lines, standards, had)
     successions = match_successions(lines, had)
     require_whole_decision(decision, lines, standards, had)
     refused = describe_refusals(lines, standards, successions)
-    within = GrantingDecision(decision=decision, standards=standards, practice=practice, reduced=reduced, on=on)
+    within = build_granting_context(decision, practice, lines, had)
     whole = [(line, build_granted(line, within)) for line in given]
     asked = build_decision_application(decision, lines)
     hearings = [build_heard(row, on) for row in get_closed_hearings(decision)]
@@ -190,7 +190,7 @@ def build_decision_content(
         heard=hearings[-1] if hearings else None,
         heard_before=tuple(hearings[:-1]),
         review=decision.review_on if given else None,
-        replaced=build_replaced(decision, successions, lines, on, reduced),
+        replaced=build_replaced(within, successions, lines),
         fast_track=build_fast_track(decision.citizen, practice),
         is_wish_met=decision.is_wish_met,
         **describe_law(decision, lines),
@@ -203,6 +203,21 @@ def build_decision_content(
     )
     made = build_letter_content(matter, decision.citizen, actor, practice, regime, on)
     return name_acting_applicant(note_unheard_guardian(made, decision, lines), decision.enquiry)
+
+
+def build_granting_context(
+    decision: Decision, practice: Practice, lines: Sequence[DecisionLine], had: ReplacedHelp
+) -> GrantingDecision:
+    """What every line is written with, also what is less than before and what falls away."""
+    standards = get_decision_standards(decision)
+    return GrantingDecision(
+        decision=decision,
+        standards=standards,
+        practice=practice,
+        reduced=describe_reduced(lines, standards, had),
+        on=had.on,
+        lost=find_lost_tasks(lines, standards, had),
+    )
 
 
 def describe_grounds(decision: Decision, given: Sequence[DecisionLine]) -> letters.Assessed:
@@ -319,21 +334,18 @@ def build_heard(row: Hearing, on: date) -> letters.Heard:
 
 
 def build_replaced(
-    decision: Decision,
-    rows: Sequence[Succession],
-    lines: Sequence[DecisionLine],
-    on: date,
-    reduced: Collection[int],
+    within: GrantingDecision, rows: Sequence[Succession], lines: Sequence[DecisionLine]
 ) -> letters.Replaced | None:
     """Returns the decision it replaces, the real differences in the help, and how long the old help continues. What the
     citizen loses is apart from the rest.
     """
+    decision, on = within.decision, within.on
     before = decision.replaces or max((row.before.decision for row in rows), key=lambda each: each.pk, default=None)
     if before is None or before.decided_on is None:
         return None
     orders = get_orders_of([row.before for row in rows])
     names = {key: order.provider.name for key, order in orders.items()}
-    differences = get_differences(decision, rows, lines, on, names, reduced)
+    differences = get_differences(decision, rows, lines, on, names, within.reduced, within.lost)
     lost, others = ([each for each in differences if each.is_loss is is_loss] for is_loss in (True, False))
     ends = {
         max(each.ends for each in rows if each.sequel is row.sequel)

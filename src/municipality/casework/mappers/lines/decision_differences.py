@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from helhed.catalogue import ProductKind
 from municipality.casework.codes import FRAMES, LessHelp, OfferAnswer
 from municipality.casework.letters.danish_text import format_help_list, lowercase_first
+from municipality.casework.mappers.help.lost_tasks import LostTask, name_lost
 from municipality.casework.mappers.help.replaced_help import Succession, get_start_day, is_everyday_help, is_granted
 from municipality.casework.mappers.lines.difference_sentences import Aspect, HelpDifference
 from municipality.casework.mappers.lines.differences import (
@@ -36,23 +38,26 @@ OF_AMOUNT = frozenset(
         Aspect.ITEMS_REMOVED,
         Aspect.ITEM_TERMS,
         Aspect.NEEDS,
+        Aspect.TASKS_LOST,
         Aspect.DETAILS,
         Aspect.LAST_DAY,
     }
 )
 
 
-def get_differences(
+def get_differences(  # noqa: PLR0913, PLR0917 — the decision, what it replaces, and what becomes less of it
     decision: Decision,
     rows: Sequence[Succession],
     lines: Sequence[DecisionLine],
     on: date,
     providers: Mapping[str, str],
     reduced: Collection[int] = (),
+    lost_tasks: Mapping[int, Sequence[LostTask]] = MappingProxyType({}),
 ) -> tuple[HelpDifference, ...]:
     """Returns everything the decision changes in the help it replaces (`rows`); empty where it changes nothing.
 
-    `providers` names who delivers each series of a grant now; `reduced` are the lines that give less than before.
+    `providers` names who delivers each series of a grant now; `reduced` are the lines that give less than before, and
+    `lost_tasks` what falls away from each.
     """
     answered = {row.line.pk for row in rows if row.line is not None}
     new = [line for line in lines if is_granted(line) and line.pk not in answered]
@@ -61,7 +66,11 @@ def get_differences(
         replace(each, is_loss=is_loss(each, row, reduced))
         for row in rows
         if row not in gone
-        for each in (*list_differences(row, decision, on, providers), *compare_needs(row, decision, on, reduced))
+        for each in (
+            *name_lost_tasks(row, decision, on, lost_tasks),
+            *list_differences(row, decision, on, providers),
+            *compare_needs(row, decision, on, reduced),
+        )
     ]
     exchanged = [exchange_help(gone, instead, decision, on)] if gone else []
     if any(line.pk in reduced for line in instead):
@@ -76,6 +85,22 @@ def is_loss(difference: HelpDifference, row: Succession, reduced: Collection[int
     if row.successor is None:
         return row.line is not None and row.has_begun and difference.aspect is Aspect.ENDED
     return row.successor.pk in reduced and difference.aspect in OF_AMOUNT
+
+
+def name_lost_tasks(
+    row: Succession, decision: Decision, on: date, lost_tasks: Mapping[int, Sequence[LostTask]]
+) -> Iterator[HelpDifference]:
+    """The tasks that fall away from a line altogether, once for all the grants it takes the place of."""
+    line = row.successor
+    if line is None or not row.is_last or not (names := name_lost(lost_tasks, line)):
+        return
+    yield HelpDifference(
+        aspect=Aspect.TASKS_LOST,
+        help=describe_line_help(line, decision),
+        before=format_help_list(names, "eller"),
+        has_begun=row.has_begun,
+        since=later_than(on, get_start_day(line, on)),
+    )
 
 
 def compare_needs(row: Succession, decision: Decision, on: date, reduced: Collection[int]) -> Iterator[HelpDifference]:

@@ -26,6 +26,7 @@ class Aspect(StrEnum):
     ITEMS_REMOVED = "items_removed"
     ITEM_TERMS = "item_terms"
     NEEDS = "needs"
+    TASKS_LOST = "tasks_lost"
     DETAILS = "details"
     PLACE = "place"
     NEW_PLACE = "new_place"
@@ -71,6 +72,7 @@ SENTENCES: Mapping[Aspect, str] = {
     Aspect.ITEMS_REMOVED: "vi hjælper ikke længere med {before}",
     Aspect.ITEM_TERMS: "før fik du {before}. Nu får du {now}",
     Aspect.NEEDS: "før hjalp vi med {before}. Nu hjælper vi med {now}",
+    Aspect.TASKS_LOST: "vi hjælper ikke længere med {before}",
     Aspect.DETAILS: "før var aftalen: {before}. Nu er den: {now}",
     Aspect.PLACE: "før {before}. Nu {now}",
     Aspect.NEW_PLACE: "nu {now}",
@@ -96,6 +98,7 @@ NOT_BEGUN: Mapping[Aspect, str] = {
     Aspect.ITEMS_REMOVED: "vi hjælper ikke med {before}",
     Aspect.ITEM_TERMS: "du skulle have fået {before}. I stedet får du {now}",
     Aspect.NEEDS: "vi skulle hjælpe med {before}. I stedet hjælper vi med {now}",
+    Aspect.TASKS_LOST: "vi hjælper ikke med {before}",
     Aspect.STAY: "opholdet skulle være på {before}. I stedet er det på {now}",
     Aspect.DETAILS: "aftalen var: {before}. I stedet er den: {now}",
     Aspect.PROVIDER: "{before} skulle komme. I stedet kommer {now}",
@@ -119,6 +122,7 @@ FROM_A_DAY: Mapping[Aspect, str] = {
     Aspect.ITEMS_REMOVED: "fra den {since} hjælper vi ikke længere med {before}",
     Aspect.ITEM_TERMS: "i dag får du {before}. Fra den {since} får du {now}",
     Aspect.NEEDS: "i dag hjælper vi med {before}. Fra den {since} hjælper vi med {now}",
+    Aspect.TASKS_LOST: "fra den {since} hjælper vi ikke længere med {before}",
     Aspect.STAY: "i dag er opholdet på {before}. Fra den {since} er det på {now}",
     Aspect.DETAILS: "i dag er aftalen: {before}. Fra den {since} er den: {now}",
     Aspect.PROVIDER: "i dag kommer {before}. Fra den {since} kommer {now}",
@@ -129,6 +133,7 @@ NAMING = frozenset(
         Aspect.NEW,
         Aspect.ENDED,
         Aspect.HELP,
+        Aspect.TASKS_LOST,
         Aspect.PLACE,
         Aspect.NEW_PLACE,
         Aspect.PLACE_ENDED,

@@ -17,10 +17,17 @@ from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory, LineOutcome
-from municipality.casework.letters.danish_text import add_article, cite_rule, format_short_date, lowercase_first
+from municipality.casework.letters.danish_text import (
+    add_article,
+    capitalize_first,
+    cite_rule,
+    format_short_date,
+    lowercase_first,
+)
 from municipality.casework.lookups.homes import find_home
 from municipality.casework.mappers.help.dwellings import CARE_HOMES, has_dwelling
 from municipality.casework.mappers.help.help_words import get_stems
+from municipality.casework.mappers.help.lost_tasks import LostTask
 from municipality.casework.mappers.help.receipt import find_received_on
 from municipality.casework.mappers.help.start_up import get_first_day, get_start_up_end
 from municipality.casework.mappers.help.wish_rhythm import list_first_days, read_wish_rhythm
@@ -59,6 +66,7 @@ A_WAY = re.compile(r"\bsøg|\bansøg|\bring\b|\bringe\b|\bspørg|§|\bdu får\b|
 NO_WAY = (
     "Afslaget på {what} tilbyder noget andet. Skriv, at borgeren kan søge om det, eller efter hvilken regel det gives."
 )
+GROUND_IS_OVER = "Grunden fra dengang er ovre"
 # Where no standard is in force for the Act, the help is described for the one citizen.
 # What help in a care home or during a stay costs (ældreloven § 33, stk. 1, is read).
 FREE_OF_STAFF_COST, FREE_RULE = "du betaler ikke for personalets arbejde", "ældrelovens § 33, stk. 1"
@@ -67,7 +75,7 @@ FREE_OF_STAFF_COST, FREE_RULE = "du betaler ikke for personalets arbejde", "æld
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantingDecision:
     """What every line of a decision is written with: the decision, its standards, the practice, the help each reduced
-    line had before, and the letter's own day.
+    line had before, the letter's own day, and the tasks that fall away from each line.
     """
 
     decision: Decision
@@ -75,6 +83,7 @@ class GrantingDecision:
     practice: Practice
     reduced: Mapping[int, letters.Before | None]
     on: date
+    lost: Mapping[int, Sequence[LostTask]]
 
 
 def build_granted(line: DecisionLine, within: GrantingDecision) -> letters.Granted:
@@ -83,8 +92,22 @@ def build_granted(line: DecisionLine, within: GrantingDecision) -> letters.Grant
     """
     given = build_granted_help(line, within)
     if line.pk in within.reduced and isinstance(given, letters.GrantedPackage | letters.GrantedPathway):
-        return replace(given, less_because=get_reduction_facts(line))
+        rule = add_condition(given.reason.rule, CONDITION_AND_ADAPTATION)
+        return replace(given, less_because=get_less_facts(line, within), less_rule=rule)
     return given
+
+
+def get_less_facts(line: DecisionLine, within: GrantingDecision) -> tuple[letters.Fact, ...]:
+    """The facts that less help rests on, and those of each task that falls away, named by it."""
+    tasks = within.lost.get(line.pk, ())
+    return (*get_reduction_facts(line), *(fact for each in tasks for fact in explain_lost_task(line, each)))
+
+
+def explain_lost_task(line: DecisionLine, task: LostTask) -> Iterator[letters.Fact]:
+    """Yields why a task falls away, or why the ground of the earlier help is over."""
+    opening = GROUND_IS_OVER if task.is_ground else capitalize_first(task.name)
+    for fact in get_line_facts(line, task.key):
+        yield replace(fact, text=f"{opening}: {lowercase_first(fact.text)}")
 
 
 def build_granted_help(line: DecisionLine, within: GrantingDecision) -> letters.Granted:
@@ -93,7 +116,7 @@ def build_granted_help(line: DecisionLine, within: GrantingDecision) -> letters.
     home = get_line_catalogue(line)
     offer = find_offer(line.product, decision.on) if home == LAW else None
     if line.pk in reduced and (home == DESCRIBED or offer is not None):
-        require_facts(get_reduction_facts(line), f"{offer.name if offer else line.product} bliver mindre")
+        require_facts(get_less_facts(line, within), f"{offer.name if offer else line.product} bliver mindre")
     if home == DESCRIBED:
         span = letters.Span(start=line.start or decision.on, last_day=line.last_day)
         days = describe_how_often(line.wish, is_one_day=span.is_once)
@@ -134,12 +157,11 @@ def build_granted_product(line: DecisionLine, within: GrantingDecision) -> lette
     catalogue, product = require_line_product(line, standards)
     require_choice(line, product, decision)
     rule = get_grant_rule(product, decision.regime_choice.regime, practice)
-    rule = add_condition(rule, CONDITION_AND_ADAPTATION) if line.pk in reduced else rule
     shared: dict[str, Any] = {
         "help": get_plain_help(product, catalogue, decision.on),
         "name": product.name if product.kind is ProductKind.PATHWAY else product.name_with_code,
         "standard_name": product.name if product.kind is ProductKind.PATHWAY else product.name_with_code,
-        "facts": build_reduction_facts(line, product, standards) if line.pk in reduced else get_grounds(line),
+        "facts": build_reduction_facts(line, product, within) if line.pk in reduced else get_grounds(line),
         "when": ""
         if line.agreed.strip() or line.wish.get("starts")
         else describe_window(product, catalogue, decision.on),
@@ -181,10 +203,10 @@ def find_first_day(line: DecisionLine, start: date, rule: ClosedDayRule | None, 
     return days[0] if days and days[0] > start else None
 
 
-def build_reduction_facts(line: DecisionLine, product: Product, standards: CaseStandards) -> tuple[letters.Fact, ...]:
+def build_reduction_facts(line: DecisionLine, product: Product, within: GrantingDecision) -> tuple[letters.Fact, ...]:
     """What less help rests on. Raises LetterError where no fact is written."""
-    written = require_facts(get_reduction_facts(line), f"{product.name} bliver mindre")
-    return (*get_hours(line, standards), *written)
+    written = require_facts(get_less_facts(line, within), f"{product.name} bliver mindre")
+    return (*get_hours(line, within.standards), *written)
 
 
 def has_run(line: DecisionLine, decision: Decision) -> bool:

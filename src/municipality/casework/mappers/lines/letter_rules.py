@@ -7,6 +7,7 @@ from helhed.catalogue import HelpArea, Product, Regime
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory
 from municipality.casework.individual_help import get_help_rule, load_help_rules
+from municipality.casework.letters.cited_rules import is_within_rule
 from municipality.casework.models import DecisionLine, Practice
 from municipality.casework.offers import LAW, find_offer, load_offers
 
@@ -75,7 +76,7 @@ def get_grant_rule(product: Product | None, regime: str, practice: Practice) -> 
 
 def add_condition(rule: str, condition: str) -> str:
     """A rule of § 83 with what conditions it; any other rule as it is."""
-    if not rule.startswith(HELP_AT_HOME):
+    if not is_within_rule(rule, HELP_AT_HOME):
         return rule
     return f"{rule.partition(', jf.')[0]}, {condition}"
 

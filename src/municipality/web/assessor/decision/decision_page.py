@@ -1,7 +1,7 @@
 """A decision as its form shows it: the wishes, what the standard says to each, and the letter that is on its way."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -32,6 +32,7 @@ from municipality.casework.mappers.authorities import (
     may_grant,
 )
 from municipality.casework.mappers.help.carried_refusals import CarriedRefusal, get_carried_refusals
+from municipality.casework.mappers.help.lost_tasks import LostTask, find_lost_tasks
 from municipality.casework.mappers.help.reductions import find_reductions
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, read_replaced_help
 from municipality.casework.mappers.lines.contradictions import find_contradictions
@@ -44,6 +45,7 @@ from municipality.web.assessor.decision.doubts_context import doubts_context
 from municipality.web.assessor.decision.extent_form import ExtentForm, build_extent_form
 from municipality.web.assessor.decision.last_lines import LastLine, get_last_lines
 from municipality.web.assessor.decision.line_prices import describe_line_price, describe_usual_no, get_answer_days
+from municipality.web.assessor.decision.lost_task_forms import LostTaskForm, build_lost_task_forms
 from municipality.web.assessor.letters.decision_gaps import STRICT, describe_notices, list_decision_gaps
 from municipality.web.assessor.letters.item_forms import ItemContext, ItemForm, build_item_forms
 from municipality.web.assessor.letters.letter_answer_form import (
@@ -90,6 +92,7 @@ class LineContext:
     had: ReplacedHelp
     carried: Sequence[CarriedRefusal] = ()
     reduced: Collection[int] = ()
+    lost: Mapping[int, Sequence[LostTask]] = field(default_factory=dict)
     unfounded: Collection[int] = ()
 
 
@@ -119,6 +122,7 @@ class LineForm:
     last: LastLine | None = None
     facts: Sequence[FactForm] = ()
     relative_fact: FactForm | None = None
+    lost: Sequence[LostTaskForm] = ()
     is_reduced: bool = False
     is_unfounded: bool = False
     extent: ExtentForm | None = None
@@ -194,6 +198,7 @@ def build_line_context(row: Decision, practice: Practice, kept: Sequence[Decisio
         had=had,
         carried=get_carried_refusals(row),
         reduced=find_reductions(kept, standards, had).keys(),
+        lost=find_lost_tasks(kept, standards, had),
         unfounded=[line.pk for line in find_unfounded(kept)],
     )
 
@@ -321,6 +326,7 @@ def build_line_form(
         answer_days=get_answer_days(said, standards, on) if said else 0,
         **fact_forms(said, place, beside),
         is_reduced=kept is not None and kept.pk in beside.reduced,
+        lost=build_lost_task_forms(said, place, beside.lost.get(kept.pk, ()), beside.row) if kept and said else (),
         is_unfounded=kept is not None and kept.pk in beside.unfounded,
         extent=build_extent_form(wish, standards.find(wish["package"], home) if said else None, written),
     )

@@ -17,6 +17,7 @@ from municipality.casework.mappers.help.burden_days import find_early, postpone_
 from municipality.casework.mappers.help.carried_refusals import CarriedRefusal, find_unsettled
 from municipality.casework.mappers.help.doubts import select_unanswered
 from municipality.casework.mappers.help.help_in_words import get_replaced_key
+from municipality.casework.mappers.help.lost_tasks import find_lost_tasks, find_unexplained
 from municipality.casework.mappers.help.reductions import find_reductions, list_open_comparisons
 from municipality.casework.mappers.help.replaced_help import (
     ReplacedHelp,
@@ -136,6 +137,7 @@ def describe_notices(
         *describe_endings(lines, standards, had),
         *describe_unfounded(lines),
         *map(mark_danish, list_provider_doubts(lines, standards)),
+        *describe_lost_tasks(lines, standards, had),
         *describe_old_grounds(lines, standards, had),
         *describe_undated_training(decision, lines),
         *describe_limited_help(lines),
@@ -167,6 +169,18 @@ def describe_unfounded(lines: Sequence[DecisionLine]) -> list[str]:
     """Lists each granted line without a fact of the case in the letter: it may be sent so, and the page says it."""
     said = _("%(help)s: brevet nævner ingen oplysning, hjælpen bygger på. Skriv en med kilde og dag, hvis du har den.")
     return [fill_sentence(said, help=name_help(line, line.decision.on)) for line in find_unfounded(lines)]
+
+
+def describe_lost_tasks(lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> list[str]:
+    """Lists each task that falls away, and each earlier ground, that the letter would not say why of."""
+    task = _("%(help)s: %(what)s falder væk, og brevet siger ikke hvorfor. Skriv det med kilde og dag under ønsket.")
+    ground = _("%(help)s: sidst var grunden «%(what)s». Skriv under ønsket, hvorfor den er ovre, med kilde og dag.")
+    lost = find_lost_tasks(lines, standards, had)
+    return [
+        (ground if each.is_ground else task) % {"help": short_name(line, line.decision.on), "what": each.name}
+        for line in lines
+        for each in find_unexplained(line, lost.get(line.pk, ()))
+    ]
 
 
 def describe_old_grounds(lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> list[str]:

@@ -1,5 +1,6 @@
 """The form's part that a letter needs: whether the wish is met, what training could do, and the facts of each line."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,11 +15,13 @@ from helhed.days import months_after
 from municipality.casework.actions.decision.decisions import MOST_REVIEW_MONTHS
 from municipality.casework.actions.letters.letter_answers import DecisionAnswers, FactText
 from municipality.casework.codes import FactSource, LessHelp, OfferAnswer, Reablement
+from municipality.casework.mappers.help.lost_tasks import LOST
 from municipality.casework.models import Decision, Practice
 from municipality.web.assessor.letters.decision_gaps import has_wish_to_meet
 
 MOST_FACTS, LEAST_ROWS = 6, 3
 ENDING_FACT = "ophoer-fakta"
+LOST_FACT = "mistetfakta-"
 YES_NO = {"ja": True, "nej": False}
 
 
@@ -52,6 +55,17 @@ def get_item_fact_name(place: int, item: str) -> str:
     return f"linje-{place}-opgavefakta-{item}"
 
 
+def get_lost_fact_name(place: int, key: str) -> str:
+    """How the fields of the fact behind a task that falls away begin."""
+    return f"linje-{place}-{LOST_FACT}{key}"
+
+
+def list_lost_keys(given: Mapping[str, str], place: int) -> list[str]:
+    """The tasks that fall away, by the names of the fields that are on the page."""
+    begin = re.compile(rf"linje-{place}-{LOST_FACT}({LOST}\w+)")
+    return [found[1] for name in given if (found := begin.fullmatch(name))]
+
+
 def get_relative_fact_name(place: int) -> str:
     """How the fields of the fact in the relative's letter begin."""
     return f"linje-{place}-paarfakta"
@@ -76,6 +90,7 @@ def read_fact_fields(given: QueryDict, place: int, known_on: date, refused_items
     """The facts of a line. One without text is left out; without a day it is known since the assessment."""
     names = [(get_fact_name(place, number), "", False) for number in range(MOST_FACTS)]
     names += [(get_item_fact_name(place, item), item, False) for item in refused_items]
+    names += [(get_lost_fact_name(place, key), key, False) for key in list_lost_keys(given, place)]
     names.append((get_relative_fact_name(place), "", True))
     for name, item, is_for_relative in names:
         fact = read_fact(given, name, known_on)

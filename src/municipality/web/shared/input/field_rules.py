@@ -30,7 +30,7 @@ TELEPHONES = frozenset({"telefon"})
 # A part of a form that there are several of: «linje-3-fra», «behov-0-minutter», «beskrivelse-J1».
 PART = re.compile(r"(?:linje|behov)-\d+-(?P<part>.+)")
 # The day of a fact: of the line, of a refused item of it, or in the relative's letter.
-FACT_DAY = re.compile(r"(?:fakta-\d+|opgavefakta-.+|paarfakta)-dag")
+FACT_DAY = re.compile(r"(?:fakta-\d+|(?:opgave|mistet)fakta-.+|paarfakta)-dag")
 
 BEGINS, ENDS = {"fra": DayKind.ORDER}, {"til": DayKind.HELP_ENDS}
 # The dates of each form, by the name of the address it is sent to.
