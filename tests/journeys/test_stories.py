@@ -46,10 +46,16 @@ def test_a_citizen_tries_facts_with_the_keyboard_alone(open_page: Opens) -> None
     keys(page, "Tab")
     expect(page.get_by_role("link", name="Gå til sidens indhold")).to_be_focused()
     keys(page, "Enter")
+    tab_to_fold(page, "dwelling")
+    keys(page, "Enter")
     tab_to(page, "dwelling")
     page.keyboard.type("Borgeren bor i eget")
+    tab_to_fold(page, "functional_level")
+    keys(page, "Enter")
     tab_to(page, "functional_level")
     page.keyboard.type("2")
+    tab_to_fold(page, "trained_first")
+    keys(page, "Enter")
     tab_to(page, "trained_first")
     keys(page, "ArrowRight", "ArrowRight")
     expect(summary).not_to_have_text(before)
@@ -71,6 +77,23 @@ def tab_to(page: Page, name: str) -> None:
     raise AssertionError(f"{name} cannot be reached with the keyboard")
 
 
+def tab_to_fold(page: Page, field: str) -> None:
+    """Press Tab until the line that opens the group of a field has the focus."""
+    for _ in range(80):
+        keys(page, "Tab")
+        if page.evaluate(
+            "id => document.activeElement.matches('summary') && document.activeElement.closest(`details:has(#${id})`)",
+            field,
+        ):
+            return
+    raise AssertionError(f"the group of {field} cannot be reached with the keyboard")
+
+
+def unfold(page: Page, field: str) -> None:
+    """Open the group of questions a field is in."""
+    page.locator(f"details:has(#{field}) > summary").click()
+
+
 def tab_to_answer(page: Page, answer: str) -> None:
     """Press Tab until the answer's own line has the focus."""
     for _ in range(400):
@@ -83,6 +106,7 @@ def tab_to_answer(page: Page, answer: str) -> None:
 def test_an_answer_that_was_open_stays_open_while_the_facts_change(open_page: Opens) -> None:
     page = open_page("/standarder/proev/?katalog=herning&dwelling=own_home").page
     page.locator("#svar-f2 > summary").click()
+    unfold(page, "functional_level")
     page.get_by_label("Hvad er det samlede funktionsniveau?").select_option("4")
     expect(page.locator("#svar-f2 > summary")).to_contain_text("Kræver en begrundelse")
     expect(page.locator("#svar-f2")).to_have_attribute("open", "")
@@ -90,6 +114,7 @@ def test_an_answer_that_was_open_stays_open_while_the_facts_change(open_page: Op
 
 def test_what_cannot_be_used_is_said_beside_its_field_and_nothing_is_lost(open_page: Opens) -> None:
     page = open_page("/standarder/proev/?katalog=jammerbugt").page
+    unfold(page, "weekly_minutes")
     hours = page.get_by_label("Hvor mange timers hjælp om ugen")
     hours.fill("otte")
     expect(page.locator("#weekly_minutes-fault")).to_contain_text("“otte” er ikke et antal timer")
@@ -103,6 +128,7 @@ def test_what_cannot_be_used_is_said_beside_its_field_and_nothing_is_lost(open_p
 
 def test_leaving_a_field_does_not_take_the_page_away_under_the_finger(open_page: Opens) -> None:
     page = open_page("/standarder/proev/?katalog=jammerbugt").page
+    unfold(page, "weekly_minutes")
     page.get_by_label("Hvor mange timers hjælp om ugen").fill("8")
     expect(page.locator("#svar")).to_contain_text("grænsen")
     asked: list[str] = []
@@ -128,6 +154,7 @@ def test_everything_works_without_javascript(open_page: Opens) -> None:
     expect(page.locator("p.quiet[role=status]")).to_contain_text("Fundet for “natten”")
     page.get_by_role("link", name="Prøv selv").click()
     page.get_by_role("link", name="Jammerbugt Kommune").click()
+    unfold(page, "functional_level")
     page.get_by_label("Hvad er det samlede funktionsniveau?").select_option("2")
     page.get_by_label("Hvor mange timers hjælp om ugen").fill("7:30")
     page.get_by_role("button", name="Se svar").click()
@@ -170,3 +197,17 @@ def test_two_standards_stand_side_by_side_and_the_difference_is_said_in_words(op
     row = page.locator("tr", has=page.get_by_role("rowheader", name=re.compile("Kan indgå")))
     expect(row).to_contain_text("Delvis ens")
     expect(row).to_contain_text("kun her")
+
+
+def test_the_page_to_try_a_standard_is_short_on_a_phone_and_begins_with_what_is_difficult(open_page: Opens) -> None:
+    page = open_page("/standarder/proev/?katalog=herning", width=390).page
+    assert page.evaluate("document.documentElement.scrollHeight") < 4000, "8,581 px with every question open"
+    first = page.locator("#svaert").bounding_box()
+    assert first is not None
+    assert first["y"] < 700
+    page.get_by_label("At komme i bad og blive vasket").check()
+    expect(page.locator("#svar-f2 > summary")).to_be_visible()
+    expect(page.locator("#opsummering")).to_be_in_viewport()
+    page.locator("#svar-f2 > summary").click()
+    page.locator("#svar-f2").get_by_role("link", name="Hvor bor").click()
+    expect(page.locator("#dwelling")).to_be_in_viewport()

@@ -15,7 +15,7 @@ from django_htmx.http import replace_url
 
 from helhed.eligibility import assess_with_changes
 from municipality.web.public.standards import explains_absence, read_requested_date
-from municipality.web.public.trial_needs import build_needs_field, build_trial_needs
+from municipality.web.public.trial_needs import build_needs_fields, build_trial_needs
 from municipality.web.shared.partial_pages import is_partial_request
 from municipality.web.shared.standards import editions
 from municipality.web.shared.standards.edition import Edition
@@ -42,6 +42,7 @@ def show_trial(request: HttpRequest) -> HttpResponse:
     tried = read_trial(edition.catalogue, facts, given)
     filled = FilledForm(given=given, faults=tried.faults)
     said = build_trial_answers(edition, assess_with_changes(rules, tried.facts)) if tried.facts else None
+    needs, other_needs = build_needs_fields(filled, edition.catalogue)
     context = {
         "place": "trial",
         "common": edition.catalogue.common,
@@ -50,7 +51,8 @@ def show_trial(request: HttpRequest) -> HttpResponse:
         "form": build_trial_form(edition.catalogue, facts, filled, ask_citizen),
         "faults": tried.faults,
         "answers": said,
-        "needs": build_needs_field(filled),
+        "needs": needs,
+        "other_needs": other_needs,
         "trial_needs": build_trial_needs(edition.catalogue, given, said, timezone.localdate()),
         "on": edition.on,
         "dated": given.get("dato", ""),

@@ -30,10 +30,15 @@ class TrialNeeds:
     is_given: bool
 
 
-def build_needs_field(filled: FilledForm) -> Field:
-    """The first question: what is difficult."""
-    choices = ((need.id, need.name) for need in get_everyday_words().needs if need.id not in ABOUT_THE_CASE)
-    return filled.ask(Shape.CHECKBOXES, NEEDS, _("Hvad er blevet svært?"), choices, language="da")
+def build_needs_fields(filled: FilledForm, catalogue: Catalogue) -> tuple[Field, Field]:
+    """The first question: what is difficult. First what the standard answers, then all else, which is folded."""
+    asked = [need for need in get_everyday_words().needs if need.id not in ABOUT_THE_CASE]
+    answered = [(need.id, need.name) for need in asked if need.products_of(catalogue.id)]
+    others = [(need.id, need.name) for need in asked if not need.products_of(catalogue.id)]
+    return (
+        filled.ask(Shape.CHECKBOXES, NEEDS, _("Hvad er blevet svært?"), answered, language="da"),
+        filled.ask(Shape.CHECKBOXES, NEEDS, _("Hvad er ellers blevet svært?"), others, language="da"),
+    )
 
 
 def build_trial_needs(catalogue: Catalogue, given: QueryDict, answers: Answers | None, today: date) -> TrialNeeds:

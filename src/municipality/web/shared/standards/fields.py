@@ -43,6 +43,11 @@ class Field:
     language: str = ""
     label_language: str = ""
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether a reader has answered it, or written something that is no answer."""
+        return bool(self.value or self.fault) or any(option.is_chosen and option.value for option in self.options)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledForm:

@@ -73,6 +73,11 @@ class FieldGroup:
     heading: str
     fields: tuple[Field, ...]
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether one of them is; otherwise the group is folded."""
+        return any(field.is_answered for field in self.fields)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrialForm:
