@@ -8,6 +8,7 @@ from psycopg.types.range import DateRange
 from helhed.catalogue import WEEKDAYS, Regime
 from municipality.access.row_security import as_actor
 from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.complaint.complaints import ComplaintText, receive_complaint
 from municipality.casework.actions.decision import dispensations, hearings
 from municipality.casework.actions.decision.decisions import DecisionLineDraft
 from municipality.casework.actions.help import running_help
@@ -16,7 +17,7 @@ from municipality.casework.codes import GrantPauseCause
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.individual_help import get_help_rule
 from municipality.casework.letters.danish_text import format_short_date
-from municipality.casework.models import Citizen, Decision, Hearing, Home, Pause
+from municipality.casework.models import Citizen, Complaint, Decision, Hearing, Home, Pause
 from municipality.casework.offers import LAW
 from municipality.demo import stories
 from municipality.demo.case_stages import days_before, working_day
@@ -136,7 +137,21 @@ def make_partial_refusal(teller: Teller, citizen: Citizen) -> Decision:
         ),
     ]
     wish = f"{stories.WISH} og {asked_for}"
-    return stories.send_story_decision(teller, stories.write_story_decision(teller, citizen, lines, wish=wish))
+    row = stories.send_story_decision(teller, stories.write_story_decision(teller, citizen, lines, wish=wish))
+    register_story_complaint(teller, row, asked_for)
+    return row
+
+
+def register_story_complaint(teller: Teller, row: Decision, asked_for: str) -> Complaint:
+    """The citizen has called on the day the decision was made, and complains of what was refused."""
+    said = ComplaintText(
+        words=f"Jeg har brug for {asked_for}. Det, I har skrevet, passer ikke.",
+        received_on=row.decided_on or teller.day,
+        is_oral=True,
+        decision=row.pk,
+    )
+    with as_actor(teller.assessor) as assessor:
+        return receive_complaint(assessor, row.citizen_id, said, on=said.received_on)
 
 
 def make_dispensation_request(teller: Teller, citizen: Citizen) -> Decision:

@@ -23,6 +23,7 @@ from municipality.casework.models import (
     CaseNote,
     CatalogueDraft,
     Citizen,
+    Complaint,
     Decision,
     Delay,
     IncomingPaper,
@@ -67,6 +68,10 @@ def ready_to_send(_town: Town) -> Numbers:
 def sent(_town: Town) -> Numbers:
     """Decisions that have left, each with its receipt."""
     return of_rows(Decision.objects.filter(state=DecisionState.SENT))
+
+
+def complaints(_town: Town) -> Numbers:
+    return of_rows(Complaint.objects.all())
 
 
 def delays(_town: Town) -> Numbers:
@@ -215,6 +220,8 @@ ASSESSORS_PAGES = {
     "correct_note": [Page(who=ASSESSOR, cap=14, numbers=notes)],
     "paper": [Page(who=ASSESSOR, cap=13, numbers=cases)],
     "correct_paper": [Page(who=ASSESSOR, cap=14, numbers=papers)],
+    "new_complaint": [Page(who=ASSESSOR, cap=13, numbers=cases)],
+    "complaint": [Page(who=ASSESSOR, cap=16, numbers=complaints)],
     "paper_file": [Page(who=ASSESSOR, cap=14, numbers=papers)],
     "print": [
         Page(who=ASSESSOR, cap=PRINTED, numbers=cases),
@@ -321,7 +328,7 @@ FORMS = {
         take hand_on withdraw answer_report delay acknowledge begin_assessment begin_review write_assessment
         discard_assessment begin_decision
         write_decision replace_decision discard_decision hear close_hearing approve_decision reopen_decision pause
-        resume end_help adjust move_in order stop_order
+        convert_complaint resume end_help adjust move_in order stop_order
     """,
     "lead": "distribute",
     "provider": "reveal report acknowledge acknowledge_all",

@@ -54,7 +54,7 @@ WORDS = ("%00", "%ED%A0%80", "%FF", "%E2%80%8B", "x" * 6000, "%25", "_" * 50, "%
 # Every name a page reads from its address; tests/municipality/web/test_input.py holds that none is missing.
 ASKED: dict[str, tuple[str, ...]] = {
     "a": DAYS, "b": DAYS, "dato": DAYS, "den": DAYS, "vidste": DAYS, "foer": NUMBERS, "side": NUMBERS,
-    "emne": WORDS, "forrige": ("forrige=" * 400, "a%26" * 7000),
+    "afgoerelse": NUMBERS, "emne": WORDS, "forrige": ("forrige=" * 400, "a%26" * 7000),
     "kommune": WORDS, "q": WORDS, "som": WORDS, "noegle": (*WORDS, "1&noegle=2"),
 }  # fmt: skip
 HEADERS: tuple[dict[str, str], ...] = (

@@ -12,6 +12,8 @@ from municipality.casework.models import (
     Adjustment,
     CareOrder,
     CaseNote,
+    Complaint,
+    ComplaintStep,
     Death,
     Enquiry,
     Grant,
@@ -24,7 +26,20 @@ from municipality.casework.models import (
 )
 
 # The rows that happen or begin on a day of their own, and say when and by whom they were written down.
-RecordedRow = Adjustment | CareOrder | CaseNote | Death | Enquiry | Hearing | Home | IncomingPaper | Letter | Relative
+RecordedRow = (
+    Adjustment
+    | CareOrder
+    | CaseNote
+    | Complaint
+    | ComplaintStep
+    | Death
+    | Enquiry
+    | Hearing
+    | Home
+    | IncomingPaper
+    | Letter
+    | Relative
+)
 
 
 class CaseEventKind(StrEnum):
@@ -53,6 +68,8 @@ class CaseEventKind(StrEnum):
     HELP_ADJUSTED = "help_adjusted"
     HELP_ORDERED = "help_ordered"
     ORDER_STOPPED = "order_stopped"
+    COMPLAINT_RECEIVED = "complaint_received"
+    COMPLAINT_STEP_TAKEN = "complaint_step_taken"
     CITIZEN_REGISTERED = "citizen_registered"
     HOME_REGISTERED = "home_registered"
     RELATIVE_REGISTERED = "relative_registered"

@@ -21,6 +21,8 @@ from municipality.casework.models import (
     CaseNote,
     Citizen,
     CitizenMerge,
+    Complaint,
+    ComplaintStep,
     Death,
     Decision,
     DecisionLine,
@@ -61,6 +63,8 @@ KINDS: tuple[type[models.Model], ...] = (
     IncomingPaper,
     Death,
     CitizenMerge,
+    Complaint,
+    ComplaintStep,
 )
 # Who wrote each kind of row.
 WRITERS = (
@@ -102,6 +106,8 @@ WRITERS = (
     ("merges", "recorded_by"),
     ("merges", "approved_by"),
     ("merges", "undone_by"),
+    ("complaints", "recorded_by"),
+    ("complaint_steps", "recorded_by"),
 )
 
 # Nearly every enquiry is some assessor's: its assignments are read with it.
@@ -158,6 +164,8 @@ class CaseFile:
     incoming: tuple[IncomingPaper, ...]
     deaths: tuple[Death, ...]
     merges: tuple[CitizenMerge, ...]
+    complaints: tuple[Complaint, ...]
+    complaint_steps: tuple[ComplaintStep, ...]
     revealed: RevealedCitizen | None = None
 
     @property
@@ -234,9 +242,12 @@ def read_case_file(citizen: Citizen, revealed: RevealedCitizen | None = None) ->
         incoming=tuple(all_of(IncomingPaper).defer("content")),
         deaths=tuple(all_of(Death)),
         merges=read_merges(citizen) if CitizenMerge in held else (),
+        complaints=tuple(all_of(Complaint)),
+        complaint_steps=tuple(all_of(ComplaintStep)),
     )
     name_writers(papers)
     attach_related(papers.grants, "decision", {row.pk: row for row in papers.decisions})
+    attach_related(papers.complaint_steps, "complaint", {row.pk: row for row in papers.complaints})
     return papers
 
 

@@ -17,6 +17,7 @@ from municipality.casework.case_file.case_event import (
 from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.case_file.matters import CaseMatters
 from municipality.casework.case_file.person_events import list_person_events
+from municipality.casework.complaint_workflow import ComplaintAction
 from municipality.casework.models import Grant, Letter, Pause
 
 ONE_DAY = timedelta(days=1)
@@ -29,6 +30,7 @@ def list_case_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEve
         list_assessment_events(papers, matters),
         list_decision_events(papers, matters),
         list_hearing_events(papers, matters),
+        list_complaint_events(papers, matters),
         list_letter_events(papers, matters),
         list_file_events(papers, matters),
         list_grant_events(papers, matters),
@@ -113,6 +115,16 @@ def list_hearing_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Case
                 row=row,
                 is_hour_known=row.closed_at is not None,
             )
+
+
+def list_complaint_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
+    """Each complaint on the day it was received, and each further step on the day it was taken."""
+    for row in papers.complaints:
+        matter = matters.of_decision(row.decision_id)
+        yield write_event_of(CaseEventKind.COMPLAINT_RECEIVED, row.received_on, matter, row)
+    for step in (each for each in papers.complaint_steps if each.action != ComplaintAction.RECEIVE):
+        matter = matters.of_decision(step.complaint.decision_id)
+        yield write_event_of(CaseEventKind.COMPLAINT_STEP_TAKEN, step.on, matter, step)
 
 
 def list_letter_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:

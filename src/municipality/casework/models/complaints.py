@@ -1,5 +1,7 @@
 """A complaint, each step that was taken with it, and what a municipality has decided about its complaints."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -49,6 +51,12 @@ class Complaint(models.Model):
     )
     recorded_at = recorded_at()
     recorded_by = recorded_by()
+
+    # Read from the newest step by `Complaints.with_state`.
+    state: str
+    step_number: int
+    next_due_on: date
+    last_by: int | None
 
     objects = Complaints.as_manager()
 

@@ -1,5 +1,6 @@
 """Questions over complaints: which are open, and how far each is."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -16,14 +17,27 @@ class Complaints(models.QuerySet["Complaint"]):
     """Complaints, each with what its newest step says."""
 
     def with_state(self) -> Self:
-        """Each with its newest step: `state`, `step_number`, and `next_due_on`, the day the next step is due."""
+        """Each with its newest step: `state`, `step_number`, who took it (`last_by`), and when the next is due
+        (`next_due_on`).
+        """
         steps = apps.get_model("casework", "ComplaintStep")._default_manager
         newest = steps.filter(complaint=OuterRef("pk")).order_by("-number")
         return self.annotate(
             state=Subquery(newest.values("after")[:1]),
             step_number=Subquery(newest.values("number")[:1]),
             next_due_on=Subquery(newest.values("due_on")[:1]),
+            last_by=Subquery(newest.values("recorded_by_id")[:1]),
         )
+
+    def due(self, today: date) -> Self:
+        """Open complaints with a next step that is due, the soonest first. One that waits for the citizen is due once
+        its day has come.
+        """
+        steps = apps.get_model("casework", "ComplaintStep")._default_manager.order_by()
+        later = steps.filter(number__gt=OuterRef("number"), complaint=OuterRef("complaint"))
+        newest = steps.exclude(Exists(later)).filter(due_on__isnull=False)
+        due = newest.exclude(after=ComplaintState.WITH_CITIZEN, due_on__gte=today)
+        return self.open().with_state().filter(pk__in=due.values("complaint"))
 
     def open(self) -> Self:
         """Complaints that no step has closed."""

@@ -5,6 +5,7 @@ from django.urls import path
 from municipality.web.assessor.assessment import assessments
 from municipality.web.assessor.case import cases, printing
 from municipality.web.assessor.citizen import citizens, deaths, homes, merges, new_citizen, notes_and_papers, relatives
+from municipality.web.assessor.complaint import complaints
 from municipality.web.assessor.decision import approvals, decisions, hearings, sending
 from municipality.web.assessor.enquiry import enquiries, notices
 from municipality.web.assessor.help import grants, orders, pauses, places
@@ -69,6 +70,9 @@ urlpatterns = [
     path("<int:citizen>/papir/", notes_and_papers.post_paper, name="paper"),
     path("<int:citizen>/papir/<int:number>/", notes_and_papers.change_paper, name="correct_paper"),
     path("<int:citizen>/papir/<int:number>/fil", notes_and_papers.download_paper, name="paper_file"),
+    path("<int:citizen>/klage/", complaints.edit_complaint, name="new_complaint"),
+    path("<int:citizen>/klage/<int:number>/", complaints.show_complaint, name="complaint"),
+    path("<int:citizen>/klage/<int:number>/omdan/", complaints.post_complaint_conversion, name="convert_complaint"),
     path("<int:citizen>/udskrift/", printing.print_case, name="print"),
     path("<int:citizen>/brev/<int:number>.pdf", letters.show_letter_pdf, name="letter"),
 ]

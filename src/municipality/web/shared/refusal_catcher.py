@@ -7,6 +7,7 @@ from municipality.refusals import ActionRefused, NotPermitted
 
 # The role may do it, but not this person with this row: a colleague does it. That is a sentence on the page.
 FOR_A_COLLEAGUE = {
+    "complaint_reconsidered_by_another",
     "decision_approved_by_another",
     "decision_needs_approver",
     "merge_approved_by_another",

@@ -27,6 +27,7 @@ from municipality.web.assessor.case.timeline_words import describe_timeline
 from municipality.web.assessor.citizen import citizen_page
 from municipality.web.assessor.citizen.death_words import death_context
 from municipality.web.assessor.citizen.merge_page import get_survivor, merge_context
+from municipality.web.assessor.complaint.complaint_context import list_open_complaints
 from municipality.web.assessor.decision import decision_stages
 from municipality.web.assessor.decision.sent_decisions import list_sent_decisions
 from municipality.web.assessor.enquiry import enquiries_page
@@ -95,6 +96,7 @@ def compose_case_page(asked: CasePageRequest) -> dict[str, Any]:
         "hides_names": papers.hides_names,
         **grants_page.grants_context(request, actor, papers, here.providers, today),
         **enquiries_page.enquiries_context(actor, papers, here.practice, today),
+        "complaints": list_open_complaints(papers, here.practice, today),
         "stage": stage,
         "faults": asked.faults,
         "today_iso": today.isoformat(),

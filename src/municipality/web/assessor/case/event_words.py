@@ -40,6 +40,7 @@ from municipality.casework.models import (
     RegimeChoice,
     Relative,
 )
+from municipality.web.assessor.case.complaint_words import describe_complaint_event, describe_complaint_step_event
 from municipality.web.assessor.case.event_context import EventContext, EventWords
 from municipality.web.assessor.case.merge_words import describe_merge
 from municipality.web.assessor.page.relative_names import mark_relative_name
@@ -332,6 +333,10 @@ def describe_order_event(row: CareOrder, event: CaseEvent, context: EventContext
         text=_("borgerens eget valg") if row.is_chosen_by_citizen else "",
         valid=format_span(row.valid),
     )
+
+
+describe_event.register(describe_complaint_event)
+describe_event.register(describe_complaint_step_event)
 
 
 @describe_event.register

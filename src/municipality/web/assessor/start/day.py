@@ -25,6 +25,7 @@ from municipality.casework.lookups.watch_list import BAR, WatchedItem, WatchedKi
 from municipality.casework.models import Assessment, Assignment, Decision, Enquiry, Hearing, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor.enquiry.step_target_words import add_visit_target
+from municipality.web.assessor.start.complaint_tasks import list_complaint_tasks
 from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.danish_parts import fill_sentence, join_parts, mark_danish
 from municipality.web.shared.dates import describe_deadline, describe_enquiry_deadline
@@ -64,7 +65,7 @@ def list_day_tasks(actor: Actor, today: date) -> dict[str, list[Task]]:
     asked, unasked = list_enquiry_tasks(actor, practice, today)
     watched = get_watched(actor.municipality, today, SHOWN)
     own, free = [*asked], [*unasked]
-    for who, heard in list_hearing_tasks(practice, today):
+    for who, heard in [*list_hearing_tasks(practice, today), *list_complaint_tasks(actor, practice, today)]:
         (own if who == actor.user else free).append(heard)
     for each in watched:
         task = watched_task(each, practice, today)

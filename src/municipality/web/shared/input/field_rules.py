@@ -22,7 +22,7 @@ LINES = frozenset({
 })  # fmt: skip
 NUMBERS = frozenset({
     "behov", "besoeg", "borger", "bopael", "gange", "gang", "kroner", "linjer", "minutter",
-    "nummer", "paaroerende-nummer", "per-dag", "postnummer", "side", "hvornaar", "vises-kl",
+    "nummer", "set", "paaroerende-nummer", "per-dag", "postnummer", "side", "hvornaar", "vises-kl",
 })  # fmt: skip
 CODES = frozenset({"brugernavn"})
 # A number that is rung; words alone are none.
@@ -67,6 +67,8 @@ DAYS: Mapping[str, Mapping[str, DayKind]] = {
     "administrator:authorities": {"fra": DayKind.PRICE},
     "administrator:deadlines": {"fra": DayKind.PRICE},
     "assessor:paper": {"modtaget": DayKind.PAPER},
+    "assessor:new_complaint": {"modtaget": DayKind.RECEIVED},
+    "assessor:complaint": {"dag": DayKind.RECEIVED},
     "assessor:correct_paper": {"modtaget": DayKind.PAPER},
     "administrator:give_role": {"fra": DayKind.ROLE_BEGINS, "til": DayKind.ROLE_ENDS},
     "administrator:end_role": {"fra": DayKind.ROLE_ENDS},
