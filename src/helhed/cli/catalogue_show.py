@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Annotated
@@ -23,6 +23,7 @@ from helhed.catalogue.delivery_words import (
     list_frame_sentences,
     list_product_rates,
 )
+from helhed.catalogue.elements import get_fsiii_intervention, list_care_elements
 from helhed.catalogue.exchange import catalogue_tables
 from helhed.catalogue.model import Catalogue, ItemRole, Product
 from helhed.catalogue.phrases import fill_placeholders, format_date, format_item, format_source, join_words
@@ -164,7 +165,15 @@ class _Page:
         """What the help is in law and asks for, who may deliver it, and at which rates."""
         marks = (*describe_marks(product, self.catalogue, self.on), *describe_providers(product))
         self.sentences("Hvem leverer, og hvad kræves", marks)
+        self.sentences("Indsats i Fælles Sprog III", tuple(self.interventions(product)))
         self.rates("Takster", list_product_rates(self.catalogue, product))
+
+    def interventions(self, product: Product) -> Iterator[str]:
+        """Each element as its intervention under each Act of the standard, with the code other systems know it by."""
+        for regime in self.catalogue.common.regimes:
+            for element in list_care_elements(product):
+                found = get_fsiii_intervention(element, regime)
+                yield f"{found.display} ({dict(REGIME_FACT.short)[regime]}): {found.code}"
 
     def rates(self, title: str, rates: Sequence[RateDefinition]) -> None:
         """Rates under a heading, each with its source; their kroner are the municipality's own."""

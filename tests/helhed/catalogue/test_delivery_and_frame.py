@@ -230,3 +230,14 @@ def test_every_product_of_the_seeds_says_its_elements_and_their_code() -> None:
             elements = list_care_elements(product)
             assert elements
             assert all(get_fsiii_intervention(each, regime).code for each in elements)
+
+
+def test_show_says_the_intervention_of_the_national_classification_under_each_act() -> None:
+    def show(*named: str) -> str:
+        return " ".join(CliRunner().invoke(app, ["catalogue", "show", *named, "--on", "2026-03-02"]).output.split())
+
+    code = get_fsiii_intervention(CareElement.PERSONAL_HELP, Regime.SOCIAL_SERVICES_ACT).code
+    assert f"§ 83 stk. 1, nr. 1 Personlig hjælp og pleje (serviceloven): {code}" in show("herning", "S")
+    (element,) = list_care_elements(world("toloveby").product("tryg"))
+    both = show(str(WORLDS / "toloveby"), "tryg")
+    assert [get_fsiii_intervention(element, regime).code in both for regime in Regime] == [True, True]
