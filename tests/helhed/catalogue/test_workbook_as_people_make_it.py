@@ -251,3 +251,22 @@ def test_two_csv_files_with_one_name_are_told_with_both_names(tmp_path: Path) ->
     ended = CliRunner().invoke(app, ["catalogue", "import", str(tmp_path), "--to", str(tmp_path / "ny")])
     assert ended.exit_code == 2
     assert "limits: «Limits .CSV» og «limits.csv» er det samme faneblad; behold ét af dem." in ended.stderr
+
+
+def test_a_row_listed_with_others_is_not_hidden_by_another_fault_of_the_first() -> None:
+    """A number on two rows with two sources is a fault of its own; the same wrong source elsewhere is still told."""
+
+    def spoil(workbook: Workbook) -> None:
+        sheet = workbook["parameters"]
+        named = [cell.value for cell in sheet[1]]
+        names = [row[named.index("name")].value for row in sheet.iter_rows(min_row=2)]
+        twice = max(number for number, name in enumerate(names, 2) if name == names[0])
+        other = next(number for number, name in enumerate(names, 2) if number > twice and names.count(name) == 1)
+        for number in (twice, other):
+            sheet.cell(number, named.index("source") + 1).value = "xx"
+        sheet.cell(other, named.index("unit") + 1).value = "xx"
+        spoiled.append(other)
+
+    spoiled: list[int] = []
+    faults = refused(lambda: read_workbook(edited(load_version(LILLEBY), spoil)))
+    assert [fault.line for fault in faults if "«xx» er ikke et kendt anker" in fault.message] == spoiled

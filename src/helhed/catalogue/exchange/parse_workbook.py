@@ -101,7 +101,7 @@ def _placed(book: Book, rows: Mapping[str, Sequence[WorkbookRow]]) -> Catalogue 
     book.faults.extend(unknown_product_faults(book, [row for held in rows.values() for row in held]))
     catalogue = _catalogue(book)
     if catalogue is None and not book.has_all_references:
-        book.faults.extend(merge_repeated_faults([*find_row_reference_faults(rows)]))
+        book.faults.extend(merge_repeated_faults(find_row_reference_faults(rows), book.faults))
     return catalogue
 
 
@@ -233,7 +233,7 @@ def _catalogue(book: Book) -> Catalogue | None:
     files = {product.code: product.code for product in catalogue.products}
     book.has_all_references = True
     book.faults.extend(
-        merge_repeated_faults([_in_sheet(book, fault, files) for fault in reference_faults(catalogue, files)])
+        merge_repeated_faults((_in_sheet(book, fault, files) for fault in reference_faults(catalogue, files)), [])
     )
     return None if book.faults else catalogue
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from helhed.catalogue.exchange.headings import list_rows
@@ -37,10 +37,14 @@ def _codes(row: WorkbookRow, column: str) -> Sequence[str]:
     return held if isinstance(held, list) else ()
 
 
-def merge_repeated_faults(faults: Sequence[Fault]) -> list[Fault]:
-    """Faults that say the same of the same column are one, at the first row; it counts and lists the others."""
+def merge_repeated_faults(faults: Iterable[Fault], before: Iterable[Fault]) -> list[Fault]:
+    """Faults that say the same of the same column are one, at the first row; it counts and lists the others.
+
+    A cell with a fault from `before` is left out: what is told of it already would hide the rows listed here.
+    """
+    told = {(fault.file, fault.line, fault.key) for fault in before if fault.line}
     alike: dict[tuple[str, str], list[Fault]] = {}
-    for fault in faults:
+    for fault in (each for each in faults if (each.file, each.line, each.key) not in told):
         alike.setdefault((fault.key, fault.message), []).append(fault)
     return [_merged(same) for same in alike.values()]
 

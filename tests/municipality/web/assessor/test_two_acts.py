@@ -190,3 +190,22 @@ def test_the_public_page_says_the_longest_duration_and_when_a_visit_ends() -> No
     page = Client().get("/standarder/toloveby/genop/").content.decode().replace("\u00a0", " ")
     assert "Træningen varer højst 12 uger." in page
     assert "Træningen begynder tidligst og er færdig kl. 10.00–15.00." in page
+
+
+@pytest.mark.parametrize(("last_day", "is_told"), [(date(2026, 12, 31), True), (None, False)])
+def test_help_that_requires_other_help_is_told_of_when_that_ends(
+    toloveby: World, last_day: date | None, *, is_told: bool
+) -> None:
+    with as_actor(toloveby.administrator) as administrator:
+        said = standards.StandardText(regime=Regime.SOCIAL_SERVICES_ACT, catalogue="holmby", source="udvalget")
+        standards.adopt_standard(administrator, said, since=date(2026, 1, 1))
+    wish = {"rhythm": {"every_weeks": 2}, "weekdays": None}
+    with as_actor(toloveby.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        worlds.assessment(assessor, of)
+        worlds.choose(assessor, of, Regime.SOCIAL_SERVICES_ACT)
+        first = line("R", catalogue="holmby", wish=wish, last_day=last_day, **GOAL)
+        worlds.sent(assessor, of, first, line("RH", catalogue="holmby", wish=wish, **GOAL))
+    case, _ = pages_of(of.pk)
+    assert ("som slutter 31. december 2026." in case) is is_told
+    assert ("gives efter standarden kun sammen med" in case) is is_told

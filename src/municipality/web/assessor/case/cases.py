@@ -34,6 +34,7 @@ from municipality.web.assessor.enquiry import enquiries_page
 from municipality.web.assessor.enquiry.chosen_deadlines import describe_chosen_deadlines
 from municipality.web.assessor.enquiry.step_target_words import describe_step_targets
 from municipality.web.assessor.help import grants_page
+from municipality.web.assessor.help.required_help import describe_lost_requirements
 from municipality.web.assessor.page.case_page import CasePageRequest, CasePageResponse, case_page, open_case_or_404
 from municipality.web.assessor.page.municipality_context import MunicipalityContext, read_municipality
 from municipality.web.shared.actor import require_actor
@@ -176,4 +177,5 @@ def case_header_context(papers: CaseFile, stage: Stage, practice: Practice | Non
         "deadline": describe_enquiry_deadline(stage.enquiry, practice, today) if stage.enquiry else None,
         "chosen_deadlines": list(describe_chosen_deadlines(papers, stage.decision, practice, today)),
         "step_targets": list(describe_step_targets(papers, stage, practice, today)),
+        "lost_requirements": list(describe_lost_requirements(papers, today)),
     }
