@@ -31,7 +31,8 @@ class Offer:
     `choice` is that a home may be chosen, with `choice_rule`. `declined` is what happens where an offered home is
     declined, `declined_first` where the citizen is on no list yet, `declined_chosen` where another one is waited for.
     `unanswered` is what happens where the offer is not answered within `answer_days` of the presumed receipt.
-    `showing` is how the home can be seen. `municipal_rule` is the rule of a home that the municipality owns itself;
+    `showing` is how the home can be seen, `meanwhile_call` that the municipality calls within `call_days` working days
+    about help until the citizen moves in. `municipal_rule` is the rule of a home that the municipality owns itself;
     `moving` is what the citizen must know of moving in.
     """
 
@@ -64,6 +65,8 @@ class Offer:
     unanswered: str = ""
     answer_days: int = 0
     showing: str = ""
+    meanwhile_call: str = ""
+    call_days: int = 0
     municipal_rule: str = ""
     moving: str = ""
 

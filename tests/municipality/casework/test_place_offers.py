@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,11 +16,12 @@ from municipality.casework.actions.citizen import citizens
 from municipality.casework.actions.decision import decisions
 from municipality.casework.actions.decision.decision_replacement import replace_decision
 from municipality.casework.actions.help import running_help
-from municipality.casework.models import Citizen, Decision, Letter, Relative
+from municipality.casework.letters.danish_text import format_long_date
+from municipality.casework.models import Citizen, Decision, Enquiry, Letter, Relative
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_care_home_letters import MOVES, waiting
 from tests.municipality.casework.test_carried_orders import LATER, replaced, send
-from tests.municipality.casework.test_offers import PLACE, elderly, letter_of, place
+from tests.municipality.casework.test_offers import PLACE, care, elderly, letter_of, place
 from tests.municipality.casework.worlds import DAY
 
 FIRST = "Du har ret til en plejebolig fra den 9. marts 2026. Vi tilbyder dig en plads på Plejecenter Solgården."
@@ -33,6 +35,11 @@ def offered_later(assessor: Actor, of: Citizen, **changes: Any) -> str:
     first = worlds.sent(assessor, of, waiting())
     found = {"wish": {"package": "care_home_somatic", **PLACE}, "start": LATER + timedelta(days=21)}
     return send(assessor, replaced(assessor, first, found | {"offer_answer": "awaited"} | changes))
+
+
+def plain_day(day: date) -> str:
+    """A day as a letter says it, with plain spaces."""
+    return format_long_date(day).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def preview(assessor: Actor, row: Decision, on: date) -> str:
@@ -166,3 +173,44 @@ def test_a_move_says_its_day_that_it_is_to_another_municipality_and_what_the_boa
     assert "Du flytter til en anden kommune. Fra tirsdag den 31. marts 2026 er det den nye kommune" in said
     assert "Ring også til os, hvis vi skal sende oplysninger om din hjælp til den." in said
     assert "Ankestyrelsen kan afgøre, om det er rigtigt, at hjælpen stopper." in said
+
+
+CALLED = "Indtil du flytter ind: Vi ringer til dig senest torsdag den 12. marts 2026 og aftaler, hvilken hjælp du har"
+
+
+@pytest.mark.parametrize("line", [waiting(), place(start=MOVES), place(start=MOVES, offer_answer="accepted")])
+def test_no_one_waits_for_a_home_in_silence_and_the_promised_days_are_on_the_case(
+    assessor: Actor, line: decisions.DecisionLineDraft
+) -> None:
+    row = worlds.sent(assessor, elderly(assessor), line)
+    said = letter_of(row)
+    asked = Enquiry.objects.get(citizen=row.citizen, source="municipality")
+    assert CALLED in said
+    assert f"brug for hjælp til: {asked.wish}. Det behandler vi nu som en ansøgning, og vi sender dig svar" in said
+    assert f"senest {plain_day(asked.due_on)}." in said
+    assert asked.target_on == date(2026, 3, 12)
+    if line.wish.get("home"):
+        assert "Den hjælp, du får dér, afgør vi senest fredag den 27. marts 2026, før du flytter ind." in said
+
+
+def test_help_given_had_or_written_is_said_until_the_citizen_moves_in(assessor: Actor) -> None:
+    of = elderly(assessor)
+    worlds.sent(assessor, of, care("2", deviation_reason="x"))
+    said = letter_of(worlds.sent(assessor, of, waiting()))
+    assert "Indtil du flytter ind: Du får den hjælp, du har i dag. Ring til os, hvis den ikke er nok." in said
+    other = worlds.citizen(assessor, "0202429999", "Poul Prøvesen")
+    worlds.choose(assessor, other, Regime.ELDERLY_CARE_ACT)
+    written = {"waits_for": "den første ledige plejebolig", "meanwhile": "din datter sover hos dig om natten"}
+    said = letter_of(worlds.sent(assessor, other, replace(waiting(), wish={"package": "care_home_somatic", **written})))
+    assert "Indtil du flytter ind: Din datter sover hos dig om natten." in said
+    assert "Vi ringer til dig" not in said
+
+
+def test_a_need_taken_up_before_is_said_with_its_day_and_late_with_a_new_one(assessor: Actor) -> None:
+    of = elderly(assessor)
+    said = offered_later(assessor, of)
+    asked = Enquiry.objects.get(citizen=of, source="municipality")
+    assert asked.due_on < LATER
+    assert f"Vi skulle have sendt dig svar senest {plain_day(asked.due_on)}. Det beklager vi." in said
+    assert "Vi sender dig svar senest " in said.partition("Det beklager vi.")[2]
+    assert "Det behandler vi nu" not in said

@@ -39,7 +39,11 @@ def tell_of_a_waiting_list(teller: Teller, citizen: Citizen) -> Decision:
 
 def tell_of_waiting_with_help(teller: Teller, citizen: Citizen) -> Decision:
     """A right to a dwelling, a place on the waiting list, and help at home meanwhile."""
-    lines = [wait(teller), help_at_home(teller, citizen)]
+    until = {"meanwhile": "du får hjælp i dit hjem om dagen. Din datter sover hos dig om natten, til du flytter ind"}
+    lines = [
+        replace(wait(teller), wish={"package": "care_home_dementia", **WAITS, **until}),
+        help_at_home(teller, citizen),
+    ]
     wish = f"en plejebolig og {stories.WISH}"
     return steps.send(teller, citizen, lines, wish=wish, source="relative", **NEEDING)
 

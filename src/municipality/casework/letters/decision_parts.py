@@ -151,6 +151,9 @@ class GrantedPlace:
     `right_since` is the day the right was decided, `is_right_new` where this letter decides it. `listed_since` is the
     day the citizen came on the waiting list, `is_listed_before` where an earlier letter said so. All four are empty in
     letters from before they were known.
+
+    `meanwhile` is what happens until the citizen moves in, `call_by` the day it promises a call, and `care_by` the day
+    the help in the home is decided by.
     """
 
     help: str
@@ -179,6 +182,9 @@ class GrantedPlace:
     is_right_new: bool = False
     listed_since: date | None = None
     is_listed_before: bool = False
+    meanwhile: str = ""
+    call_by: date | None = None
+    care_by: date | None = None
 
     def __post_init__(self) -> None:
         require_complete(help=(self.help.strip(), "Pladsen mangler sit navn i sætningen «Du får …»."))

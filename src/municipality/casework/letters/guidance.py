@@ -124,6 +124,8 @@ class Guidance:
     housing_list: Said = UNSAID
     change_from_day_to_day: Said = UNSAID
     other_help: Said = UNSAID
+    other_help_begun: Said = UNSAID
+    other_help_late: Said = UNSAID
     notice: Notice = Notice(days=0, verified=True, rests_on="")
     relief: ToRelative = field(default_factory=lambda: ToRelative(party=UNSAID))
     less_while_pending: Said = UNSAID
@@ -171,6 +173,8 @@ def list_unverified_texts(guidance: Guidance) -> Iterator[tuple[str, str]]:
         "housing_offer": guidance.housing_offer,
         "housing_list": guidance.housing_list,
         "other_help": guidance.other_help,
+        "other_help_begun": guidance.other_help_begun,
+        "other_help_late": guidance.other_help_late,
         "notice": guidance.notice,
         "relief.party": guidance.relief.party,
         "relief.about": guidance.relief.about,
@@ -205,6 +209,8 @@ def parse_guidance(table: dict[str, Any]) -> Guidance:
         housing_offer=Said(**table["housing_offer"]),
         housing_list=Said(**table["housing_list"]),
         other_help=Said(**table["other_help"]),
+        other_help_begun=Said(**table["other_help_begun"]),
+        other_help_late=Said(**table["other_help_late"]),
         notice=Notice(**table["notice"]),
         relief=ToRelative(**{name: Said(**said) for name, said in table["relief"].items()}),
         less_while_pending=Said(**table["less_while_pending"]),

@@ -64,7 +64,8 @@ class DecisionMatter:
     an application. `need_cause` is what the need comes from; `training_because` is why training can do no more than
     `training` says. `heard` is the last hearing, `heard_before` those before it. `unmet_needs` are the needs that the
     decision does not answer: «bad». `waited_since` is the day a citizen who did not apply anew came on the waiting list
-    that the decision is about.
+    that the decision is about. `unmet_due` is the day the needs are answered by, `is_need_begun` where they were taken
+    up before this letter, and `unmet_anew` the new day where that one has passed.
     """
 
     granted: tuple[Granted, ...] = ()
@@ -88,6 +89,9 @@ class DecisionMatter:
     taken_up_because: str = ""
     unmet_needs: tuple[str, ...] = ()
     waited_since: date | None = None
+    unmet_due: date | None = None
+    is_need_begun: bool = False
+    unmet_anew: date | None = None
 
     def __post_init__(self) -> None:
         if not self.granted and not self.refused:

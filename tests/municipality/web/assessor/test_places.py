@@ -104,3 +104,20 @@ def test_the_form_takes_the_day_and_the_hour_a_home_is_shown_and_says_the_days_t
     refused = case.client.post(form.action, form.filled(**{"linje-0-vises": shown, "linje-0-vises-kl": "formiddag"}))
     assert refused.status_code in (200, 422), "an hour that cannot be read is said, and the one before is kept"
     assert Decision.objects.get(citizen=of).lines.get().wish["shown_time"] == "10:30"
+
+
+def test_a_wait_without_a_word_of_the_time_until_then_is_shown_before_sending(case: Case) -> None:
+    of = elderly(case)
+    home = replace(
+        offered("care_home_somatic", start=timezone.localdate() + timedelta(days=21)), offer_answer="awaited"
+    )
+    row = worlds.draft(case.actor, of, replace(home, wish=home.wish | {"shown_on": day(14)}))
+    page = case.client.get(f"/sager/{of.pk}/")
+    silent, hour = "Er det ikke nok, også om natten, så skriv, hvad der sker.", "hvad klokken er, når boligen vises"
+    assert [each for each in page.context["notices"] if silent in each]
+    assert [each for each in page.context["notices"] if hour in each]
+    form = form_in(page.content.decode(), f"/afgoerelse/{row.pk}/")
+    until = {"linje-0-indtil": "Hendes datter sover hos hende.", "linje-0-vises-kl": "9"}
+    case.client.post(form.action, form.filled(**until))
+    notices = case.client.get(f"/sager/{of.pk}/").context["notices"]
+    assert not [each for each in notices if silent in each or hour in each]

@@ -42,6 +42,7 @@ from municipality.casework.mappers.help.products import get_grant_kind
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, read_replaced_help
 from municipality.casework.mappers.help.unheard_facts import find_unheard_facts
 from municipality.casework.mappers.letters.letters import build_decision_content
+from municipality.casework.mappers.letters.promised_days import list_needs_taken_up
 from municipality.casework.mappers.lines.letter_contents import drop_refused_items
 from municipality.casework.mappers.orders.order_changes import get_order_changes
 from municipality.casework.models import Decision, DecisionLine, Enquiry, Grant, Practice
@@ -87,14 +88,9 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
         take_decision_step(row, DecisionState.SENT, sent_at=timezone.now(), decided_on=decided_on)
         check_deferred_constraints()
         Enquiry.objects.filter(decision=row).open().update(state=EnquiryState.ANSWERED)
-        take_up_found_needs(context, row, list_needs_apart(content))
+        take_up_found_needs(context, row, list_needs_taken_up(content))
         log_change(context, row, "decision_sent", **({"unheard": [fact.pk for fact in unheard]} if unheard else {}))
     return get_or_refuse(Decision, decision)
-
-
-def list_needs_apart(content: letters.LetterContent) -> tuple[str, ...]:
-    """The needs the letter says are treated as an application of their own."""
-    return content.matter.unmet_needs if isinstance(content.matter, letters.DecisionMatter) else ()
 
 
 def require_authority(context: CaseworkContext, row: Decision, lines: Sequence[DecisionLine]) -> None:

@@ -1,35 +1,35 @@
 """Takes up the needs that an assessment found and its decision does not answer, as an enquiry of its own."""
 
-from collections.abc import Collection
-
-from django.utils import timezone
-
 from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.enquiry.enquiries import create_enquiry, fill_in_enquiry
-from municipality.casework.codes import EnquirySource
-from municipality.casework.letters.danish_text import format_list
+from municipality.casework.mappers.help.needs_enquiry import NeedsTakenUp, build_needs_enquiry
 from municipality.casework.models import Decision, Enquiry
 
 
-def take_up_found_needs(context: CaseworkContext, row: Decision, needs: Collection[str]) -> Enquiry | None:
+def take_up_found_needs(context: CaseworkContext, row: Decision, taken: NeedsTakenUp) -> Enquiry | None:
     """Registers the needs as the municipality's own enquiry, with its deadline: the letter says that they are treated
-    as an application (retssikkerhedslovens § 5). None where there are none, or an open enquiry is about the same.
+    as an application (retssikkerhedslovens § 5), and by when. None where there are none, or an open enquiry is about
+    the same.
     """
-    asked = build_needs_enquiry(row, needs)
-    return create_enquiry(context, row.citizen_id, asked) if asked is not None else None
-
-
-def preview_needs_enquiry(context: CaseworkContext, row: Decision, needs: Collection[str]) -> Enquiry | None:
-    """The enquiry `take_up_found_needs` would register now, with its deadline; nothing is saved."""
-    asked = build_needs_enquiry(row, needs)
-    if asked is not None:
-        fill_in_enquiry(context, row.citizen, asked)
+    asked = build_needs_enquiry(row.citizen, taken.needs, context.on)
+    if asked is None:
+        return None
+    create_enquiry(context, row.citizen_id, asked)
+    promise_days(asked, taken)
+    asked.save(update_fields=["due_on", "target_on"])
     return asked
 
 
-def build_needs_enquiry(row: Decision, needs: Collection[str]) -> Enquiry | None:
-    """The enquiry about the needs; None where there are none, or an open enquiry is about the same."""
-    wish = format_list(needs)
-    if not needs or Enquiry.objects.open().filter(citizen_id=row.citizen_id, wish=wish).exists():
-        return None
-    return Enquiry(source=EnquirySource.MUNICIPALITY, wish=wish, received_at=timezone.now())
+def preview_needs_enquiry(context: CaseworkContext, row: Decision, taken: NeedsTakenUp) -> Enquiry | None:
+    """The enquiry `take_up_found_needs` would register now, with its deadline; nothing is saved."""
+    asked = build_needs_enquiry(row.citizen, taken.needs, context.on)
+    if asked is not None:
+        fill_in_enquiry(context, row.citizen, asked)
+        promise_days(asked, taken)
+    return asked
+
+
+def promise_days(asked: Enquiry, taken: NeedsTakenUp) -> None:
+    """Puts the enquiry under the days the letter promises, where they come before the usual ones."""
+    asked.due_on = min(filter(None, [asked.due_on, taken.answer_by]))
+    asked.target_on = min(filter(None, [asked.target_on, taken.call_by]), default=None)

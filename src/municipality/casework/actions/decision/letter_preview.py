@@ -10,7 +10,6 @@ from municipality.casework.actions.action_context import CaseworkContext
 from municipality.casework.actions.decision.decision_sending import (
     build_decision_letter,
     get_grantable_lines,
-    list_needs_apart,
 )
 from municipality.casework.actions.decision.found_needs import preview_needs_enquiry
 from municipality.casework.actions.decision.hearings import HearingText, build_hearing
@@ -22,6 +21,7 @@ from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.codes import CHANNELS, LetterKind
 from municipality.casework.mappers.help.unheard_facts import find_unheard_facts
 from municipality.casework.mappers.letters.notice_letters import build_hearing_content
+from municipality.casework.mappers.letters.promised_days import list_needs_taken_up
 from municipality.casework.mappers.lines.letter_grounds import find_unfounded
 from municipality.casework.mappers.orders.order_changes import OrderChange, get_order_changes
 from municipality.casework.models import Citizen, Decision, DecisionLine, Enquiry, Letter, LineFact, OutgoingMessage
@@ -79,7 +79,7 @@ def preview_decision(actor: Actor, row: Decision, on: date) -> SendingPreview:
         letter=to_citizen,
         to_relatives=tuple(to_relatives),
         orders=get_order_changes(row, lines, require_answered(lines, had), on),
-        enquiry=preview_needs_enquiry(context, row, list_needs_apart(content)),
+        enquiry=preview_needs_enquiry(context, row, list_needs_taken_up(content)),
     )
 
 

@@ -137,7 +137,19 @@ def other_help_blocks(content: LetterContent, matter: DecisionMatter) -> Iterato
     if matter.unmet_needs and said.text.strip():
         needs = f"Samtalen viste også, at du har brug for hjælp til: {format_list(matter.unmet_needs)}."
         yield Heading(level=2, text="Det ser vi også på")
-        yield Paragraph(text=f"{needs} {cite_rule(said.text, said.rule)}")
+        rule = content.guidance.other_help_late.rule if matter.unmet_anew else said.rule
+        yield Paragraph(text=f"{needs} {cite_rule(describe_need_answer(content, matter), rule)}")
+
+
+def describe_need_answer(content: LetterContent, matter: DecisionMatter) -> str:
+    """When the needs are answered: from this letter on, from an earlier one, or late."""
+    guidance, due = content.guidance, matter.unmet_due
+    if not due:
+        return guidance.other_help.text.replace(", og vi sender dig svar senest {due}", "")
+    late, begun = guidance.other_help_late.text, guidance.other_help_begun.text
+    if matter.unmet_anew:
+        return late.replace("{due}", format_long_date(due)).replace("{anew}", format_long_date(matter.unmet_anew))
+    return (begun if matter.is_need_begun else guidance.other_help.text).replace("{due}", format_long_date(due))
 
 
 def difference_blocks(old: Replaced) -> Iterator[Block]:

@@ -203,6 +203,8 @@ def place_rows(each: GrantedPlace) -> Iterator[Row]:
         yield "Venteliste", describe_waiting(each)
     if each.deadline:
         yield "Frist", cite_rule(each.deadline.text, each.deadline.rule)
+    if each.meanwhile:
+        yield "Indtil du flytter ind", format_reason(each.meanwhile)
     if each.showing and each.is_offered:
         yield "Se boligen", format_sentence(each.showing)
     yield from answer_rows(each)
@@ -218,13 +220,13 @@ def place_rows(each: GrantedPlace) -> Iterator[Row]:
 
 def describe_waiting(each: GrantedPlace) -> str:
     """Since when the citizen is on the list, which the answer names, and that no home there is vacant."""
-    where = each.waits_for.strip().rstrip(".")
+    where = each.waits_for.strip().rstrip(".!")
     if not each.is_waiting and not each.is_offered:
         return f"Du står stadig på venteliste til {where}."
     since = f"Du står på ventelisten fra den {format_short_date(each.listed_since)}. " if each.listed_since else ""
     if each.is_waiting:
         return f"{since}Der er ikke en ledig bolig nu, og det er ikke et afslag."
-    return f"{since}Der er ikke en ledig bolig på {where} nu. Derfor tilbyder vi dig {each.home.strip()}."
+    return f"{since}Der er ikke en ledig bolig på {where} nu. Derfor tilbyder vi dig {each.home.strip().rstrip('.!')}."
 
 
 def answer_rows(each: GrantedPlace) -> Iterator[Row]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
-from municipality.casework.codes import GrantKind, HelpCategory, LineOutcome
+from municipality.casework.codes import GrantKind, HelpCategory, LineOutcome, OfferAnswer
 from municipality.casework.letters.danish_text import lowercase_first
+from municipality.casework.mappers.help.dwellings import get_home_name, has_dwelling, is_help_had
 from municipality.casework.mappers.help.help_words import get_stems
 from municipality.casework.models import Decision, DecisionLine, Grant
 from municipality.casework.offers import LAW, find_offer
@@ -23,24 +24,36 @@ def find_unmet_needs(decision: Decision, lines: Iterable[DecisionLine], standard
     refused = [line for line in rows if line.outcome == LineOutcome.REFUSED]
     for need in decision.assessment.needs.all():
         if not any(is_refused(need.what, need.shift, line, standards) for line in refused):
-            yield lowercase_first(need.what.strip().rstrip("."))
+            yield lowercase_first(need.what.strip().rstrip(".")).removeprefix("hjælp til ")
 
 
 def answers_a_need(line: DecisionLine) -> bool:
-    """Returns whether a line gives help in daily life, or a dwelling with separately decided help. A waiting list is
-    neither.
+    """Returns whether a line gives help in daily life, or a dwelling that is lived in from the decision's day. A
+    waiting list is neither, and a home that is offered or moved into later leaves the need until then.
     """
     offer = find_offer(line.product, line.decision.on) if get_line_catalogue(line) == LAW else None
     if offer is None:
         return bool(line.wish.get("category") != HelpCategory.RELIEF)
-    is_waiting = offer.kind == GrantKind.PLACE and not str(line.wish.get("home", "")).strip()
-    return offer.kind not in NO_ANSWER and not is_waiting
+    if offer.kind == GrantKind.PLACE:
+        return is_lived_in(line)
+    return offer.kind not in NO_ANSWER
+
+
+def is_lived_in(line: DecisionLine) -> bool:
+    """Whether the citizen has the home of a line already, or has accepted it and can move in at once."""
+    decision = line.decision
+    is_at_once = line.start is None or line.start <= decision.on
+    is_taken = line.offer_answer == OfferAnswer.ACCEPTED and bool(get_home_name(line.wish))
+    return (is_at_once and is_taken) or has_dwelling(line, decision)
 
 
 def is_helped(decision: Decision) -> bool:
-    """Whether the citizen has help in daily life already."""
+    """Whether the citizen has help in daily life already, or a home that is had: a place on a waiting list and an offer
+    are no help.
+    """
     rows = Grant.objects.filter(citizen_id=decision.citizen_id, valid__contains=decision.on).believed()
-    return rows.exclude(kind__in=NO_ANSWER).exists()
+    others = rows.exclude(kind__in=NO_ANSWER).exclude(decision_id=decision.pk).select_related("line__decision")
+    return any(is_help_had(row) for row in others)
 
 
 def is_refused(need: str, shift: str, line: DecisionLine, standards: CaseStandards) -> bool:

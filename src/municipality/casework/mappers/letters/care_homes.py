@@ -15,7 +15,6 @@ from municipality.casework.models import Decision, DecisionLine
 CARE_HERE = "den hjælp, du får dér, står for sig her i brevet"
 CARE_APART = "den hjælp, du får dér, afgør vi, før du flytter ind"
 CARE_UNTIL_DECIDED = "personalet hjælper dig, når du har brug for det, til vi har afgjort, hvilken hjælp du får dér"
-CARE_MEANWHILE = "ring til os, hvis du har brug for hjælp, mens du venter"
 Help = letters.GrantedPackage | letters.GrantedPathway
 HELP = (letters.GrantedPackage, letters.GrantedPathway)
 SOMEWHERE = (letters.GrantedPlace, letters.GrantedStay)
@@ -95,12 +94,14 @@ def fold_name(name: str) -> str:
 
 
 def describe_care(somewhere: letters.GrantedPlace | letters.GrantedStay, given: Iterable[letters.Granted]) -> str:
-    """What a place, a stay and a waiting list say of the help there: granted in the same letter, or decided apart."""
+    """What a place and a stay say of the help there: granted in the same letter, or decided apart. Nothing of a waiting
+    list.
+    """
     if any(list_care_at(somewhere, given)):
         return CARE_HERE
     if isinstance(somewhere, letters.GrantedStay):
         return CARE_UNTIL_DECIDED
-    return CARE_APART if somewhere.home.strip() else CARE_MEANWHILE
+    return CARE_APART if somewhere.home.strip() else ""
 
 
 def list_care_at(

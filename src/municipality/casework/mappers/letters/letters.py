@@ -41,6 +41,7 @@ from municipality.casework.mappers.letters.letter_law import (
     is_relief,
 )
 from municipality.casework.mappers.letters.letter_timing import require_answers, require_time_to_answer
+from municipality.casework.mappers.letters.promised_days import add_promised_days
 from municipality.casework.mappers.lines.contradictions import find_contradictions, list_open_contradictions
 from municipality.casework.mappers.lines.decision_differences import get_differences
 from municipality.casework.mappers.lines.difference_sentences import write_sentences
@@ -202,6 +203,7 @@ def build_decision_content(
         unmet_needs=tuple(dict.fromkeys(find_unmet_needs(decision, lines, standards))),
     )
     made = build_letter_content(matter, decision.citizen, actor, practice, regime, on)
+    made = add_promised_days(made, decision, given, practice)
     return name_acting_applicant(note_unheard_guardian(made, decision, lines), decision.enquiry)
 
 

@@ -310,6 +310,7 @@ class _Line:
             "phone": self.said("telefon"),
             "is_municipal": bool(self.said("kommunens")),
             "waits_for": self.said("venter-paa"),
+            "meanwhile": self.said("indtil"),
             "declined": self.said("siger-nej"),
             "answer_by": answer_by.isoformat() if answer_by else "",
             "shown_on": shown_on.isoformat() if shown_on else "",

@@ -142,6 +142,7 @@ def describe_line_draft(
         _("Hvor"): ", ".join((str(said.wish.get("home", "")), *said.wish.get("address_lines", ()))).strip(", "),
         _("Kommunen ejer selv hjemmet"): _("ja") if said.wish.get("is_municipal") else "",
         _("Boligen vises"): describe_showing_day(said.wish),
+        _("Indtil borgeren flytter ind"): str(said.wish.get("meanwhile", "")),
         _("Hvis borgeren siger nej"): str(said.wish.get("declined", "")),
         _("Hvad borgeren betaler"): " ".join(said.wish.get("costs", ())),
         _("Enkelte opgaver"): "; ".join(

@@ -26,11 +26,13 @@ from municipality.casework.mappers.help.replaced_help import (
     match_successions,
 )
 from municipality.casework.mappers.help.unheard_facts import find_unheard_facts
+from municipality.casework.mappers.help.unmet_needs import is_lived_in
 from municipality.casework.mappers.letters.letter_timing import is_unanswered
 from municipality.casework.mappers.letters.letters import is_refusal_explained
 from municipality.casework.mappers.letters.relief import find_relief_offer
 from municipality.casework.mappers.lines.contradictions import LetterContradiction
 from municipality.casework.mappers.lines.letter_grounds import find_unfounded
+from municipality.casework.mappers.lines.letter_lines import is_dwelling
 from municipality.casework.mappers.lines.letter_rules import is_training_required
 from municipality.casework.mappers.orders.provider_fit import list_provider_doubts
 from municipality.casework.models import Decision, DecisionLine, Grant, LineFact
@@ -141,6 +143,7 @@ def describe_notices(
         *describe_old_grounds(lines, standards, had),
         *describe_undated_training(decision, lines),
         *describe_limited_help(lines),
+        *describe_open_wait(lines),
     ]
 
 
@@ -248,6 +251,22 @@ def describe_limited_help(lines: Sequence[DecisionLine]) -> list[str]:
         "for sig."
     )
     return [said % {"day": date_format(max(ends), "j. F Y")}]
+
+
+def describe_open_wait(lines: Sequence[DecisionLine]) -> list[str]:
+    """Lists each home the citizen does not live in yet without a word of the time until then, so that a need is not met
+    with silence; and each that is shown on a day without an hour.
+    """
+    until = _(
+        "%(help)s: brevet siger kun, hvilken hjælp borgeren får, til borgeren flytter ind, eller hvornår I ringer. Er "
+        "det ikke nok, også om natten, så skriv, hvad der sker."
+    )
+    hour = _("%(help)s: skriv, hvad klokken er, når boligen vises.")
+    homes = [line for line in lines if line.outcome == LineOutcome.GRANTED and is_dwelling(line)]
+    waits = [line for line in homes if not line.wish.get("meanwhile") and not is_lived_in(line)]
+    shown = [line for line in homes if line.wish.get("shown_on") and not line.wish.get("shown_time")]
+    said = [*((until, line) for line in waits), *((hour, line) for line in shown)]
+    return [sentence % {"help": short_name(line, line.decision.on)} for sentence, line in said]
 
 
 def has_wish_to_meet(decision: Decision) -> bool:
