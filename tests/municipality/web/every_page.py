@@ -248,6 +248,7 @@ ADMINISTRATORS_PAGES = {
     # The standards in force, whose products are chosen among.
     "authorities": [Page(who=ADMINISTRATOR, cap=12)],
     "deadlines": [Page(who=ADMINISTRATOR, cap=10)],
+    "complaint_practice": [Page(who=ADMINISTRATOR, cap=10)],
     "person": [Page(who=ADMINISTRATOR, cap=13, numbers=everybody_here)],
 }
 

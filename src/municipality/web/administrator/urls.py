@@ -4,6 +4,7 @@ from django.urls import path
 
 from municipality.web.administrator import (
     authorities,
+    complaint_practice,
     credentials,
     deadlines,
     logins,
@@ -22,6 +23,7 @@ urlpatterns = [
     path("login/paaroerende/", logins.show_relative_login, name="relative_login"),
     path("<int:user>/login/luk/", logins.post_login_closing, name="close_login"),
     path("organisationer/", organisations.show_organisations, name="organisations"),
+    path("frister/klager/", complaint_practice.show_complaint_practice, name="complaint_practice"),
     path("frister/", deadlines.show_deadlines, name="deadlines"),
     path("priser/", prices.show_prices, name="prices"),
     path("standarder/", standards.show_standards, name="standards"),

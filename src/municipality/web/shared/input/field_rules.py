@@ -65,6 +65,7 @@ DAYS: Mapping[str, Mapping[str, DayKind]] = {
     "administrator:prices": {"fra": DayKind.PRICE},
     "administrator:standards": {"fra": DayKind.PRICE, "til": DayKind.PRICE},
     "administrator:authorities": {"fra": DayKind.PRICE},
+    "administrator:complaint_practice": {"fra": DayKind.PRICE},
     "administrator:deadlines": {"fra": DayKind.PRICE},
     "assessor:paper": {"modtaget": DayKind.PAPER},
     "assessor:new_complaint": {"modtaget": DayKind.RECEIVED},
