@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop, override
 
 from municipality.access.actor import Actor
 from municipality.casework.case_file.case_rows import CaseFile
-from municipality.casework.codes import LineOutcome, RelativeCapacity
+from municipality.casework.codes import RelativeCapacity
 from municipality.casework.complaint_deadlines import get_complaint_practice
 from municipality.casework.complaint_workflow import (
     ComplaintAction,
@@ -74,9 +74,11 @@ def describe_step_deadline(step: ComplaintStep, practice: Practice | None, today
 
 def describe_complained_decision(row: Decision) -> str:
     """A sent decision in Danish on every page, as its letter has it: its day, and each line with its outcome."""
-    lines = ", ".join(f"{short_name(line, row.on)} {LineOutcome(line.outcome).label}" for line in row.lines.all())
     with override("da"):
-        return f"Afgørelsen {date_format(row.decided_on or row.on, DAY)}: {lines}"
+        lines = (
+            f"{short_name(line, row.on)} {translate_choice(line.get_outcome_display())}" for line in row.lines.all()
+        )
+        return f"Afgørelsen {date_format(row.decided_on or row.on, DAY)}: {', '.join(lines)}"
 
 
 def describe_complainant(row: Complaint) -> SafeString:
