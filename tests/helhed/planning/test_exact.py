@@ -176,7 +176,9 @@ def test_a_replanned_day_breaks_no_must_it_did_not_break_before(seed: int) -> No
                 assert all(stop.start < now for stop in one.plan.tour(event.employee).stops)
 
 
-@pytest.mark.parametrize("seed", [10253, 10408, 10562, 10614, 10704, 11129, 20039])
+@pytest.mark.parametrize(
+    "seed", [10253, 10408, 10562, 10614, 10704, 10934, 11129, 11437, 11569, 20039, 310_479, 310_514, 880_289]
+)
 def test_a_day_that_once_gave_too_few_gives_as_many_as_it_can(seed: int) -> None:
     problem = random_day(seed)
     best = best_rank(problem)

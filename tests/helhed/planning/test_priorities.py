@@ -70,6 +70,16 @@ def test_where_prices_hold_few_priorities_as_many_of_each_are_given_as_can_be(
     assert best is None or score(problem, found).rank[:-1] <= best[:-1]
 
 
+@pytest.mark.parametrize("seed", range(1, 11))
+def test_a_wish_takes_the_place_of_no_visit_where_prices_hold_few_priorities(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = many_levels(50_028)  # two more important visits instead of two others, for a missed break
+    monkeypatch.setattr(prices, "LARGEST", 1 << 31)
+    found = solve(problem, stop_after_iterations(30_000), seed)
+    assert {one.visit for one in found.unplanned} == {"v1", "v4"}
+
+
 def test_all_searches_of_a_day_together_keep_its_limit_of_moves(monkeypatch: pytest.MonkeyPatch) -> None:
     levels = [visit(f"v{number}", place=1 + number % 9, priority=number + 1) for number in range(40)]
     problem, limit = day(levels, [employee("Bo", shift_end=200)]), 400_000

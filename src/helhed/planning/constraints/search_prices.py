@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from helhed.planning.model.problem import NO_WAY, Problem, Visit
+from helhed.planning.model.weights import Weights
 
 __all__ = ["Band", "SearchPrices", "band_prices", "own_prices", "search_prices"]
 
@@ -32,6 +33,7 @@ class SearchPrices:
     """Points for one broken must, and for one visit left out by its priority. `least` is the cheapest of those.
 
     `is_exact` says that one visit outranks all lower ones together. Visits `without_price` stay left out at no price.
+    Where a visit is cheaper than the wishes of a day can be, `is_without_wishes` sets them aside.
     """
 
     must: int
@@ -39,10 +41,21 @@ class SearchPrices:
     by_priority: Mapping[int, int] = field(default_factory=dict)
     is_exact: bool = True
     without_price: frozenset[str] = frozenset()
+    is_without_wishes: bool = False
 
     def of(self, visit: Visit) -> int:
         """Points for leaving out a visit that has no price of its own."""
         return 0 if visit.id in self.without_price else self.by_priority[visit.priority]
+
+    def apply(self, problem: Problem) -> Problem:
+        """The day as it is searched with these prices: without the price of any wish where they are set aside.
+
+        One wish could cost more than a visit there, and the search would leave a more important visit out for it.
+        """
+        if not self.is_without_wishes:
+            return problem
+        visits = (one if one.leave_out_price is None else replace(one, leave_out_price=0) for one in problem.visits)
+        return replace(problem, visits=tuple(visits), weights=_without_wishes(problem.weights))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +89,7 @@ def search_prices(problem: Problem) -> SearchPrices:
         found = _layered(counts, base, ratio, problem.weights.must)
         if found.must <= most:
             return found
-    return replace(band_prices(problem, frozenset(), None).prices, is_exact=False)
+    return replace(band_prices(problem, frozenset(), None).prices, is_exact=False, is_without_wishes=False)
 
 
 def band_prices(problem: Problem, left_out: AbstractSet[str], settled: int | None) -> Band:
@@ -101,11 +114,24 @@ def band_prices(problem: Problem, left_out: AbstractSet[str], settled: int | Non
             if top <= most:
                 must = max(top, min(problem.weights.must, most))
                 prices = SearchPrices(
-                    must=must, least=base, by_priority=by_priority, is_exact=False, without_price=without
+                    must=must,
+                    least=base,
+                    by_priority=by_priority,
+                    is_exact=False,
+                    without_price=without,
+                    is_without_wishes=base < unserved,
                 )
                 return Band(prices=prices, last=below[size - 1] if size else min(counts, default=0), size=size)
-    flat = dict.fromkeys(counts, 1)
-    return Band(prices=SearchPrices(must=len(problem.visits) + 1, least=1, by_priority=flat), last=0, size=len(below))
+    flat = SearchPrices(
+        must=len(problem.visits) + 1, least=1, by_priority=dict.fromkeys(counts, 1), is_without_wishes=True
+    )
+    return Band(prices=flat, last=0, size=len(below))
+
+
+def _without_wishes(weights: Weights) -> Weights:
+    """The weights with no price on anything but musts; what is left out has its search price."""
+    kept = {"must", "must_per_tick", "unserved", "full_percent", "is_overtime_forbidden"}
+    return replace(weights, **{one.name: 0 for one in fields(weights) if one.name not in kept})  # type: ignore[arg-type]  # all of them are whole numbers
 
 
 def _banded(

@@ -1,7 +1,7 @@
-"""What changes in a plan when somebody else takes a visit, by the list of constraints and in words.
+"""What changes in a plan when another employee takes a visit, by the list of constraints and in words.
 
 The points of a candidate add up prices. Where a must or a visit that is left out is among them, nothing else can be
-read off the sum, so a planner is told minutes and times instead.
+read off the sum, so a planner reads minutes and times instead.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ class Weights:
     The defaults are layers for ticks of a second (`weights_for` gives them for any other tick): a must is dearer than
     an unserved visit, that dearer than any overtime, that dearer than lateness, then continuity, driving and fairness.
     A plan is never handed over with a must broken: `must_per_tick` and `must` only steer the search away from it. A
-    shift is overfull where more than `full_percent` of it is spent with citizens; then somebody else's emptier shift
+    shift is overfull where more than `full_percent` of it is spent with citizens; then another's emptier shift
     may cost a longer way.
     """
 

@@ -61,6 +61,7 @@ def build_layout(problem: Problem, prices: SearchPrices | None = None) -> Layout
     """Numbers visits, breaks and employees, and fills what no search changes; without prices, with those of the day."""
     origin, problem = problem, prepare_problem(problem)
     prices = prices or search_prices(problem)
+    problem = prices.apply(problem)
     nodes = _number(problem)
     events, groups = nodes[-1].event + 1 if nodes else 0, nodes[-1].group + 1 if nodes else 0
     row, person, windows = _rows(problem, nodes), _person(problem, nodes), _windows(problem, nodes)

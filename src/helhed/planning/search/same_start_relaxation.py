@@ -48,15 +48,16 @@ def relax_same_starts(problem: Problem, plan: Plan, stop: StopRule, improve: Cal
     """The plan, with sets of same starts given in part where that gives more, or more important visits.
 
     `improve` completes a plan of a smaller day. Never worse than the plan it is given. The stop rule is asked before
-    each try.
+    each try. On a small day every way to split a set is tried, and the cheapest of the best kept.
     """
     visits = {visit.id: visit for visit in problem.visits}
-    reasons, split = {one.visit: one for one in plan.unplanned}, set[str]()
+    reasons, split, is_large = {one.visit: one for one in plan.unplanned}, set[str](), len(visits) > FEW_VISITS
     for choices in _tried(in_canonical_order(problem), plan)[:MOST_SETS]:
+        before, members = split, set[str]().union(*choices)
         for without in choices:
             if stop(NO_MOVES) >= 1.0:
                 return plan
-            gone = split | without
+            gone = before | without
             found = improve(_without(problem, gone), _named(plan, gone))
             told = [reasons.get(name) or give_up_visit(visits[name]) for name in sorted(gone)]
             found = replace(found, unplanned=(*found.unplanned, *told))
@@ -65,10 +66,16 @@ def relax_same_starts(problem: Problem, plan: Plan, stop: StopRule, improve: Cal
             if rank < standing:
                 plan = replace(found, unplanned=tuple(sorted(found.unplanned, key=lambda one: one.visit)))
             # A plan that is only cheaper can be found without any split: then the other ways to split are tried too.
-            if rank[:-1] < standing[:-1] or (rank < standing and without - reasons.keys()):
+            is_split = rank[:-1] < standing[:-1] or bool(without - reasons.keys()) or _gives(found, members - without)
+            if rank < standing and is_split:
                 split = gone
-                break
+                if is_large:
+                    break
     return plan
+
+
+def _gives(plan: Plan, names: set[str]) -> bool:
+    return any(stop.visit in names for tour in plan.tours for stop in tour.stops)
 
 
 def give_up_visit(visit: Visit) -> Unplanned:
@@ -103,10 +110,14 @@ def _tried(problem: Problem, plan: Plan) -> list[list[set[str]]]:
 
 
 def _may_go(members: Sequence[Visit], without: set[str], left: set[str], wanted: Sequence[Visit]) -> bool:
-    """Whether a plan can be better without some visits: those it gives are priced, or outweighed by those wanted."""
+    """Whether a plan can be better without some visits: those it gives are priced, or outweighed by those wanted.
+
+    Also where another one of the set, with a price of its own, could then be given.
+    """
     given = [visit for visit in members if visit.id in without - left]
     lost, gained = _by_priority(given), _by_priority(visit for visit in wanted if visit.id not in without)
-    return bool(given and not lost) or _outweighs(gained, lost)
+    priced = [visit for visit in members if visit.id in left - without and visit.leave_out_price is not None]
+    return (bool(given or priced) and not lost) or _outweighs(gained, lost)
 
 
 def _by_priority(visits: Iterable[Visit]) -> Counter[int]:

@@ -49,6 +49,8 @@ MEASURED = 0.04
 FIRST_CHUNKS = 4
 # A day of so few nodes is searched again, in so many moves, where visits with a same start are given apart.
 SMALL, SHORT = 60, 8192
+# With so few nodes that is enough to search from warm; with more the plan is mended.
+TINY = 12
 
 Watch = Callable[[Progress], None]
 
@@ -130,7 +132,8 @@ def _completed(problem: Problem, plan: Plan, seed: int) -> Plan:
         return build_feasible_plan(problem, extract_plan(layout, build_empty_state(layout, seed)))
     if len(layout.nodes) <= SMALL:
         short = stop_after_iterations(SHORT)
-        board = find_best_state(layout, short, seed, threads=1, strategy=GENTLE, start=plan)
+        strategy = Strategy() if len(layout.nodes) <= TINY else GENTLE
+        board = find_best_state(layout, short, seed, threads=1, strategy=strategy, start=plan)
         return _finished(layout, board)
     return _finished(layout, build_start_state(layout, seed, plan))
 
@@ -228,7 +231,7 @@ def find_best_state(  # noqa: PLR0913 -- as solve
 
 
 def _is_over(runner: _Runner) -> bool:
-    """Whether there is no time left at all: the preparation took it, or somebody stopped it."""
+    """Whether there is no time left at all: the preparation took it, or it was stopped."""
     return runner.stop(runner.progress()) >= 1.0
 
 

@@ -49,7 +49,7 @@ def stop_without_improvement(limit: int) -> StopRule:
 
 
 def stop_when_cancelled(is_cancelled: Callable[[], bool]) -> StopRule:
-    """Stops when somebody says so, with the best plan found until then."""
+    """Stops when the caller says so, with the best plan found until then."""
     return lambda _progress: 1.0 if is_cancelled() else 0.0
 
 

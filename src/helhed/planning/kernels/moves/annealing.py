@@ -16,8 +16,14 @@ from helhed.planning.kernels.compilation import inline_kernel, kernel
 from helhed.planning.kernels.journal import begin_change, undo_change
 from helhed.planning.kernels.keys import after_time
 from helhed.planning.kernels.moves.exchange import exchange_runs
-from helhed.planning.kernels.moves.insertion import insert_group, insert_listed
-from helhed.planning.kernels.moves.placement import choose_window, draw_able_employee, place_with_listed_people
+from helhed.planning.kernels.moves.insertion import (
+    insert_among_listed,
+    insert_group,
+    insert_group_with_anybody,
+    insert_listed,
+    shuffle_listed,
+)
+from helhed.planning.kernels.moves.placement import draw_able_employee
 from helhed.planning.kernels.moves.ruin import has_unused_employee, ruin_neighbourhood, ruin_route, ruin_runs
 from helhed.planning.kernels.moves.runs import relocate_run
 from helhed.planning.kernels.moves.single_moves import (
@@ -96,22 +102,18 @@ def make_room(b: SearchState, group: int, most: int) -> bool:
     """Places a group that is left out before others, which are taken out, and placed again where they still fit.
 
     Now and then another group that is left out is placed at once: of two visits tied to one another, or of which one
-    lies on the only way home from the other, neither may fit alone.
+    lies on the only way home from the other, neither may fit alone. Now and then its turn comes after some of the
+    others: it may only be reached from one of them.
     """
     other = draw_left_out_group(b, group)
-    node = b.ties[group, c.GROUP_FIRST] + randbelow(b, b.ties[group, c.GROUP_COUNT])
-    count = 0
-    if randbelow(b, 2) == 0:
-        seed = b.choice[node, randbelow(b, c.NEIGHBOURS)]
-        if seed >= 0:
-            count = ruin_neighbourhood(b, seed, 1 + randbelow(b, 5))
-    elif b.choice[node, c.ABLE] > 0:
-        count = ruin_route(b, spot_near_hour(b, node), 1 + randbelow(b, 6), 0)
+    count = ruin_for_group(b, group)
     if not propagate_starts(b, most):
         return False
-    is_together = b.ties[b.row[node, c.EVENT], c.COUNT] == b.ties[group, c.GROUP_COUNT] > 1
-    if is_together and randbelow(b, 2) == 0:
-        if not insert_with_anybody(b, node, most):
+    if other < 0 and randbelow(b, 3) == 0:
+        insert_among_listed(b, group, count, most)
+        return True
+    if b.ties[group, c.GROUP_COUNT] > 1 and randbelow(b, 2) == 0:
+        if not insert_group_with_anybody(b, group, most):
             return False
     elif not insert_group(b, group, most):
         return False
@@ -119,6 +121,30 @@ def make_room(b: SearchState, group: int, most: int) -> bool:
         return False
     insert_listed(b, count, most)
     return True
+
+
+@kernel
+def ruin_for_group(b: SearchState, group: int) -> int:
+    """Takes out the neighbours of a group that is left out, or runs of stops near its hours; returns how many.
+
+    Where several employees are needed, a run goes out of two routes as often as out of one; else one time in four, as
+    another employee may have to take what is in the way.
+    """
+    first, size = b.ties[group, c.GROUP_FIRST], b.ties[group, c.GROUP_COUNT]
+    node = first + randbelow(b, size)
+    if randbelow(b, 2) == 0:
+        seed = b.choice[node, randbelow(b, c.NEIGHBOURS)]
+        return ruin_neighbourhood(b, seed, 1 + randbelow(b, 5)) if seed >= 0 else 0
+    if b.choice[node, c.ABLE] == 0:
+        return 0
+    count = ruin_route(b, spot_near_hour(b, node, draw_able_employee(b, node)), 1 + randbelow(b, 6), 0)
+    if randbelow(b, 4) > 1 or (size == 1 and randbelow(b, 2) == 0):
+        return count
+    other = randbelow(b, b.sums[c.POSTS])
+    next_node = node + 1 if node + 1 < first + size else first
+    if size > 1 and b.choice[next_node, c.ABLE] > 0:
+        other = draw_able_employee(b, next_node)
+    return ruin_route(b, spot_near_hour(b, node, other), 1 + randbelow(b, 6), count)
 
 
 @kernel
@@ -136,12 +162,12 @@ def draw_left_out_group(b: SearchState, group: int) -> int:
 
 
 @kernel
-def spot_near_hour(b: SearchState, node: int) -> int:
-    """A random stop, or the post, of a random able employee's route, near the hour of a node.
+def spot_near_hour(b: SearchState, node: int, employee: int) -> int:
+    """A random stop, or the post, of an employee's route, near the hour of a node.
 
     Also before it: a break that begins earlier can be what is in the way.
     """
-    post = b.sums[c.NODES] + draw_able_employee(b, node)
+    post = b.sums[c.NODES] + employee
     spot = after_time(b, post, b.row[node, c.OPENS])
     back, on = randbelow(b, 4), randbelow(b, 8)
     for _ in range(back):
@@ -154,43 +180,15 @@ def spot_near_hour(b: SearchState, node: int) -> int:
 
 
 @kernel
-def insert_with_anybody(b: SearchState, lead: int, most: int) -> bool:
-    """Places a left-out event of several nodes with employees drawn at random, near its hour.
-
-    `insert_group` takes the cheapest employee for one node after the other, so some pairs are never tried there.
-    """
-    event = b.row[lead, c.EVENT]
-    first = b.ties[event, c.FIRST]
-    for node in range(first, first + b.ties[event, c.COUNT]):
-        if b.choice[node, c.ABLE] == 0:
-            return False
-        b.work[node - first, c.SCRATCH] = draw_able_employee(b, node)
-    b.sums[c.DROPPED] -= b.ties[b.row[lead, c.GROUP], c.GROUP_PRICE]
-    choose_window(b, event)
-    employee = b.work[lead - first, c.SCRATCH]
-    before = after_time(b, b.sums[c.NODES] + employee, b.row[lead, c.OPENS])
-    for _ in range(randbelow(b, 4)):
-        if b.row[before, c.NEXT] < b.sums[c.NODES]:
-            before = b.row[before, c.NEXT]
-    return place_with_listed_people(b, event, lead, before, employee) and propagate_starts(b, most)
-
-
-@kernel
 def ruin_and_recreate(b: SearchState, node: int, size: int, most: int) -> bool:
-    """Ruins a neighbourhood and builds it up again; where somebody has no visit, runs of stops in a few routes.
+    """Ruins a neighbourhood and builds it up again; where an employee has no visit, runs of stops in a few routes.
 
     Where not all are needed, how many are used decides the cost, and only a ruin by runs empties a route.
     """
     count = ruin_runs(b, node) if has_unused_employee(b) else ruin_neighbourhood(b, node, size)
-    top = b.sums[c.ROOM]
     if count == 0 or not propagate_starts(b, most):
         return False
-    for i in range(count - 1, 0, -1):
-        j = randbelow(b, i + 1)
-        b.work[top - 1 - i, c.SCRATCH], b.work[top - 1 - j, c.SCRATCH] = (
-            b.work[top - 1 - j, c.SCRATCH],
-            b.work[top - 1 - i, c.SCRATCH],
-        )
+    shuffle_listed(b, count)
     insert_listed(b, count, most)
     return True
 

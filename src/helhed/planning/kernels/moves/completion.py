@@ -28,6 +28,10 @@ __all__ = ["complete_plan", "place_left_out_groups", "squeeze_in_unserved", "swa
 MOST_STOPS_FOR_PAIRS = 400
 GUESSES = 40
 TRIES_EACH, MOST_TRIES = 400, 6_000
+# On a day of few stops a try costs little, and what is left out may fit in one way only.
+TRIES_BY_STOPS = 40_000
+# A missed break is cheaper than a visit, and a day can have many.
+MOST_TRIES_FOR_BREAKS = 1_500
 
 
 @kernel
@@ -62,14 +66,18 @@ def guess_placement(b: SearchState, group: int, most: int) -> int:
 
 
 @kernel
-def squeeze_in_unserved(b: SearchState, tries: int, most: int) -> int:
-    """Makes room for visits left out that no cost can buy, one after the other; returns how often that was better."""
+def squeeze_in_unserved(b: SearchState, tries: int, break_tries: int, most: int) -> int:
+    """Makes room for visits left out that no cost can buy, and for missed breaks, one after the other.
+
+    Returns how often that was better.
+    """
     better = 0
     for rank in range(b.sums[c.GROUPS]):
         group = b.ties[rank, c.RANKED_GROUP]
-        if b.ties[group, c.GROUP_PRICE] < b.sums[c.W_UNSERVED]:
-            break
-        for _ in range(tries):
+        is_unserved = b.ties[group, c.GROUP_PRICE] >= b.sums[c.W_UNSERVED]
+        if not is_unserved and b.ties[group, c.GROUP_KIND] != c.IS_BREAK:
+            continue
+        for _ in range(tries if is_unserved else break_tries):
             if b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] >= 0:
                 break
             standing = compute_cost(b)
@@ -118,13 +126,27 @@ def complete_plan(board: SearchState, most: int) -> None:
         if int(board.sums[c.DROPPED]) == 0:
             return
         place_left_out_groups(board, most, found)
-        left = _left_out(board)
-        if left == 0:
+        left, breaks = _left_out(board), _missed_breaks(board)
+        if left + breaks == 0:
             return
         better = swap_in_unserved(board, MOST_TRIES, most)
-        if better + squeeze_in_unserved(board, max(1, min(TRIES_EACH, MOST_TRIES // left)), most) == 0:
+        tries, break_tries = _tries_each(board, left, MOST_TRIES), _tries_each(board, breaks, MOST_TRIES_FOR_BREAKS)
+        if better + squeeze_in_unserved(board, tries, break_tries, most) == 0:
             break
     place_left_out_groups(board, most, found)
+
+
+def _tries_each(board: SearchState, left: int, together: int) -> int:
+    """How often room is made for each of so many that are left out."""
+    each = max(TRIES_EACH, TRIES_BY_STOPS // max(1, int(board.sums[c.NODES])))
+    return max(1, min(each, together // max(1, left)))
+
+
+def _missed_breaks(board: SearchState) -> int:
+    """How many breaks are missed."""
+    groups = board.ties[: int(board.sums[c.GROUPS])]
+    is_out = board.row[groups[:, c.GROUP_FIRST], c.EMPLOYEE] < 0
+    return int((is_out & (groups[:, c.GROUP_KIND] == c.IS_BREAK)).sum())
 
 
 def _left_out(board: SearchState) -> int:

@@ -9,6 +9,7 @@ from helhed.planning.kernels import search_state as c
 from helhed.planning.kernels.compilation import inline_kernel, kernel
 from helhed.planning.kernels.journal import begin_change, restore_savepoint, set_savepoint, undo_change
 from helhed.planning.kernels.keys import (
+    after_time,
     high_key,
     insert_by_key,
     key_between,
@@ -19,7 +20,7 @@ from helhed.planning.kernels.keys import (
     start_after,
 )
 from helhed.planning.kernels.moves.move_bounds import extra_travel
-from helhed.planning.kernels.moves.placement import choose_window
+from helhed.planning.kernels.moves.placement import choose_window, draw_able_employee, place_with_listed_people
 from helhed.planning.kernels.price import broken_musts, compute_cost
 from helhed.planning.kernels.rng import randbelow
 from helhed.planning.kernels.routes import late_price, node_lateness, pairing_price, place_of, travel_ticks
@@ -30,11 +31,14 @@ __all__ = [
     "best_place",
     "gap_start",
     "insert_all",
+    "insert_among_listed",
     "insert_event",
     "insert_group",
+    "insert_group_with_anybody",
     "insert_listed",
     "insert_where_it_fits",
     "price_after",
+    "shuffle_listed",
     "start_price",
 ]
 
@@ -194,6 +198,82 @@ def insert_listed(b: SearchState, count: int, most: int) -> None:
         b.work[top - 1 - chosen, c.SCRATCH] = b.work[top - 1 - i, c.SCRATCH]
         b.work[top - 1 - i, c.SCRATCH] = group
         insert_where_it_fits(b, group, most)
+
+
+@kernel
+def shuffle_listed(b: SearchState, count: int) -> None:
+    """Puts what a ruin has listed at the end of scratch in a random order."""
+    top = b.sums[c.ROOM]
+    for i in range(count - 1, 0, -1):
+        j = randbelow(b, i + 1)
+        b.work[top - 1 - i, c.SCRATCH], b.work[top - 1 - j, c.SCRATCH] = (
+            b.work[top - 1 - j, c.SCRATCH],
+            b.work[top - 1 - i, c.SCRATCH],
+        )
+
+
+@kernel
+def insert_among_listed(b: SearchState, group: int, count: int, most: int) -> None:
+    """Places a group that is left out and what a ruin has listed, in a random order, one in three with anybody.
+
+    What does not fit stays out. Dearest and cheapest first never tries some plans: a visit that can only be reached
+    from another one, or two for the same employee where only the dearer place of the first leaves room for the second.
+    """
+    top = b.sums[c.ROOM]
+    b.work[top - 1 - count, c.SCRATCH] = group
+    shuffle_listed(b, count + 1)
+    for i in range(count + 1):
+        if randbelow(b, 3) == 0:
+            insert_with_anybody_where_it_fits(b, b.work[top - 1 - i, c.SCRATCH], most)
+        else:
+            insert_where_it_fits(b, b.work[top - 1 - i, c.SCRATCH], most)
+
+
+@kernel
+def insert_with_anybody_where_it_fits(b: SearchState, group: int, most: int) -> bool:
+    """As `insert_where_it_fits`, with employees drawn at random."""
+    before = compute_cost(b)
+    broken = broken_musts(b)
+    set_savepoint(b)
+    if insert_group_with_anybody(b, group, most) and compute_cost(b) <= before and broken_musts(b) <= broken:
+        return True
+    restore_savepoint(b)
+    return False
+
+
+@kernel
+def insert_group_with_anybody(b: SearchState, group: int, most: int) -> bool:
+    """Places everything of a group with employees drawn at random, near its hours; False: a state to be taken back.
+
+    `insert_group` takes the cheapest employee for one node after the other, so some sets of employees are never tried.
+    """
+    node = b.ties[group, c.GROUP_FIRST]
+    last = node + b.ties[group, c.GROUP_COUNT]
+    b.sums[c.DROPPED] -= b.ties[group, c.GROUP_PRICE]
+    while node < last:
+        event = b.row[node, c.EVENT]
+        if b.row[node, c.EMPLOYEE] < 0 and not place_event_with_anybody(b, event, most):
+            return False
+        node += b.ties[event, c.COUNT]
+    return True
+
+
+@kernel
+def place_event_with_anybody(b: SearchState, event: int, most: int) -> bool:
+    """Places an event that is left out with employees drawn at random, near its hour."""
+    first, count = b.ties[event, c.FIRST], b.ties[event, c.COUNT]
+    for node in range(first, first + count):
+        if b.choice[node, c.ABLE] == 0:
+            return False
+        b.work[node - first, c.SCRATCH] = draw_able_employee(b, node)
+    choose_window(b, event)
+    lead = first + randbelow(b, count)
+    employee = b.work[lead - first, c.SCRATCH]
+    before = after_time(b, b.sums[c.NODES] + employee, b.row[lead, c.OPENS])
+    for _ in range(randbelow(b, 4)):
+        if b.row[before, c.NEXT] < b.sums[c.NODES]:
+            before = b.row[before, c.NEXT]
+    return place_with_listed_people(b, event, lead, before, employee) and propagate_starts(b, most)
 
 
 @kernel

@@ -96,7 +96,7 @@ def ruin_runs(b: SearchState, seed: int) -> int:
 
 @kernel
 def has_unused_employee(b: SearchState) -> bool:
-    """Whether somebody has no visit: breaks, and time at home between two parts of a shift, are none."""
+    """Whether an employee has no visit: breaks, and time at home between two parts of a shift, are none."""
     nodes = b.sums[c.NODES]
     for post in range(nodes, nodes + b.sums[c.POSTS]):
         node = b.row[post, c.NEXT]
