@@ -270,3 +270,17 @@ def test_a_row_listed_with_others_is_not_hidden_by_another_fault_of_the_first() 
     spoiled: list[int] = []
     faults = refused(lambda: read_workbook(edited(load_version(LILLEBY), spoil)))
     assert [fault.line for fault in faults if "«xx» er ikke et kendt anker" in fault.message] == spoiled
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
+def test_a_list_with_line_breaks_in_its_cell_is_the_same_list(line_break: str) -> None:
+    catalogue = load_version(LILLEBY)
+    files = as_csv(catalogue, ";", "utf-8")
+    rows = [*csv.reader(StringIO(files["common"].decode(), newline=""), delimiter=";")]
+    place = rows[0].index("order")
+    assert "," in rows[1][place]
+    for between in (f",{line_break}", line_break):
+        rows[1][place] = between.join(catalogue.common.order)
+        written = StringIO(newline="")
+        csv.writer(written, delimiter=";").writerows(rows)
+        assert read_csv({**files, "common": written.getvalue().encode()})[0] == catalogue

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
+from io import StringIO
 from typing import Any, get_args, get_origin
 
 from helhed.catalogue.values import MEASURES, Unit
@@ -176,7 +177,14 @@ def _list(cell: Any) -> list[str]:
 
 
 def _split(text: str, separator: str) -> list[str]:
-    return [part.strip() for part in next(csv.reader([text], delimiter=separator, skipinitialspace=True), [])]
+    """The parts of a list; a line break in the cell parts them too, with or without the separator before it."""
+    rows = csv.reader(StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
+    try:
+        lines = [[part.strip() for part in row] for row in rows if row]
+    except csv.Error:
+        raise _unreadable(text, "en liste med skilletegn imellem") from None
+    whole = [line[:-1] if not line[-1] else line for line in lines[:-1]]
+    return [part for line in (*whole, *lines[-1:]) for part in line]
 
 
 def value_from_cell(cell: Any, unit: Any) -> Any:
