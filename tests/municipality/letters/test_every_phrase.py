@@ -14,7 +14,7 @@ import pytest
 
 from helhed.catalogue import WEEKDAYS, ProductKind, Regime
 from municipality.casework.catalogues import get_catalogue
-from municipality.casework.codes import DESCRIBED, PriceUnit, Reablement
+from municipality.casework.codes import DESCRIBED, OfferAnswer, PriceUnit, Reablement
 from municipality.casework.individual_help import format_help_minutes, load_help_rules
 from municipality.casework.letters.compose.reasons import describe_application, format_fact
 from municipality.casework.letters.danish_text import add_article, cite_rule, format_reason, format_sentence, tidy_text
@@ -36,6 +36,12 @@ from municipality.casework.mappers.lines.differences import PHRASES, Terms, unti
 from municipality.casework.mappers.lines.letter_facts import APPLICANTS, SOURCES, explain_act, explain_training
 from municipality.casework.mappers.lines.letter_lines import describe_element, get_plain_help
 from municipality.casework.mappers.lines.letter_rhythm import describe_frequency, describe_how_often, describe_parts
+from municipality.casework.mappers.lines.place_phrases import (
+    describe_earlier_place,
+    describe_lost_place,
+    describe_new_place,
+    is_same_place,
+)
 from municipality.casework.models import Decision, Price, RegimeChoice
 from municipality.casework.offers import load_offers
 from tests.municipality.letters.test_every_sentence import find_faults
@@ -236,3 +242,29 @@ def test_every_text_of_the_guidance_and_every_rule_is_whole() -> None:
         yield from (cite_rule("Du kan selv", rule.rule) for rule in load_help_rules())
 
     check(sentences())
+
+
+PLACES: tuple[dict[str, Any], ...] = (
+    {},
+    {"waits_for": "den første ledige plejebolig."},
+    {"waits_for": " "},
+    {"home": "Plejecenter Solgården"},
+)
+
+
+def test_every_place_that_is_had_offered_waited_for_or_lost_is_a_whole_sentence() -> None:
+    def sentences() -> Iterator[str]:
+        for wish, answer in combinations(PLACES, ("", *OfferAnswer.values)):
+            yield f"Før {describe_earlier_place(wish, answer)}."
+            yield f"Nu {describe_new_place(wish, answer)}."
+            yield format_sentence(describe_lost_place(wish, answer))
+
+    check(sentences())
+
+
+def test_an_offer_that_is_accepted_is_another_place_and_what_is_waited_for_is_the_same() -> None:
+    home, waiting = {"home": "Solgården"}, {"waits_for": "en plejebolig"}
+    assert is_same_place(home, {"home": "solgården"}, OfferAnswer.ACCEPTED, OfferAnswer.ACCEPTED)
+    assert not is_same_place(home, home, OfferAnswer.AWAITED, OfferAnswer.ACCEPTED)
+    assert not is_same_place(waiting, home, "", OfferAnswer.AWAITED)
+    assert is_same_place(waiting, {}, "", "")
