@@ -210,7 +210,7 @@ def test_every_text_of_the_guidance_and_every_rule_is_whole() -> None:
         "{weeks}": "4", "{reconsider_weeks}": "4", "{board}": "Ankestyrelsen", "{receiver}": "du",
         "{unit}": "Visitationen", "{phone}": "00 11 22 00", "{providers}": "Leverandøren på telefon 00 11 22 21",
         "{cared_for}": "Karen Testesen", "{contact}": "Visitationen på telefon 00 11 22 00 (hverdage kl. 9–14)",
-        "{address}": " eller til Torvet 1, 0951 Lyngbakke",
+        "{address}": " eller til Torvet 1, 0951 Lyngbakke", "{due}": "den 6. april 2026",
     }  # fmt: skip
 
     def filled(text: str) -> str:
