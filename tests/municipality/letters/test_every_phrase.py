@@ -159,8 +159,9 @@ def test_every_offer_of_the_law_says_itself_in_whole_sentences() -> None:
         for offer in load_offers():
             chosen = offer.declined_chosen.replace("{waits_for}", "Plejecenter Fjordblik")
             until = (each.replace("{day}", "9. marts 2026") for each in (offer.deadline, offer.deadline_after_no))
+            call = offer.meanwhile_call.replace("{day}", "mandag den 9. marts 2026")
             no = (offer.declined, offer.declined_first, offer.unanswered)
-            said = (offer.pays, *until, offer.deadline_ready, offer.choice, *no, offer.showing, chosen)
+            said = (offer.pays, *until, offer.deadline_ready, offer.choice, *no, offer.showing, call, chosen)
             yield from (format_sentence(text) for text in (*offer.contains, *said) if text)
             yield f"Du får {add_article(offer.name[:1].lower() + offer.name[1:])}."
             for name in NAMES if offer.for_relative else ():
@@ -210,7 +211,8 @@ def test_every_text_of_the_guidance_and_every_rule_is_whole() -> None:
         "{weeks}": "4", "{reconsider_weeks}": "4", "{board}": "Ankestyrelsen", "{receiver}": "du",
         "{unit}": "Visitationen", "{phone}": "00 11 22 00", "{providers}": "Leverandøren på telefon 00 11 22 21",
         "{cared_for}": "Karen Testesen", "{contact}": "Visitationen på telefon 00 11 22 00 (hverdage kl. 9–14)",
-        "{address}": " eller til Torvet 1, 0951 Lyngbakke", "{due}": "den 6. april 2026",
+        "{address}": " eller til Torvet 1, 0951 Lyngbakke", "{due}": "mandag den 16. marts 2026",
+        "{anew}": "mandag den 23. marts 2026",
     }  # fmt: skip
 
     def filled(text: str) -> str:
@@ -223,6 +225,7 @@ def test_every_text_of_the_guidance_and_every_rule_is_whole() -> None:
             said = (
                 each.while_pending, each.change, each.failed_visit, each.failed_help, each.in_care_home,
                 each.housing_appeal, each.relief.party, each.less_while_pending, each.reading, each.other_help,
+                each.other_help_begun, each.other_help_late, each.housing_offer, each.housing_list,
                 each.change_from_day_to_day, each.near_the_end, *(one.said for one in each.conditions),
                 *([each.frame] if each.frame.text else []),
             )  # fmt: skip
@@ -233,6 +236,7 @@ def test_every_text_of_the_guidance_and_every_rule_is_whole() -> None:
                 for text in (
                     *told.sentences,
                     told.larger_need,
+                    told.ending,
                     told.by_another,
                     told.of_parts,
                     told.of_delivery,

@@ -80,11 +80,12 @@ def test_a_home_is_offered_waits_or_is_had_and_the_letter_says_which(made: list[
     offered = [(each, given) for each, given in rows if given.is_offered]
     waiting = [each for each, given in rows if given.is_waiting]
     had = [each for each, given in rows if not given.is_offered and not given.is_waiting]
-    assert offered
+    assert {given.is_right_new for _each, given in offered} == {True, False}
     assert waiting
     assert had
     for each, given in offered:
-        assert answer(each.text).startswith(f"Vi tilbyder dig en plads på {given.home}."), each.name
+        right = "Du har ret til en plejebolig fra den 9. marts 2026. " if given.is_right_new else ""
+        assert answer(each.text).startswith(f"{right}Vi tilbyder dig en plads på {given.home}."), each.name
         assert "Du får en plads" not in each.text
         assert "Det tilbyder vi dig\n" in each.text
         assert "Du kan flytte ind fra" in each.text
