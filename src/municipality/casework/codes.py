@@ -137,6 +137,15 @@ class Reablement(models.TextChoices):
     NO_GAIN = "no_gain", "et forløb kan ikke gøre borgeren mere selvhjulpen nu"
 
 
+class ReliefCondition(models.TextChoices):
+    """The condition of relief that a refusal says is not met."""
+
+    NEED = "need", "Den pårørende passer borgeren, men har ikke brug for aflastning"
+    CARES = "cares", "Den pårørende passer ikke borgeren i det daglige"
+    NEAR = "near", "Den pårørende er ikke nær nok"
+    OTHER_FORM = "other_form", "Aflastning kan gives på en anden måde"
+
+
 class LessHelp(models.TextChoices):
     """Whether a new decision gives less help than before, as the assessor answers it. Only a reduction the citizen did
     not ask for is a burden, which waits until its letter is received.

@@ -27,6 +27,7 @@ from municipality.casework.drafts import AssessmentDraft, NeedOfHelp
 from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
+from municipality.casework.offers import LAW
 from municipality.demo.case_stages import days_before, working_day
 from municipality.demo.municipalities import Town
 from municipality.demo.people import impossible_number
@@ -38,6 +39,7 @@ FIRST_NUMBER = 100
 # Below the age of pension, and so under serviceloven.
 YOUNGER = 59
 WISH = "hjælp til at komme op og i bad"
+RISE = "komme op"
 PRODUCTS = {"herning": "F2", "jammerbugt": "2"}
 # What is granted where no standard is in force for the Act.
 IN_WORDS: Mapping[str, Any] = {
@@ -317,9 +319,19 @@ def write_story_decision(
             actor, citizen.pk, regime=regime, facts=facts, reason=why, on=day, cause=build_need_cause(regime, day)
         )
         made = decisions.draft_decision(actor, done.pk, on=day, enquiry=asked.pk)
+        lines = answer_rising(lines, wish)
         return decisions.write_lines(
             actor, made.pk, made.version, lines, build_story_answers(lines, made.regime_choice.regime, day)
         )
+
+
+def answer_rising(lines: Sequence[decisions.DecisionLineDraft], wish: str) -> Sequence[decisions.DecisionLineDraft]:
+    """The lines, the first with what was agreed of getting up, where the wish asks for it and no words say it."""
+    first, *rest = lines
+    is_said = bool(first.agreed) or "komme op" in str(first.wish["package"])
+    if RISE not in wish or is_said or first.outcome != "granted" or first.catalogue == LAW:
+        return lines
+    return [replace(first, agreed="Vi hjælper dig op af sengen hver morgen."), *rest]
 
 
 def build_story_answers(lines: Sequence[decisions.DecisionLineDraft], regime: str, on: date) -> DecisionAnswers:

@@ -54,8 +54,8 @@ def assess(teller: Teller, citizen: Citizen, on: date, asked: Enquiry | None, **
         return assessments.complete_assessment(actor, saved.pk, saved.version)
 
 
-def choose_act(teller: Teller, citizen: Citizen, on: date) -> Regime:
-    """The Act the citizen's age points to."""
+def choose_act(teller: Teller, citizen: Citizen, on: date, cause: str = "") -> Regime:
+    """The Act the citizen's age points to, and what the need comes from."""
     regime = stories.get_story_regime(citizen, on)
     facts = RegimeFacts(
         born=citizen.born,
@@ -64,6 +64,7 @@ def choose_act(teller: Teller, citizen: Citizen, on: date) -> Regime:
         corresponds_to_age=False,
         has_personal_assistance=False,
     )
+    usual = stories.build_need_cause(regime, on)
     with as_actor(teller.assessor) as actor:
         regimes.choose_regime(
             actor,
@@ -72,7 +73,7 @@ def choose_act(teller: Teller, citizen: Citizen, on: date) -> Regime:
             facts=facts,
             reason="Det peger alle oplysningerne på.",
             on=on,
-            cause=stories.build_need_cause(regime, on),
+            cause=replace(usual, text=cause) if cause else usual,
         )
     return regime
 
@@ -86,6 +87,7 @@ def decide(  # noqa: PLR0913 — a case is all of this
     source: str = "citizen",
     name: str = "",
     on: date | None = None,
+    cause: str = "",
     answers: dict[str, Any] | None = None,
     **said: Any,
 ) -> Decision:
@@ -94,9 +96,10 @@ def decide(  # noqa: PLR0913 — a case is all of this
     lines = [replace(line, facts=[known_by(fact, day) for fact in line.facts]) for line in lines]
     asked = ask(teller, citizen, wish, days_before(day, 2), source, name)
     done = assess(teller, citizen, day, asked, **said)
-    regime = choose_act(teller, citizen, day)
+    regime = choose_act(teller, citizen, day, cause)
     with as_actor(teller.assessor) as actor:
         made = decisions.draft_decision(actor, done.pk, on=day, enquiry=asked.pk)
+        lines = stories.answer_rising(lines, wish)
         given = replace(stories.build_story_answers(lines, regime, day), **(answers or {}))
         return decisions.write_lines(actor, made.pk, made.version, lines, given)
 

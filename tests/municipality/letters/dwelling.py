@@ -94,7 +94,7 @@ def refuse_home(teller: Teller, citizen: Citizen, reason: str) -> decisions.Deci
         "refusal_reason": reason,
         "refusal_rule": steps.offer_rule(teller, citizen, "care_home_somatic"),
         "facts": [
-            steps.FactText(text="Du sover hele natten og står selv op.", source="visit", known_on=teller.day),
+            steps.FactText(text="Du sover hele natten og er tryg i dit hjem.", source="visit", known_on=teller.day),
         ],
     }
     return steps.offer(teller, "care_home_somatic", **said)

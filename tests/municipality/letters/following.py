@@ -206,11 +206,12 @@ def tell_of_a_hearing_on_own_initiative(teller: Teller, citizen: Citizen) -> obj
     old, _granted = run_for_a_month(teller, citizen)
     done = steps.assess(teller, citizen, teller.day, None)
     told = format_short_date(days_before(teller.day, 3))
+    begins = format_short_date(working_day(teller.day + timedelta(days=56)))
     with as_actor(teller.assessor) as actor:
         made = replace_decision(actor, old.pk, on=teller.day, assessment=done.pk)
         carried, *_rest = (read_line_draft(row) for row in made.lines.all())
         lines = [keep_line(carried, {"goal": stories.GOALS[Regime(made.regime_choice.regime)]})]
-        because = "hjemmeplejen fortalte os, at du selv tager bad nogle dage"
+        because = "hjemmeplejen fortalte os, at du selv tager bad tre dage om ugen"
         answers = replace(
             stories.build_story_answers(lines, made.regime_choice.regime, teller.day), taken_up_because=because
         )
@@ -221,8 +222,8 @@ def tell_of_a_hearing_on_own_initiative(teller: Teller, citizen: Citizen) -> obj
             made.version,
             hearings.HearingText(
                 about="hvor tit du selv tager bad",
-                facts=[f"Du var færdig med dit bad, da hjemmeplejen kom (hjemmeplejen, {told})"],
-                may_mean="at du får hjælp til bad færre dage om ugen",
+                facts=[f"Du var færdig med dit bad tre dage i sidste uge (hjemmeplejen, {told})"],
+                may_mean=f"at du får hjælp til bad fire dage om ugen fra den {begins}. I dag er det hver dag",
                 expected_on=teller.day + A_MONTH,
             ),
             on=teller.day,

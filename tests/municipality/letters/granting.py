@@ -51,7 +51,7 @@ def tell_of_several(teller: Teller, citizen: Citizen) -> Decision:
             "Vask af tøj og sengelinned",
             goal="at du selv kan lægge dit tøj sammen, siddende ved bordet",
             reason="du kan ikke løfte vådt tøj op af maskinen",
-            facts=[steps.FactText(text="Din skulder er stiv efter et brud.", source="visit", known_on=teller.day)],
+            facts=[steps.FactText(text="Du kan ikke løfte armen over skulderen.", source="visit", known_on=teller.day)],
         ),
         steps.offer(
             teller,
@@ -115,7 +115,8 @@ def tell_of_a_hospital(teller: Teller, citizen: Citizen) -> Decision:
         "own_view": "Jeg vil være hjemme.",
     }
     wish = "hjælp til bad og til at komme op, mens jeg er hjemme"
-    return steps.send(teller, citizen, [line], wish=wish, source="hospital_medical", **said)
+    cause = "Du er svækket af din sygdom, som er kommet med alderen."
+    return steps.send(teller, citizen, [line], wish=wish, source="hospital_medical", cause=cause, **said)
 
 
 def tell_of_a_dispensation(teller: Teller, citizen: Citizen) -> Decision:
@@ -144,11 +145,14 @@ def tell_of_a_dispensation(teller: Teller, citizen: Citizen) -> Decision:
 
 def tell_of_more_for_a_time(teller: Teller, citizen: Citizen) -> Decision:
     """Help that stands, and more of it until a day."""
-    seen = steps.FactText(text="Såret på din hæl skal skylles hver aften.", source="visit", known_on=teller.day)
+    seen = steps.FactText(
+        text="Du må ikke støtte på foden, før såret på din hæl er helet.", source="doctor", known_on=teller.day
+    )
     more = stories.build_described_line(
         teller,
-        "Et ekstra bad om dagen",
-        wish={"package": "Et ekstra bad om dagen", "category": "personal_care", "how_often": "hver aften"},
+        "Et ekstra bad",
+        wish={"package": "Et ekstra bad", "category": "personal_care", "how_often": "hver aften"},
+        agreed="Kl. 19–20. Er såret ikke helet til den tid, ser vi på, om det skal vare længere.",
         goal="at du kan bade trygt, mens såret heler",
         reason="du kan ikke selv komme i bad om aftenen, mens du ikke må støtte på foden",
         last_day=teller.day + timedelta(days=60),
@@ -229,7 +233,9 @@ def tell_of_a_stay(teller: Teller, citizen: Citizen) -> Decision:
         for shift, what in (("day", "bad og påklædning"), ("night", "hjælp på toilettet"))
     )
     said = {"needs": needs, "overall_reason": "Du falder, når du selv går på toilettet om natten."}
-    return steps.send(teller, citizen, lines, wish="et midlertidigt ophold", source="hospital_surgical", **said)
+    cause = "Du er blevet svag i benene med årene."
+    wish = "et midlertidigt ophold"
+    return steps.send(teller, citizen, lines, wish=wish, source="hospital_surgical", cause=cause, **said)
 
 
 def tell_of_a_refused_stay(teller: Teller, citizen: Citizen) -> Decision:
@@ -258,7 +264,7 @@ def tell_of_a_refused_stay(teller: Teller, citizen: Citizen) -> Decision:
 
 def tell_after_an_answered_hearing(teller: Teller, citizen: Citizen) -> Decision:
     """The citizen answers, and it counts."""
-    return heard(teller, citizen, "Du sagde, at du tager tøj på selv, men ikke kan tage strømper på.")
+    return heard(teller, citizen, "Du sagde, at din datter hjalp dig de to dage, og at du ikke kan tage strømper på.")
 
 
 def tell_after_a_silent_hearing(teller: Teller, citizen: Citizen) -> Decision:
@@ -290,13 +296,13 @@ def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
             row.version,
             hearings.HearingText(
                 about="hvor meget du selv klarer om morgenen",
-                facts=[f"Du tog selv tøj på (hjemmeplejen, {format_short_date(before)})"],
-                may_mean="at du får hjælp færre dage om ugen, end du har søgt om",
+                facts=[f"Du var færdig med dit bad to dage i sidste uge (hjemmeplejen, {format_short_date(before)})"],
+                may_mean="at du får hjælp til bad fem dage om ugen og ikke alle syv, som du har søgt om",
             ),
             on=before,
         )
         weight = (
-            "Derfor får du hjælp til strømper."
+            "Derfor får du hjælp alle dage, også til strømper."
             if answer
             else "Du får hjælp alle dage, fordi du ikke kan komme ud af badet alene."
         )

@@ -45,7 +45,8 @@ def relieve(
             ),
         ],
     } | changes
-    return steps.offer(teller, code, {"how_often": "torsdag kl. 12–15"}, **said)
+    wish = {"how_often": "torsdag kl. 12–15"} | said.pop("wish", {})
+    return steps.offer(teller, code, wish, **said)
 
 
 def tell_of_relief(teller: Teller, citizen: Citizen) -> Decision:
@@ -64,9 +65,13 @@ def tell_of_refused_relief(teller: Teller, citizen: Citizen) -> Decision:
         provider_id=None,
         goal="",
         reason="",
-        refusal_reason="du klarer dig uden din datter det meste af døgnet",
+        refusal_reason="du er tryg alene det meste af døgnet, og din datter har fri imens",
         refusal_rule=steps.offer_rule(teller, citizen, "relief_stay"),
-        relative_reason="vi vurderer, at du kan hjælpe to timer om dagen sammen med dit arbejde",
+        relative_reason="du har fri om natten og hver weekend, hvor din bror kommer",
+        wish={
+            "unmet": "need",
+            "other_forms": "Du fik tilbudt afløsning nogle timer om ugen. Det har du ikke brug for nu, sagde du",
+        },
         facts=[
             FactText(
                 text="Du er alene om dagen og om natten og ringer selv, hvis der er noget.",
@@ -74,7 +79,7 @@ def tell_of_refused_relief(teller: Teller, citizen: Citizen) -> Decision:
                 known_on=teller.day,
             ),
             FactText(
-                text="Du hjælper en time morgen og aften, arbejder om dagen og sover hele natten.",
+                text="Du hjælper en time morgen og aften, og din bror passer hele weekenden.",
                 source="relative",
                 known_on=teller.day,
                 is_for_relative=True,
@@ -103,7 +108,7 @@ def stop(teller: Teller, citizen: Citizen, cause: GrantEndCause) -> object:
     row = steps.send(teller, citizen, [line], wish=WISH, source="relative", on=on)
     granted = [each.pk for each in stories.list_granted(teller, row)]
     with as_actor(teller.assessor) as actor:
-        moves = f"I flytter den {format_short_date(teller.day + timedelta(days=28))}."
+        moves = f"Du flytter den {format_short_date(teller.day + timedelta(days=28))}."
         said = moves if cause is GrantEndCause.MOVED else "Du vil ikke have aflastning mere."
         learned = days_before(teller.day, 5)
         told = FactText(text=said, source="citizen", source_name="telefonsamtale", known_on=learned)

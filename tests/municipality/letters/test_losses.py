@@ -136,12 +136,12 @@ def test_who_acts_for_the_citizen_reads_what_that_person_can_do(by_name: dict[st
 def test_help_for_a_time_beside_other_help_ends_alone_and_is_looked_at_before(by_name: dict[str, ReadLetter]) -> None:
     for town in ("lyngbakke", "strandeng"):
         said = by_name[f"{town}-for-a-time-1-decision"].text
-        assert "Et ekstra bad om dagen slutter fredag den 8. maj 2026. Det ser vi på inden da." in said, town
+        assert "Et ekstra bad slutter fredag den 8. maj 2026. Det ser vi på inden da." in said, town
         assert "Vi ser på resten af hjælpen igen senest tirsdag den 9. marts 2027." in said, town
 
 
 def test_the_letter_says_what_the_need_comes_from_with_its_source(made: list[ReadLetter]) -> None:
-    by_act = {"ældreloven": "Du er blevet stiv med årene", "serviceloven": "Du har haft leddegigt"}
+    by_act = {"ældreloven": "Du er (?:blevet|svækket)", "serviceloven": "Du har haft leddegigt"}
     found = set()
     for each, matter in decisions(made):
         if matter.need_cause is None:
@@ -153,6 +153,38 @@ def test_the_letter_says_what_the_need_comes_from_with_its_source(made: list[Rea
     dwellings = [matter for _each, matter in decisions(made) if is_of_dwellings(matter)]
     assert dwellings
     assert not [matter for matter in dwellings if matter.need_cause]
+
+
+def test_help_that_all_ends_says_the_day_in_its_headline_and_what_follows(by_name: dict[str, ReadLetter]) -> None:
+    said = by_name["lyngbakke-dispensed-1-decision"].text
+    assert answer(said).endswith(", til og med den 8. maj 2026.")
+    assert "inden den slutter fredag den 8. maj 2026. Så får du et brev om, hvilken hjælp du får derefter." in said
+
+
+def test_help_out_of_bed_that_was_asked_for_is_answered(made: list[ReadLetter]) -> None:
+    asked = [
+        (each, matter)
+        for each, matter in decisions(made)
+        if matter.application and "komme op" in matter.application.wish and matter.is_met_in_full
+    ]
+    assert asked
+    for each, _matter in asked:
+        said = each.text.partition("Vi siger ja til det hele")[2].lower()
+        assert "op af sengen" in said or "komme op" in said, each.name
+
+
+def test_a_pause_of_unknown_length_names_who_answers_when_the_unit_is_closed(by_name: dict[str, ReadLetter]) -> None:
+    said = by_name["strandeng-in-hospital-2-pause"].text
+    assert "Har vi lukket, så ring til Strandeng Hjemmepleje på telefon 00 11 22 21 (hver dag kl. 7–23)." in said
+    assert "Har vi lukket" not in by_name["strandeng-away-2-pause"].text
+
+
+def test_refused_relief_says_the_condition_that_is_not_met_and_the_other_forms(made: list[ReadLetter]) -> None:
+    refused = [each for each in made if re.search(r"no-relief.*-relief-decision$", each.name)]
+    assert refused
+    for each in refused:
+        assert "Nejlast, men ikke så meget, at du har brug for aflastning." in each.text, each.name
+        assert "Vi har også set på andre måder at aflaste dig på. Du fik tilbudt afløsning" in each.text, each.name
 
 
 def is_of_dwellings(matter: DecisionMatter) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from municipality.casework.letters.decision_parts import Granted, GrantedPackage, GrantedPathway, GrantedPlace, Refused
 from municipality.casework.letters.faults import LetterError, require_complete
+from municipality.casework.letters.people import Provider
 from municipality.casework.letters.reasons import Application, Assessed, Fact, Heard, Reason
 from municipality.casework.letters.relief import Relief
 
@@ -183,13 +184,16 @@ class PauseCause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PauseMatter:
-    """Help that waits. `goes_on` names, as whole sentences, what does not pause."""
+    """Help that waits. `goes_on` names, as whole sentences, what does not pause. `providers` answer when the unit that
+    writes is closed.
+    """
 
     help: str
     start: date
     cause: PauseCause
     last_day: date | None = None
     goes_on: tuple[str, ...] = ()
+    providers: tuple[Provider, ...] = ()
 
     def __post_init__(self) -> None:
         require_complete(help=(self.help.strip(), "Brevet siger ikke, hvilken hjælp der holder pause."))

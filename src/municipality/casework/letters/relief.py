@@ -47,7 +47,9 @@ class ReliefGranted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefRefused:
-    """Relief that is not given, with a reason that the relative may read."""
+    """Relief that is not given, with a reason that the relative may read. `unmet` is the condition that is not met, as
+    a whole sentence, and `other_forms` what was said of other ways to relieve.
+    """
 
     cared_for: str
     help: str
@@ -55,6 +57,8 @@ class ReliefRefused:
     facts: tuple[Fact, ...] = ()
     applied_on: date | None = None
     why_this_act: Reason | None = None
+    unmet: str = ""
+    other_forms: str = ""
 
     def __post_init__(self) -> None:
         require_complete(

@@ -33,6 +33,7 @@ from municipality.casework.mappers.letters.running_help import (
     build_adjustment_matter,
     build_ending_matter,
     build_pause_matter,
+    list_answering,
 )
 from municipality.casework.mappers.lines.agreed_help import find_unexplained_less, get_plan
 from municipality.casework.mappers.lines.letter_facts import build_facts
@@ -139,7 +140,8 @@ def build_pause_letter(context: CaseworkContext, rows: Sequence[Grant], waiting:
     """Returns the letter about a pause. Raises ActionRefused `letter_incomplete`."""
     with refuse_incomplete_letter():
         cause = letters.PauseCause(waiting.cause)
-        matter = build_pause_matter(rows, waiting.since, waiting.until, cause, waiting.goes_on)
+        answering = list_answering(rows) if waiting.until is None else ()
+        matter = build_pause_matter(rows, waiting.since, waiting.until, cause, waiting.goes_on, answering)
         return build_grant_letter(context, rows, matter)
 
 

@@ -41,6 +41,8 @@ from municipality.casework.letters.guidance import Right, Scope
 from municipality.casework.letters.matters import DecisionMatter, Replaced
 from municipality.casework.letters.people import Provider
 
+# Help that all ends on a day: the need may not.
+WHAT_FOLLOWS = "Så får du et brev om, hvilken hjælp du får derefter."
 # The right to choose a provider, as the guidance names it.
 FREE_CHOICE = "free_choice"
 
@@ -214,7 +216,7 @@ def describe_review(matter: DecisionMatter) -> str:
     elif isinstance(of, GrantedStay):
         said = f"Vi ser på din situation igen, inden opholdet slutter {format_long_date(first)}."
     elif not isinstance(of, LimitedPart) and all(each.span.last_day == first for each in matter.granted):
-        said = f"Vi ser på hjælpen igen, inden den slutter {format_long_date(first)}."
+        said = f"Vi ser på hjælpen igen, inden den slutter {format_long_date(first)}. {WHAT_FOLLOWS}"
     else:
         said = f"{describe_early_end(of.help, first)} Vi ser på resten af hjælpen igen {latest}."
     return f" {said} {format_reason(matter.review_reason)}".rstrip()

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph, Rows
 from municipality.casework.letters.clauses import find_conjunction
 from municipality.casework.letters.compose.closing import rights_blocks
+from municipality.casework.letters.compose.granted_help import describe_phone_contact
 from municipality.casework.letters.compose.reasons import describe_application, describe_own_initiative, format_fact
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.danish_text import (
     cite_rule,
+    format_list,
     format_long_date,
     format_reason,
     format_sentence,
@@ -127,8 +129,15 @@ def pause_blocks(content: LetterContent, matter: PauseMatter) -> Iterator[Block]
     when = "hvis du kommer hjem en anden dag" if matter.last_day else "når du ved, hvornår du er hjemme"
     is_asked_there = matter.cause is PauseCause.HOSPITAL and not matter.last_day
     call = f"{'Bed sygehuset om at sige det til os, eller ring' if is_asked_there else 'Ring til os'}, {when}."
-    yield Paragraph(text=call + describe_changed_needs(matter))
+    yield Paragraph(text=call + describe_call_when_closed(matter) + describe_changed_needs(matter))
     yield from rights_blocks(content)
+
+
+def describe_call_when_closed(matter: PauseMatter) -> str:
+    """Whom to ring when the citizen comes home and the unit that writes is closed: the provider."""
+    open_longer = [each for each in matter.providers if each.phone_hours.strip() and not each.phone_of.strip()]
+    named = format_list(dict.fromkeys(map(describe_phone_contact, open_longer)), "eller")
+    return f" Har vi lukket, så ring til {named}." if named else ""
 
 
 def describe_changed_needs(matter: PauseMatter) -> str:

@@ -16,7 +16,7 @@ from municipality.casework.letters.danish_text import (
     format_short_date,
     is_plain_list,
 )
-from municipality.casework.letters.decision_parts import Granted, GrantedPlace, GrantedStay
+from municipality.casework.letters.decision_parts import Granted, GrantedPackage, GrantedPlace, GrantedStay
 from municipality.casework.letters.matters import (
     Acknowledgement,
     AdjustmentMatter,
@@ -133,9 +133,18 @@ def got(given: Sequence[Granted], matter: DecisionMatter) -> Iterator[str]:
     if not given:
         yield from [f"Du får {no}."] if no else []
         return
-    first, rest = split_names([each.help for each in given])
+    first, rest = split_names([name_with_last_day(each, given) for each in given])
     lead, last = (f"Du får {first}. Du får også", rest) if rest else ("Du får", first)
     yield f"{lead} {bracketed(last)}, men {no}." if no else f"{lead} {last}."
+
+
+def name_with_last_day(each: Granted, given: Sequence[Granted]) -> str:
+    """A help by name, with its last day where the letter gives the same help after it, or no other help."""
+    last_day = None if each.span.is_once else each.span.last_day
+    is_alone = len(given) == 1 or sum(other.help == each.help for other in given) > 1
+    if last_day is None or not is_alone or not isinstance(each, GrantedPackage):
+        return each.help
+    return f"{each.help.strip().rstrip('.!')}, til og med den {format_short_date(last_day)}"
 
 
 def split_names(names: Sequence[str]) -> tuple[str, str]:

@@ -57,8 +57,14 @@ def relief_blocks(content: LetterContent, matter: Relief) -> Iterator[Block]:
         is_over = isinstance(matter, ReliefEnded)
         yield Heading(level=2, text="Derfor stopper den" if is_over else "Derfor får du den ikke")
         asks = content.guidance.find_condition(matter.reason.rule) if isinstance(matter, ReliefRefused) else ""
-        yield Paragraph(text=f"{asks} {cite_rule(matter.reason.text, matter.reason.rule)}".strip())
+        unmet = format_reason(matter.unmet) if isinstance(matter, ReliefRefused) and matter.unmet.strip() else ""
+        reason = cite_rule(matter.reason.text, matter.reason.rule)
+        yield Paragraph(text=" ".join(filter(None, [asks, unmet, reason])))
         yield from fact_blocks(matter.facts)
+        if isinstance(matter, ReliefRefused) and matter.other_forms.strip():
+            yield Paragraph(
+                text=f"Vi har også set på andre måder at aflaste dig på. {format_reason(matter.other_forms)}"
+            )
     if isinstance(matter, ReliefGranted | ReliefRefused) and matter.why_this_act:
         yield Paragraph(text=cite_rule(matter.why_this_act.text, matter.why_this_act.rule))
     if isinstance(matter, ReliefEnded) and matter.heard:

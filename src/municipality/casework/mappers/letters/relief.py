@@ -13,7 +13,7 @@ from helhed.catalogue import Regime
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.casework import letters
-from municipality.casework.codes import DESCRIBED, EnquirySource, GrantKind, HelpCategory, LineOutcome
+from municipality.casework.codes import DESCRIBED, EnquirySource, GrantKind, HelpCategory, LineOutcome, ReliefCondition
 from municipality.casework.individual_help import get_help_rule
 from municipality.casework.letters.danish_text import add_article, format_short_date
 from municipality.casework.lookups.homes import find_home
@@ -46,6 +46,13 @@ CHOSEN_ACTS = {
     Regime.ELDERLY_CARE_ACT: letters.Reason(
         text="vi har afgjort sagen efter ældreloven, for den gælder for den, du passer", rule="ældrelovens § 16"
     ),
+}
+# The condition of relief that is not met, as the relative reads it.
+UNMET_CONDITIONS = {
+    ReliefCondition.NEED: "Du passer {whom}, men ikke så meget, at du har brug for aflastning.",
+    ReliefCondition.CARES: "Du passer ikke {whom} i det daglige.",
+    ReliefCondition.NEAR: "Du er ikke så nær en pårørende til {whom}, at reglen gælder.",
+    ReliefCondition.OTHER_FORM: "Du har brug for aflastning, men den kan gives på en anden måde.",
 }
 HEARD_ABOUT = "{whom} vil stoppe aflastningen"
 STILL_ENDED = "uden aftalen med {whom} kan vi ikke give aflastningen"
@@ -111,6 +118,7 @@ def build_relief_matter(line: DecisionLine, offer: Offer, regime: str, practice:
     facts = require_facts(get_line_facts(line, for_relative=True), f"{offer.name}, brevet til den pårørende")
     if line.outcome == LineOutcome.REFUSED:
         reason = letters.Reason(text=said, rule=rule or line.refusal_rule)
+        unmet = UNMET_CONDITIONS.get(ReliefCondition(line.wish["unmet"])) if line.wish.get("unmet") else None
         return letters.ReliefRefused(
             cared_for=whom,
             help=add_article(named),
@@ -118,6 +126,8 @@ def build_relief_matter(line: DecisionLine, offer: Offer, regime: str, practice:
             facts=facts,
             applied_on=get_application_day(line),
             why_this_act=CHOSEN_ACTS[Regime(regime)],
+            unmet=(unmet or "").format(whom=whom),
+            other_forms=str(line.wish.get("other_forms") or ""),
         )
     start = line.start or line.decision.on
     return letters.ReliefGranted(

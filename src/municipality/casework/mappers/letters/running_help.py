@@ -1,6 +1,6 @@
 """The content of letters about granted help that is paused, ended or adjusted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from helhed.catalogue import Regime
@@ -12,6 +12,7 @@ from municipality.casework.letters.danish_text import format_help_list, format_l
 from municipality.casework.mappers.help.whole_pathway import is_in_pathway
 from municipality.casework.mappers.lines.letter_facts import require_facts
 from municipality.casework.mappers.lines.letter_lines import get_plain_help, lowercase_name
+from municipality.casework.mappers.orders.order_changes import get_orders_of
 from municipality.casework.models import Grant
 from municipality.casework.offers import LAW
 
@@ -28,7 +29,12 @@ ENDINGS = {
 
 
 def build_pause_matter(
-    rows: Sequence[Grant], since: date, until: date | None, cause: letters.PauseCause, goes_on: tuple[str, ...]
+    rows: Sequence[Grant],
+    since: date,
+    until: date | None,
+    cause: letters.PauseCause,
+    goes_on: tuple[str, ...],
+    providers: Iterable[letters.Provider] = (),
 ) -> letters.PauseMatter:
     """Returns a pause as its letter says it, until the day the help continues, not included."""
     last_day = until - timedelta(days=1) if until else None
@@ -38,7 +44,16 @@ def build_pause_matter(
         cause=cause,
         last_day=last_day,
         goes_on=goes_on,
+        providers=tuple({each.name: each for each in providers if each.is_decided}.values()),
     )
+
+
+def list_answering(rows: Sequence[Grant]) -> Iterator[letters.Provider]:
+    """Yields who delivers the help now and has a telephone of its own."""
+    for order in get_orders_of(rows).values():
+        if order.provider.phone.strip():
+            row = order.provider
+            yield letters.Provider(name=row.name, phone=row.phone.strip(), phone_hours=row.phone_hours)
 
 
 def build_ending_matter(

@@ -12,7 +12,15 @@ from helhed.catalogue import MEASURES, WEEKDAYS, Product, ProductKind, Unit
 from municipality.casework.actions.decision.decisions import DecisionLineDraft, ItemRefusal
 from municipality.casework.actions.letters.letter_answers import DecisionAnswers
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue
-from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, GrantKind, HelpCategory, LineOutcome, OfferAnswer
+from municipality.casework.codes import (
+    DESCRIBED,
+    HELP_CATEGORIES,
+    GrantKind,
+    HelpCategory,
+    LineOutcome,
+    OfferAnswer,
+    ReliefCondition,
+)
 from municipality.casework.individual_help import UNNAMED, get_chosen_category, get_help_rule, load_help_rules
 from municipality.casework.longest_duration import find_longest_duration
 from municipality.casework.mappers.help.help_in_words import IN_PLACE_OF
@@ -317,6 +325,8 @@ class _Line:
             "shown_time": self.by_hand("vises-kl", "shown_time", parse_hour),
             "how_often": self.said("hyppighed"),
             "costs": self.each_line("pris"),
+            "unmet": unmet if (unmet := self.said("ikke-opfyldt")) in ReliefCondition.values else "",
+            "other_forms": self.said("andre-maader"),
         }
         return {name: value for name, value in read.items() if value}
 

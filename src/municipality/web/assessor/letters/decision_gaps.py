@@ -1,5 +1,6 @@
 """What a decision lacks before it can be sent, a sentence each."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -17,7 +18,6 @@ from municipality.casework.mappers.help.burden_days import find_early, postpone_
 from municipality.casework.mappers.help.carried_refusals import CarriedRefusal, find_unsettled
 from municipality.casework.mappers.help.doubts import select_unanswered
 from municipality.casework.mappers.help.help_in_words import get_replaced_key
-from municipality.casework.mappers.help.lost_tasks import find_lost_tasks, find_unexplained
 from municipality.casework.mappers.help.reductions import find_reductions, list_open_comparisons
 from municipality.casework.mappers.help.replaced_help import (
     ReplacedHelp,
@@ -37,10 +37,13 @@ from municipality.casework.mappers.lines.letter_rules import is_training_require
 from municipality.casework.mappers.orders.provider_fit import list_provider_doubts
 from municipality.casework.models import Decision, DecisionLine, Grant, LineFact
 from municipality.casework.offers import LAW, find_offer
+from municipality.web.assessor.letters.loss_notices import describe_lost_tasks, describe_old_cause
 from municipality.web.assessor.verdict.line_names import short_name
 from municipality.web.shared.danish_parts import fill_sentence, mark_danish
 from municipality.web.shared.saves.input_middleware import FieldFault, place_fault
 
+# Help out of bed, as an application, a need or a line says it.
+RISING = re.compile(r"\b(?:komme|stå|hjælpe?r? dig) (?:selv )?op\b|\bud af sengen|\bop af sengen", re.IGNORECASE)
 STRICT = {Verdict.OUTSIDE, Verdict.UNKNOWN}
 
 
@@ -139,6 +142,8 @@ def describe_notices(
         *describe_endings(lines, standards, had),
         *describe_unfounded(lines),
         *map(mark_danish, list_provider_doubts(lines, standards)),
+        *describe_unnamed_rising(decision, lines),
+        *describe_old_cause(decision, had),
         *describe_lost_tasks(lines, standards, had),
         *describe_old_grounds(lines, standards, had),
         *describe_undated_training(decision, lines),
@@ -174,15 +179,17 @@ def describe_unfounded(lines: Sequence[DecisionLine]) -> list[str]:
     return [fill_sentence(said, help=name_help(line, line.decision.on)) for line in find_unfounded(lines)]
 
 
-def describe_lost_tasks(lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> list[str]:
-    """Lists each task that falls away, and each earlier ground, that the letter would not say why of."""
-    task = _("%(help)s: %(what)s falder væk, og brevet siger ikke hvorfor. Skriv det med kilde og dag under ønsket.")
-    ground = _("%(help)s: sidst var grunden «%(what)s». Skriv under ønsket, hvorfor den er ovre, med kilde og dag.")
-    lost = find_lost_tasks(lines, standards, had)
+def describe_unnamed_rising(decision: Decision, lines: Sequence[DecisionLine]) -> list[str]:
+    """That the application asks for help out of bed, and no line, need or refusal names it: «yes to it all» would not
+    answer it.
+    """
+    if not has_wish_to_meet(decision) or decision.enquiry is None or not RISING.search(decision.enquiry.wish):
+        return []
+    said = [f"{line.product} {line.agreed} {line.refusal_reason} {line.instead}" for line in lines]
+    if any(RISING.search(each) for each in [*said, *(need.what for need in decision.assessment.needs.all())]):
+        return []
     return [
-        (ground if each.is_ground else task) % {"help": short_name(line, line.decision.on), "what": each.name}
-        for line in lines
-        for each in find_unexplained(line, lost.get(line.pk, ()))
+        _("Der er søgt om hjælp til at komme op. Skriv det som aftalt under et ønske, eller afslå det med en grund.")
     ]
 
 

@@ -14,7 +14,7 @@ from helhed.catalogue import Regime
 from helhed.days import months_after
 from municipality.casework.actions.decision.decisions import MOST_REVIEW_MONTHS
 from municipality.casework.actions.letters.letter_answers import DecisionAnswers, FactText
-from municipality.casework.codes import FactSource, LessHelp, OfferAnswer, Reablement
+from municipality.casework.codes import FactSource, LessHelp, OfferAnswer, Reablement, ReliefCondition
 from municipality.casework.mappers.help.lost_tasks import LOST
 from municipality.casework.models import Decision, Practice
 from municipality.web.assessor.letters.decision_gaps import has_wish_to_meet
@@ -156,6 +156,7 @@ def letter_answer_context(row: Decision, practice: Practice) -> dict[str, Any]:
         "asks_reablement": row.regime_choice.regime == Regime.SOCIAL_SERVICES_ACT,
         "reablements": Reablement.choices,
         "offer_answers": OfferAnswer.choices,
+        "relief_conditions": ReliefCondition.choices,
         "less_answers": LessHelp.choices if row.replaces_id else (),
         "review_hint": _("Efter %(day)s skal der en begrundelse til.") % {"day": latest},
         "practice_hint": describe_practice(row, practice),
