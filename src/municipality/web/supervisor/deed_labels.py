@@ -22,6 +22,7 @@ DEEDS: Mapping[str, str] = {
     "complaint_practice_set": _("besluttede, hvordan kommunen behandler klager"),
     "complaint_received": _("skrev en klage"),
     "complaint_step_taken": _("tog et skridt i en klage"),
+    "days_promised": _("satte en dag fra et brev på en henvendelse"),
     "decision_approved": _("godkendte en afgørelse"),
     "decision_discarded": _("kasserede en afgørelse"),
     "decision_drafted": _("begyndte en afgørelse"),

@@ -17,12 +17,17 @@ from municipality.casework.models import Citizen, Decision, Enquiry, Practice
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedsTakenUp:
     """The needs of a letter that are treated as an application: what they are, the last day of the answer where the
-    letter promises one before the usual deadline, and the day the citizen is called.
+    letter promises another than the usual deadline, and the day the citizen is called.
     """
 
     needs: Collection[str]
     answer_by: date | None = None
     call_by: date | None = None
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether the letter promises a day."""
+        return self.answer_by is not None or self.call_by is not None
 
 
 def build_needs_enquiry(citizen: Citizen, needs: Collection[str], on: date) -> Enquiry | None:

@@ -107,12 +107,13 @@ def date_needs(
     """
     if not matter.unmet_needs:
         return matter
-    begun = find_open_enquiry(decision.citizen_id, matter.unmet_needs)
-    due = compute_needs_due(decision, practice, on)
-    if begun is not None:
-        anew = due if begun.due_on < on else None
-        return replace(matter, unmet_due=begun.due_on, is_need_begun=True, unmet_anew=anew)
-    return replace(matter, unmet_due=min([due, *list_care_days(matter)]))
+    begun, care = find_open_enquiry(decision.citizen_id, matter.unmet_needs), list_care_days(matter)
+    due = min([compute_needs_due(decision, practice, on), *care])
+    if begun is None:
+        return replace(matter, unmet_due=due)
+    if begun.due_on < on:
+        return replace(matter, unmet_due=begun.due_on, is_need_begun=True, unmet_anew=due)
+    return replace(matter, unmet_due=min([begun.due_on, *care]), is_need_begun=True)
 
 
 def list_care_days(matter: letters.DecisionMatter) -> list[date]:
@@ -131,6 +132,6 @@ def list_needs_taken_up(content: letters.LetterContent) -> NeedsTakenUp:
     if not isinstance(matter, letters.DecisionMatter):
         return NeedsTakenUp(needs=())
     calls = [each.call_by for each in list_places(matter.granted) if each.call_by]
-    care = list_care_days(matter)
-    needs = matter.unmet_needs or ((AROUND_THE_MOVE,) if calls or care else ())
-    return NeedsTakenUp(needs=needs, answer_by=min(care, default=None), call_by=min(calls, default=None))
+    answers = [*list_care_days(matter), *filter(None, [matter.unmet_anew])]
+    needs = matter.unmet_needs or ((AROUND_THE_MOVE,) if calls or answers else ())
+    return NeedsTakenUp(needs=needs, answer_by=min(answers, default=None), call_by=min(calls, default=None))
