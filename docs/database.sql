@@ -350,12 +350,21 @@ BEGIN
             PERFORM casework_refuse('complaint_comes_after_its_decision', 'it comes before its decision');
         END IF;
     END IF;
-    NEW.last_day := (SELECT max((message.complaint_deadline AT TIME ZONE 'Europe/Copenhagen')::date)
-        FROM casework_letter letter JOIN casework_outgoingmessage message ON message.letter_id = letter.id
-        WHERE letter.decision_id = NEW.decision_id AND letter.kind = 'decision');
+    NEW.last_day := casework_complaint_last_day(NEW.decision_id, NEW.relative_id);
     NEW.is_late := coalesce(NEW.received_on > NEW.last_day, false);
     RETURN NEW;
 END $$;
+CREATE FUNCTION public.casework_complaint_last_day(decision bigint, relative bigint) RETURNS date
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT max((message.complaint_deadline AT TIME ZONE 'Europe/Copenhagen')::date)
+    FROM casework_outgoingmessage message
+    WHERE message.letter_id IN (
+        SELECT id FROM casework_letter WHERE kind = 'decision' AND decision_id = decision
+        UNION ALL
+        SELECT letter.id FROM casework_letter letter JOIN casework_decisionline line ON line.id = letter.line_id
+        WHERE letter.kind = 'relief_decision' AND line.decision_id = decision AND line.relative_id = relative)
+$$;
 CREATE FUNCTION public.casework_complaint_received() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -442,7 +451,7 @@ BEGIN
 END $$;
 CREATE FUNCTION public.casework_complaint_step_is_legal(kind text, action text, before text, after text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
-    RETURN (((((((((((((((((((((((((kind = 'decision'::text) AND (action = 'receive'::text) AND (before = ''::text) AND (after = 'received'::text)) OR ((kind = 'delivery'::text) AND (action = 'receive'::text) AND (before = ''::text) AND (after = 'received'::text))) OR ((kind = 'delivery'::text) AND (action = 'answer'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'convert'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'delivery'::text) AND (action = 'convert'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'uphold'::text) AND (before = 'received'::text) AND (after = 'upheld'::text))) OR ((kind = 'decision'::text) AND (action = 'partly_uphold'::text) AND (before = 'received'::text) AND (after = 'partly_upheld'::text))) OR ((kind = 'decision'::text) AND (action = 'maintain'::text) AND (before = 'received'::text) AND (after = 'to_board'::text))) OR ((kind = 'decision'::text) AND (action = 'pass_on_late'::text) AND (before = 'received'::text) AND (after = 'to_board'::text))) OR ((kind = 'decision'::text) AND (action = 'replace'::text) AND (before = 'upheld'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'replace'::text) AND (before = 'partly_upheld'::text) AND (after = 'with_citizen'::text))) OR ((kind = 'decision'::text) AND (action = 'keep'::text) AND (before = 'with_citizen'::text) AND (after = 'to_board'::text))) OR ((kind = 'decision'::text) AND (action = 'accept'::text) AND (before = 'with_citizen'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'forward'::text) AND (before = 'to_board'::text) AND (after = 'at_board'::text))) OR ((kind = 'decision'::text) AND (action = 'board_confirms'::text) AND (before = 'at_board'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'board_dismisses'::text) AND (before = 'at_board'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'board_changes'::text) AND (before = 'at_board'::text) AND (after = 'to_follow'::text))) OR ((kind = 'decision'::text) AND (action = 'board_remits'::text) AND (before = 'at_board'::text) AND (after = 'to_follow'::text))) OR ((kind = 'decision'::text) AND (action = 'board_sets_aside'::text) AND (before = 'at_board'::text) AND (after = 'to_follow'::text))) OR ((kind = 'decision'::text) AND (action = 'follow'::text) AND (before = 'to_follow'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'withdraw'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'delivery'::text) AND (action = 'withdraw'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'withdraw'::text) AND (before = 'to_board'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'withdraw'::text) AND (before = 'at_board'::text) AND (after = 'closed'::text)));
+    RETURN (((((((((((((((((((((((((((kind = 'decision'::text) AND (action = 'receive'::text) AND (before = ''::text) AND (after = 'received'::text)) OR ((kind = 'delivery'::text) AND (action = 'receive'::text) AND (before = ''::text) AND (after = 'received'::text))) OR ((kind = 'delivery'::text) AND (action = 'answer'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'convert'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'delivery'::text) AND (action = 'convert'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'uphold'::text) AND (before = 'received'::text) AND (after = 'upheld'::text))) OR ((kind = 'decision'::text) AND (action = 'partly_uphold'::text) AND (before = 'received'::text) AND (after = 'partly_upheld'::text))) OR ((kind = 'decision'::text) AND (action = 'maintain'::text) AND (before = 'received'::text) AND (after = 'to_board'::text))) OR ((kind = 'decision'::text) AND (action = 'pass_on_late'::text) AND (before = 'received'::text) AND (after = 'to_board'::text))) OR ((kind = 'decision'::text) AND (action = 'replace'::text) AND (before = 'upheld'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'replace'::text) AND (before = 'partly_upheld'::text) AND (after = 'with_citizen'::text))) OR ((kind = 'decision'::text) AND (action = 'keep'::text) AND (before = 'with_citizen'::text) AND (after = 'to_board'::text))) OR ((kind = 'decision'::text) AND (action = 'accept'::text) AND (before = 'with_citizen'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'forward'::text) AND (before = 'to_board'::text) AND (after = 'at_board'::text))) OR ((kind = 'decision'::text) AND (action = 'board_confirms'::text) AND (before = 'at_board'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'board_dismisses'::text) AND (before = 'at_board'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'board_changes'::text) AND (before = 'at_board'::text) AND (after = 'to_follow'::text))) OR ((kind = 'decision'::text) AND (action = 'board_remits'::text) AND (before = 'at_board'::text) AND (after = 'to_follow'::text))) OR ((kind = 'decision'::text) AND (action = 'board_sets_aside'::text) AND (before = 'at_board'::text) AND (after = 'to_follow'::text))) OR ((kind = 'decision'::text) AND (action = 'follow'::text) AND (before = 'to_follow'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'withdraw'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'delivery'::text) AND (action = 'withdraw'::text) AND (before = 'received'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'withdraw'::text) AND (before = 'upheld'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'withdraw'::text) AND (before = 'partly_upheld'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'withdraw'::text) AND (before = 'to_board'::text) AND (after = 'closed'::text))) OR ((kind = 'decision'::text) AND (action = 'withdraw'::text) AND (before = 'at_board'::text) AND (after = 'closed'::text)));
 CREATE FUNCTION public.casework_complaint_step_rules() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -459,7 +468,8 @@ BEGIN
     IF NEW."on" < newest."on" THEN
         PERFORM casework_refuse('complaint_step_in_time', 'it lies before the step it follows');
     END IF;
-    IF NEW.action = 'pass_on_late' AND NOT complaint.is_late THEN
+    IF NEW.action = 'pass_on_late' AND NOT coalesce(
+            complaint.received_on > casework_complaint_last_day(complaint.decision_id, complaint.relative_id), false) THEN
         PERFORM casework_refuse('complaint_is_in_time', 'it came in time');
     END IF;
     IF NEW.action NOT IN ('receive', 'pass_on_late', 'replace', 'keep', 'forward')

@@ -18,6 +18,8 @@ WEAK_HASHES = {"md5", "sha1"}
 ESCAPING_OFF = re.compile(r"\|\s*safe\b|autoescape\s+off|\|\s*safeseq\b")
 # A picture the server draws itself, of a key it has made.
 DRAWN_HERE = {"src/municipality/web/templates/mfa/totp/activate_form.html": 1}
+# Markup that was safe is taken apart at its tags, and each part of it is as safe.
+MARKED_HERE = {"src/municipality/web/templatetags/phones.py": 1}
 OLD_OR_RUNNING = re.compile(
     r"<\s*(object|embed|applet|frame|frameset|marquee|bgsound|keygen|base)\b|javascript:|\son\w+="
 )
@@ -99,8 +101,8 @@ def test_no_page_draws_what_was_written_as_markup() -> None:
     counted = {name: len(ESCAPING_OFF.findall(text)) for name, text in templates().items()}
     assert len(counted) > 60
     assert {name: number for name, number in counted.items() if number} == DRAWN_HERE
-    unsafe = [(name_of(path), marks_as_markup(tree(path))) for path in python_files() if in_program(path)]
-    assert [(name, lines) for name, lines in unsafe if lines] == []
+    marked = {name_of(path): len(marks_as_markup(tree(path))) for path in python_files() if in_program(path)}
+    assert {name: number for name, number in marked.items() if number} == MARKED_HERE
 
 
 def marks_as_markup(module: ast.Module) -> list[int]:

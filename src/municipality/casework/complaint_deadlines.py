@@ -1,9 +1,10 @@
 """By when the next step of a complaint is due, and what the municipality has decided about its complaints."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
+from helhed.days import get_first_moment
 from municipality.casework.codes import LetterKind, Matter, TimeUnit
 from municipality.casework.complaint_workflow import ComplaintAction
 from municipality.casework.deadlines import USUAL, compute_end, get_clock
@@ -22,7 +23,7 @@ FROM_RECEIPT = frozenset({
 
 def compute_reconsideration_deadline(received_on: date, practice: Practice) -> date:
     """The last day to reconsider a complaint: the municipality's own deadline for complaints, else four weeks."""
-    received_at = timezone.make_aware(datetime.combine(received_on, time.min))
+    received_at = get_first_moment(received_on)
     clock = get_clock(Matter.COMPLAINT, received_on, practice)
     limit = clock.limit if clock is not None and clock.limit else USUAL[Matter.COMPLAINT].limit
     return compute_end(limit, received_at, practice)[0]
@@ -35,12 +36,12 @@ def compute_step_deadline(
     if action in FROM_RECEIPT:
         return complaint.due_on
     if action in FOLLOWED:
-        return on + timedelta(weeks=get_complaint_practice(complaint.municipality_id, on).follow_weeks)
+        weeks = get_complaint_practice(complaint.municipality_id, complaint.received_on).follow_weeks
+        return on + timedelta(weeks=weeks)
     if action is ComplaintAction.REPLACE and decision is not None:
         return find_last_day_to_complain(decision)
     if action is ComplaintAction.KEEP:
-        at = timezone.make_aware(datetime.combine(on, time.min))
-        return compute_end((practice.answer_days, TimeUnit.WORKING_DAYS), at, practice)[0]
+        return compute_end((practice.answer_days, TimeUnit.WORKING_DAYS), get_first_moment(on), practice)[0]
     return None
 
 

@@ -27,7 +27,7 @@ class ComplaintAction(models.TextChoices):
     RECEIVE = "receive", "klagen er modtaget"
     ANSWER = "answer", "klagen over udførelsen er besvaret"
     CONVERT = "convert", "klagen behandles som en anden slags klage"
-    WITHDRAW = "withdraw", "klagen er trukket tilbage"
+    WITHDRAW = "withdraw", "klagen er trukket tilbage eller bortfaldet"
     UPHOLD = "uphold", "medhold"
     PARTLY_UPHOLD = "partly_uphold", "delvist medhold"
     MAINTAIN = "maintain", "afgørelsen fastholdes"
@@ -111,13 +111,11 @@ COMPLAINT_STEPS = (
     ComplaintStepRule(
         before=_STATE.RECEIVED, after=_STATE.CLOSED, action=_DONE.WITHDRAW, kinds=_BOTH, needs_reason=True
     ),
+    # Where the citizen dies before the new decision is sent, no decision can be.
+    ComplaintStepRule(before=_STATE.UPHELD, after=_STATE.CLOSED, action=_DONE.WITHDRAW, needs_reason=True),
+    ComplaintStepRule(before=_STATE.PARTLY_UPHELD, after=_STATE.CLOSED, action=_DONE.WITHDRAW, needs_reason=True),
     ComplaintStepRule(before=_STATE.TO_BOARD, after=_STATE.CLOSED, action=_DONE.WITHDRAW, needs_reason=True),
     ComplaintStepRule(before=_STATE.AT_BOARD, after=_STATE.CLOSED, action=_DONE.WITHDRAW, needs_reason=True),
-)  # fmt: skip
-# The municipality's own answer to a complaint over a decision: who gives it can be a matter of practice.
-RECONSIDERATIONS = frozenset({_DONE.UPHOLD, _DONE.PARTLY_UPHOLD, _DONE.MAINTAIN})
-BOARD_OUTCOMES = (
-    _DONE.BOARD_CONFIRMS, _DONE.BOARD_CHANGES, _DONE.BOARD_REMITS, _DONE.BOARD_SETS_ASIDE, _DONE.BOARD_DISMISSES,
 )  # fmt: skip
 
 

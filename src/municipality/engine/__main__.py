@@ -245,8 +245,8 @@ def serve_screens(state: InstallationState, web: Process, port: int) -> None:
     """Serve until stopped, and keep the address in a file for a second ./run to name."""
     address = f"http://127.0.0.1:{port}/"
     kept = state.folder / "address"
-    kept.write_text(f"{address}\n", encoding="utf-8")
     try:
+        kept.write_text(f"{address}\n", encoding="utf-8")
         serve_until_stopped(web, ready=lambda: print(f"Helhed kører på {address}  (stop med Ctrl+C)", flush=True))
     except KeyboardInterrupt:
         print("\nHelhed er stoppet.")

@@ -30,9 +30,9 @@ TRIED = {
 }
 # Each a code that a constraint keeps to a fixed list: the planner may count these, and no citizen is known by them.
 CODES = {
-    "approver_role", "capacity", "cause", "channel", "dwelling", "end_cause", "event", "kind", "matter", "media_type",
-    "less_help", "of", "offer_answer", "outcome", "performance", "reablement", "regime", "role", "shift",
-    "significance", "source", "state", "unit", "verdict",
+    "action", "after", "approver_role", "capacity", "cause", "channel", "complainant", "dwelling", "end_cause",
+    "event", "kind", "less_help", "matter", "media_type", "of", "offer_answer", "outcome", "performance",
+    "reablement", "regime", "role", "shift", "significance", "source", "state", "unit", "verdict",
 }  # fmt: skip
 
 

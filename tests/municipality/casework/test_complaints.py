@@ -81,8 +81,13 @@ def test_a_complaint_is_late_by_the_day_the_letter_was_received(assessor: Actor,
     in_time, late = last.date(), last.date() + timedelta(days=1)
     assert not complaint_of(assessor, refusal, received_on=in_time).is_late
     assert complaint_of(assessor, refusal, received_on=late).is_late
+    early = complaint_of(assessor, refusal, received_on=late)
     register_receipt(assessor, message.pk, received_on=message.received_on + timedelta(days=10))
     assert not complaint_of(assessor, refusal, received_on=late).is_late
+    known = Complaint.objects.with_state().get(pk=early.pk)
+    assert known.known_last_day == OutgoingMessage.objects.get(pk=message.pk).complaint_deadline.date()
+    with pytest.raises(WrongState, match="complaint_is_in_time"):
+        step(assessor, early, DO.PASS_ON_LATE)
 
 
 def test_a_late_complaint_is_passed_on_or_reconsidered_and_never_refused(assessor: Actor, refusal: Decision) -> None:
@@ -116,6 +121,15 @@ def test_the_way_from_partly_upheld_to_what_follows_a_remittal(assessor: Actor, 
     assert step(assessor, row, DO.FOLLOW, date(2026, 5, 20), reason="", decision=last.pk).after == ComplaintState.CLOSED
     assert row not in Complaint.objects.open()
     assert list_next_actions(state_of(row), row.kind) == []
+
+
+@pytest.mark.parametrize("answer", [DO.UPHOLD, DO.PARTLY_UPHOLD])
+def test_a_complaint_that_was_upheld_lapses_where_no_new_decision_can_be_sent(
+    assessor: Actor, refusal: Decision, answer: ComplaintAction
+) -> None:
+    row = complaint_of(assessor, refusal)
+    step(assessor, row, answer)
+    assert step(assessor, row, DO.WITHDRAW, reason="Borgeren er død.").after == ComplaintState.CLOSED
 
 
 @pytest.mark.parametrize("action", [DO.UPHOLD, DO.PARTLY_UPHOLD, DO.MAINTAIN, DO.WITHDRAW])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -20,6 +20,7 @@ from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework.actions.citizen import citizens
+from municipality.casework.actions.complaint.complaints import ComplaintText, receive_complaint
 from municipality.casework.actions.decision import decision_sending, decisions
 from municipality.casework.actions.decision.letter_preview import preview_decision
 from municipality.casework.actions.help import running_help
@@ -115,6 +116,22 @@ def test_she_may_complain_in_her_own_name_of_what_she_does_not_get(assessor: Act
     assert "Du kan få hvile i weekenden (ældrelovens § 16)" in plain(letter)
     assert "Hvis du er uenig" in letter.text
     assert "er du selv part i sagen" in letter.text
+
+
+def test_her_complaint_is_late_by_the_day_of_her_own_letter(assessor: Actor) -> None:
+    of = elderly(assessor)
+    to = near(assessor, of)
+    letter = hers(worlds.sent(assessor, of, refused(to)))
+    of_decision = OutgoingMessage.objects.get(letter__decision=letter.line.decision)
+    assert of_decision.complaint_deadline is not None
+    outbox.register_receipt(assessor, letter.message.pk, received_on=of_decision.received_on + timedelta(days=10))
+    after = of_decision.complaint_deadline.date() + timedelta(days=1)
+    said = ComplaintText(
+        words="Jeg har brug for hvile.", received_on=after, is_oral=True, decision=letter.line.decision_id,
+        complainant="relative", complainant_name=to.name, relative=to.pk,
+    )  # fmt: skip
+    assert not receive_complaint(assessor, of.pk, said, on=after).is_late
+    assert receive_complaint(assessor, of.pk, replace(said, relative=None), on=after).is_late
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ NEW_RIGHTS = {
     ("function", "casework_complaint_step_is_legal(text,text,text,text)", "EXECUTE"),
     ("function", "casework_complaint_rests(casework_complaint,casework_complaintstep)", "EXECUTE"),
     # Functions of triggers, which no statement can call.
+    ("function", "casework_complaint_last_day(bigint,bigint)", "EXECUTE"),
     ("function", "casework_complaint_begins()", "EXECUTE"),
     ("function", "casework_complaint_received()", "EXECUTE"),
     ("function", "casework_complaint_step_rules()", "EXECUTE"),

@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                             ("receive", "klagen er modtaget"),
                             ("answer", "klagen over udførelsen er besvaret"),
                             ("convert", "klagen behandles som en anden slags klage"),
-                            ("withdraw", "klagen er trukket tilbage"),
+                            ("withdraw", "klagen er trukket tilbage eller bortfaldet"),
                             ("uphold", "medhold"),
                             ("partly_uphold", "delvist medhold"),
                             ("maintain", "afgørelsen fastholdes"),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import DateField, Exists, F, Func, OuterRef, Subquery
 
 from municipality.casework.complaint_workflow import ComplaintState
 
@@ -18,7 +18,7 @@ class Complaints(models.QuerySet["Complaint"]):
 
     def with_state(self) -> Self:
         """Each with its newest step: `state`, `step_number`, who took it (`last_by`), and when the next is due
-        (`next_due_on`).
+        (`next_due_on`); and the last day to complain as it is known now (`known_last_day`).
         """
         steps = apps.get_model("casework", "ComplaintStep")._default_manager
         newest = steps.filter(complaint=OuterRef("pk")).order_by("-number")
@@ -27,17 +27,20 @@ class Complaints(models.QuerySet["Complaint"]):
             step_number=Subquery(newest.values("number")[:1]),
             next_due_on=Subquery(newest.values("due_on")[:1]),
             last_by=Subquery(newest.values("recorded_by_id")[:1]),
+            known_last_day=Func(
+                F("decision_id"), F("relative_id"), function="casework_complaint_last_day", output_field=DateField()
+            ),
         )
 
     def due(self, today: date) -> Self:
-        """Open complaints with a next step that is due, the soonest first. One that waits for the citizen is due once
-        its day has come.
+        """Open complaints with a next step that is due, the soonest step first. One that waits for the citizen is due
+        once its day has come.
         """
         steps = apps.get_model("casework", "ComplaintStep")._default_manager.order_by()
         later = steps.filter(number__gt=OuterRef("number"), complaint=OuterRef("complaint"))
         newest = steps.exclude(Exists(later)).filter(due_on__isnull=False)
         due = newest.exclude(after=ComplaintState.WITH_CITIZEN, due_on__gte=today)
-        return self.open().with_state().filter(pk__in=due.values("complaint"))
+        return self.open().with_state().filter(pk__in=due.values("complaint")).order_by("next_due_on", "pk")
 
     def open(self) -> Self:
         """Complaints that no step has closed."""

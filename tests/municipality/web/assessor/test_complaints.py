@@ -58,8 +58,11 @@ def test_an_oral_complaint_is_written_from_the_case_and_is_a_task(case: Case) ->
     for shown in (page(case, row), case.text(), case.client.get("/sager/").content.decode()):
         assert "Jeg har brug for bad hver dag." in shown
         assert "Se på sagen igen, og svar på klagen" in shown
-    assert "Klage modtaget efter klagefristen" in case.text()
-    assert "Klage modtaget efter klagefristen" in case.client.get(f"{case.address}udskrift/").content.decode()
+    assert "Klage modtaget efter den klagefrist, der var kendt den dag" in case.text()
+    assert (
+        "Klage modtaget efter den klagefrist, der var kendt den dag"
+        in case.client.get(f"{case.address}udskrift/").content.decode()
+    )
 
 
 @pytest.mark.parametrize(
@@ -128,10 +131,36 @@ def test_a_late_complaint_says_so_and_can_be_passed_on(case: Case) -> None:
 def test_a_complaint_over_how_help_is_given_becomes_one_over_the_decision(case: Case) -> None:
     row = receive(case, over="udfoerelse", klage="Hjælperen kommer for sent.")
     assert "Over den måde, hjælpen gives på" in page(case, row)
-    said = {"over": str(case.grant.decision_id), "begrundelse": "Hun vil have mere bad.", "set": "1"}
+    said = {"over": str(case.grant.decision_id), "hvorfor": "Hun vil have mere bad.", "set": "1"}
     answer = case.client.post(f"{case.address}klage/{row.pk}/omdan/", said)
     assert answer.status_code == 302
     with as_actor(case.actor):
         made = Complaint.objects.latest("pk")
     assert (made.converted_from_id, made.decision_id) == (row.pk, case.grant.decision_id)
     assert "Klagen er afsluttet" in page(case, row)
+
+
+def test_a_conversion_that_came_second_shows_the_newest(case: Case) -> None:
+    row = receive(case, over="udfoerelse", klage="Hjælperen kommer for sent.")
+    assert step(case, row, "withdraw").status_code == 302
+    said = {"over": str(case.grant.decision_id), "hvorfor": "Hun vil have mere bad.", "set": "1"}
+    answer = case.client.post(f"{case.address}klage/{row.pk}/omdan/", said)
+    assert answer.status_code == 422
+    assert "Klagen er afsluttet" in answer.content.decode()
+
+
+def test_the_citizens_own_complaint_asks_for_no_power_of_attorney(case: Case) -> None:
+    asked = "Der er ingen fuldmagt i sagen fra borgeren."
+    assert asked not in page(case, receive(case, navn="Karen"))
+    row = receive(case, hvem="other", navn="Naboen", klage="Hun får for lidt hjælp.")
+    assert asked in page(case, row)
+    assert step(case, row, "withdraw").status_code == 302
+    assert asked not in page(case, row), "nothing is to be done with it"
+
+
+def test_a_late_complaint_at_the_board_is_not_said_to_be_sent_on(case: Case) -> None:
+    row = receive(case)
+    step(case, row, "pass_on_late", "")
+    assert "så send den videre" in page(case, row)
+    step(case, row, "forward", "")
+    assert "så send den videre" not in page(case, row)

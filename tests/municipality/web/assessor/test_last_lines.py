@@ -14,7 +14,7 @@ from municipality.casework.actions.help import running_help
 from municipality.casework.actions.help.running_help import AgreedChange, HelpChange
 from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.models import Grant
-from municipality.web.assessor.decision.last_lines import get_last_lines
+from municipality.web.assessor.decision.last_lines import NAMES, get_last_lines
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_acts import described
 from tests.municipality.casework.worlds import DAY, line
@@ -45,3 +45,16 @@ def test_what_was_agreed_since_the_decision_stands_with_its_words(reset: None) -
     assert "Vi kommer nu om eftermiddagen." not in [
         words for _name, words in last["described", "Støvsugning og gulvvask"].words
     ]
+
+
+def test_every_text_that_a_line_carries_has_its_name(reset: None) -> None:
+    assert set(decision_replacement.WORDS) == NAMES.keys()
+    world = worlds.build()
+    worlds.as_runtime()
+    with worlds.acting(world.assessor) as actor:
+        of = worlds.citizen(actor)
+        worlds.choose(actor, of, Regime.ELDERLY_CARE_ACT)
+        first = worlds.sent(actor, of, line("2", wish={}, agreed="Vi hjælper dig op af sengen."))
+        row = decision_replacement.replace_decision(actor, first.pk, on=LATER)
+        last = get_last_lines(row, get_decision_standards(row))
+    assert ("Det aftalte", "Vi hjælper dig op af sengen.") in last["jammerbugt", "2"].words

@@ -13,9 +13,7 @@ BEGIN
             PERFORM casework_refuse('complaint_comes_after_its_decision', 'it comes before its decision');
         END IF;
     END IF;
-    NEW.last_day := (SELECT max((message.complaint_deadline AT TIME ZONE 'Europe/Copenhagen')::date)
-        FROM casework_letter letter JOIN casework_outgoingmessage message ON message.letter_id = letter.id
-        WHERE letter.decision_id = NEW.decision_id AND letter.kind = 'decision');
+    NEW.last_day := casework_complaint_last_day(NEW.decision_id, NEW.relative_id);
     NEW.is_late := coalesce(NEW.received_on > NEW.last_day, false);
     RETURN NEW;
 END $$;

@@ -23,6 +23,8 @@ RETURNS boolean LANGUAGE sql IMMUTABLE RETURN (kind, action, before, after) IN (
     ('decision', 'follow', 'to_follow', 'closed'),
     ('decision', 'withdraw', 'received', 'closed'),
     ('delivery', 'withdraw', 'received', 'closed'),
+    ('decision', 'withdraw', 'upheld', 'closed'),
+    ('decision', 'withdraw', 'partly_upheld', 'closed'),
     ('decision', 'withdraw', 'to_board', 'closed'),
     ('decision', 'withdraw', 'at_board', 'closed')
 );

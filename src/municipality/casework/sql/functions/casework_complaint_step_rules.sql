@@ -13,7 +13,8 @@ BEGIN
     IF NEW."on" < newest."on" THEN
         PERFORM casework_refuse('complaint_step_in_time', 'it lies before the step it follows');
     END IF;
-    IF NEW.action = 'pass_on_late' AND NOT complaint.is_late THEN
+    IF NEW.action = 'pass_on_late' AND NOT coalesce(
+            complaint.received_on > casework_complaint_last_day(complaint.decision_id, complaint.relative_id), false) THEN
         PERFORM casework_refuse('complaint_is_in_time', 'it came in time');
     END IF;
     IF NEW.action NOT IN ('receive', 'pass_on_late', 'replace', 'keep', 'forward')

@@ -4,6 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipality.casework.case_file.case_event import CaseEvent
+from municipality.casework.complaint_workflow import ComplaintState
 from municipality.casework.models import Complaint, ComplaintStep
 from municipality.web.assessor.case.event_context import EventContext, EventWords
 from municipality.web.shared.choice_words import translate_choice
@@ -13,7 +14,7 @@ from municipality.web.shared.grant_words import DAY
 
 def describe_complaint_event(row: Complaint, _event: CaseEvent, _context: EventContext) -> EventWords:
     """A complaint as it was received."""
-    what = _("Klage modtaget efter klagefristen") if row.is_late else _("Klage modtaget")
+    what = _("Klage modtaget efter den klagefrist, der var kendt den dag") if row.is_late else _("Klage modtaget")
     return EventWords(
         what=what, text=mark_danish(row.words), valid=_("frist %(day)s") % {"day": date_format(row.due_on, DAY)}
     )
@@ -21,6 +22,7 @@ def describe_complaint_event(row: Complaint, _event: CaseEvent, _context: EventC
 
 def describe_complaint_step_event(row: ComplaintStep, _event: CaseEvent, _context: EventContext) -> EventWords:
     """A further step of a complaint."""
-    due = _("frist %(day)s") % {"day": date_format(row.due_on, DAY)} if row.due_on else ""
+    due_on = row.due_on if row.after != ComplaintState.CLOSED else None
+    due = _("frist %(day)s") % {"day": date_format(due_on, DAY)} if due_on else ""
     what = fill_sentence(_("Klage: %(words)s"), words=translate_choice(row.get_action_display()))
     return EventWords(what=what, text=mark_danish(row.reason), valid=due)

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_noop, override
 
 from municipality.access.actor import Actor
 from municipality.casework.case_file.case_rows import CaseFile
-from municipality.casework.codes import RelativeCapacity
+from municipality.casework.codes import ComplainantKind, LetterKind, RelativeCapacity
 from municipality.casework.complaint_deadlines import get_complaint_practice
 from municipality.casework.complaint_workflow import (
     ComplaintAction,
     ComplaintState,
     list_next_actions,
 )
-from municipality.casework.models import Complaint, ComplaintStep, Decision, Practice
+from municipality.casework.models import Complaint, ComplaintStep, Decision, Letter, Practice
 from municipality.web.assessor.verdict.line_names import short_name
 from municipality.web.shared.choice_words import translate_choice
 from municipality.web.shared.danish_parts import join_parts, mark_danish
@@ -36,6 +36,8 @@ NEXT: Mapping[str, str] = {
     ComplaintState.TO_FOLLOW: gettext_noop("Følg Ankestyrelsens afgørelse"),
     ComplaintState.CLOSED: gettext_noop("Klagen er afsluttet"),
 }
+# Where a late complaint can still be sent on.
+TO_BE_SENT = frozenset({ComplaintState.RECEIVED, ComplaintState.TO_BOARD})
 NEEDS_A_DECISION = frozenset({ComplaintState.UPHELD, ComplaintState.PARTLY_UPHELD, ComplaintState.TO_FOLLOW})
 
 
@@ -90,28 +92,47 @@ def describe_complainant(row: Complaint) -> SafeString:
 def list_notices(row: Complaint, state: str, actor: Actor) -> list[str]:
     """What the assessor should know before the next step. Nothing here refuses it."""
     notices = []
-    if row.is_late and row.last_day is not None:
+    last = get_known_last_day(row)
+    if last is not None and is_late(row) and state in TO_BE_SENT:
         said = _(
             "Klagen kom efter klagefristen den %(day)s. Den afvises ikke: kun Ankestyrelsen kan se bort fra fristen,"
             " så send den videre."
         )
-        notices.append(said % {"day": date_format(row.last_day, DAY)})
-    if row.complainant_name and not has_authority(row):
+        notices.append(said % {"day": date_format(last, DAY)})
+    if row.complainant != ComplainantKind.CITIZEN and state != ComplaintState.CLOSED and not may_complain(row):
         notices.append(_("Der er ingen fuldmagt i sagen fra borgeren. Bed om den; klagen behandles imens."))
     if state == ComplaintState.RECEIVED and must_be_another(row, actor):
         notices.append(_("Kommunen har bestemt, at en anden end den, der traf afgørelsen, genvurderer klagen."))
     return notices
 
 
-def has_authority(row: Complaint) -> bool:
-    """Whether the complainant acts for the citizen in law."""
+def is_late(row: Complaint) -> bool:
+    """Whether the complaint came after the last day as it is known now: a receipt that is registered can move it."""
+    known = get_known_last_day(row)
+    return known is not None and row.received_on > known
+
+
+def get_known_last_day(row: Complaint) -> date | None:
+    """The last day to complain as `Complaints.with_state` read it."""
+    known: date | None = getattr(row, "known_last_day", row.last_day)
+    return known
+
+
+def may_complain(row: Complaint) -> bool:
+    """Whether the complainant acts for the citizen in law, or has had a decision on relief of their own."""
     acts = (RelativeCapacity.POWER_OF_ATTORNEY, RelativeCapacity.GUARDIAN, RelativeCapacity.REPRESENTATIVE)
-    return row.relative is not None and row.relative.capacity in acts
+    if row.relative is None:
+        return False
+    own = Letter.objects.filter(
+        kind=LetterKind.RELIEF_DECISION, line__decision=row.decision_id, line__relative=row.relative
+    )
+    return row.relative.capacity in acts or own.exists()
 
 
 def must_be_another(row: Complaint, actor: Actor) -> bool:
     """Whether another than the actor must reconsider, by the municipality's own rule."""
-    if row.decision is None or actor.user not in (row.decision.drafted_by_id, row.decision.sent_by_id):
+    said = row.decision
+    if said is None or actor.user not in (said.drafted_by_id, said.sent_by_id, said.approved_by_id):
         return False
     return get_complaint_practice(row.municipality_id, row.received_on).is_by_another
 
@@ -119,7 +140,7 @@ def must_be_another(row: Complaint, actor: Actor) -> bool:
 def list_action_choices(row: Complaint, state: str) -> list[tuple[str, str]]:
     """What can be done now, each with its words. A conversion has a form of its own, and late is shown where it is."""
     actions = [each for each in list_next_actions(state, row.kind) if each is not ComplaintAction.CONVERT]
-    if not row.is_late:
+    if not is_late(row):
         actions = [each for each in actions if each is not ComplaintAction.PASS_ON_LATE]
     return [(each.value, translate_choice(each.label)) for each in actions]
 

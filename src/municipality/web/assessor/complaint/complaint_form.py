@@ -46,9 +46,13 @@ class ComplaintForm(FlatForm):
             is_oral=said["way"] == ORAL,
             decision=None if said["over"] == OVER_DELIVERY else parse_number(said["over"]),
             complainant=ComplainantKind.RELATIVE if relative is not None else said["complainant"],
-            complainant_name=relative.name if relative is not None else said["name"],
+            complainant_name=relative.name if relative is not None else self.read_name(),
             relative=relative.pk if relative is not None else None,
         )
+
+    def read_name(self) -> str:
+        """The name of another; the citizen's own is on the case."""
+        return str(self.cleaned_data["name"]) if self.cleaned_data["complainant"] == ComplainantKind.OTHER else ""
 
 
 class ComplaintStepForm(FlatForm):
@@ -75,7 +79,7 @@ class ComplaintConversionForm(FlatForm):
     """The other kind of complaint, and why."""
 
     over = ChoiceField("over", gettext_lazy("Vælg, hvad der klages over."))
-    reason = TextField("begrundelse", gettext_lazy("Skriv begrundelsen."))
+    reason = TextField("hvorfor", gettext_lazy("Skriv begrundelsen."))
 
     @property
     def decision(self) -> int | None:

@@ -105,7 +105,7 @@ def show_complaint(request: ActingRequest, citizen: int, number: int) -> HttpRes
 def post_complaint_conversion(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The complaint is treated as one of the other kind."""
     actor, today = require_actor(request, may_handle_complaint), timezone.localdate()
-    row, complaint = open_case_or_404(actor, citizen), get_complaint_or_404(citizen, number)
+    row = open_case_or_404(actor, citizen)
     form = ComplaintConversionForm(request.POST, over=list_over_choices(list_complained_decisions(row)))
     faults = form.list_faults()
     if not faults:
@@ -114,7 +114,7 @@ def post_complaint_conversion(request: ActingRequest, citizen: int, number: int)
             made = convert_complaint(actor, number, seen, decision=form.decision, reason=why, on=today)
             return redirect("assessor:complaint", row.pk, made.pk)
         faults = list_refusal_sentences(caught.refused) if caught.refused else []
-    return render_complaint(request, actor, row, complaint, faults)
+    return render_complaint(request, actor, row, get_complaint_or_404(citizen, number), faults)
 
 
 def render_complaint(
@@ -137,7 +137,8 @@ def render_complaint(
         "notices": list_notices(row, row.state, actor),
         "actions": list_action_choices(row, row.state),
         "needs_decision": row.state in NEEDS_A_DECISION,
-        "may_convert": may_convert(row, row.state),
+        # Where nothing was decided there is no decision to complain of.
+        "may_convert": may_convert(row, row.state) and (complained is not None or bool(sent)),
         "said": request.POST if faults else {"dag": today.isoformat()},
         "faults": faults or [],
     }

@@ -22,6 +22,7 @@ NAMES = {
     "refusal_reason": _("Hvorfor der er afslag"),
     "refusal_rule": _("Lovregel"),
     "instead": _("I stedet"),
+    "agreed": _("Det aftalte"),
     "relative_reason": _("Begrundelse til den pårørende"),
 }
 
