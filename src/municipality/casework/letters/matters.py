@@ -66,7 +66,8 @@ class DecisionMatter:
     `training` says. `heard` is the last hearing, `heard_before` those before it. `unmet_needs` are the needs that the
     decision does not answer: «bad». `waited_since` is the day a citizen who did not apply anew came on the waiting list
     that the decision is about. `unmet_due` is the day the needs are answered by, `is_need_begun` where they were taken
-    up before this letter, and `unmet_anew` the new day where that one has passed.
+    up before this letter, and `unmet_anew` the new day where that one has passed. `has_other_help` is whether help that
+    the decision does not end runs on, where it takes help away and gives none.
     """
 
     granted: tuple[Granted, ...] = ()
@@ -93,6 +94,7 @@ class DecisionMatter:
     unmet_due: date | None = None
     is_need_begun: bool = False
     unmet_anew: date | None = None
+    has_other_help: bool = False
 
     def __post_init__(self) -> None:
         if not self.granted and not self.refused:

@@ -77,7 +77,7 @@ def describe_while_pending(content: LetterContent) -> str:
     if not is_less_help(content.matter):
         return said
     less, stops = content.guidance.less_while_pending, content.guidance.stops_while_pending
-    is_all = isinstance(content.matter, Ending) or (is_decision_of_less(content.matter) and not content.matter.granted)
+    is_all = isinstance(content.matter, Ending) or is_all_help_stopped(content.matter)
     return f"{said} {(stops if is_all and stops.text else less).text}".strip()
 
 
@@ -93,6 +93,15 @@ def is_decision_of_less(matter: Matter) -> TypeGuard[DecisionMatter]:
     if not isinstance(matter, DecisionMatter):
         return False
     return any(map(is_reduced, matter.granted)) or any(each.is_withdrawn for each in matter.refused)
+
+
+def is_all_help_stopped(matter: Matter) -> bool:
+    """Whether a decision takes away all the help the citizen has: it gives none, and no other help runs on. A dwelling
+    that is offered or waited for is not had.
+    """
+    if not is_decision_of_less(matter) or matter.has_other_help:
+        return False
+    return all(isinstance(each, GrantedPlace) and (each.is_offered or each.is_waiting) for each in matter.granted)
 
 
 def describe_powers(content: LetterContent) -> tuple[str, str]:

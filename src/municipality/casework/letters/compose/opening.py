@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from municipality.casework.letters.compose.closing import is_reduced
+from municipality.casework.letters.compose.closing import is_all_help_stopped, is_reduced
 from municipality.casework.letters.compose.granted_help import is_on_condition
 from municipality.casework.letters.compose.relief import describe_relief_answer as relief_answer
 from municipality.casework.letters.compose.relief import get_relief_title as relief_title
@@ -65,12 +65,16 @@ def describe_decision_answer(matter: DecisionMatter) -> str:
 
 
 def describe_changed_help(matter: DecisionMatter) -> Iterator[str]:
-    """What becomes of the help that is had: less, from its day, otherwise, or the same."""
+    """What becomes of the help that is had: it stops, is less, from its day, otherwise, or the same."""
     replaced = matter.replaced
     if replaced is None or not is_about_help(matter):
         return
     if not replaced.is_changed:
         yield from ["Din hjælp fortsætter."] if matter.granted else []
+    elif is_all_help_stopped(matter):
+        last_days = {each.last_day for each in matter.refused if each.is_withdrawn and each.last_day}
+        last = f" Sidste dag er {format_long_date(last_days.pop())}." if len(last_days) == 1 else ""
+        yield f"Din hjælp stopper.{last}"
     elif not replaced.lost:
         yield "Din hjælp bliver ændret."
     else:

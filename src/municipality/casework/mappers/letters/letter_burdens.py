@@ -12,8 +12,9 @@ from municipality.casework.mappers.help.dwellings import is_help_had
 from municipality.casework.mappers.help.reductions import find_reductions
 from municipality.casework.mappers.help.replaced_help import ReplacedHelp, Succession
 from municipality.casework.mappers.help.whole_pathway import join_sentences
+from municipality.casework.mappers.lines.letter_lines import is_dwelling
 from municipality.casework.mappers.lines.letter_rules import CONDITION_AND_ADAPTATION, add_condition
-from municipality.casework.models import DecisionLine
+from municipality.casework.models import Decision, DecisionLine, Grant
 
 
 def describe_before(line: DecisionLine | None) -> letters.Before | None:
@@ -50,6 +51,16 @@ def describe_reduced(
     """The lines that give less than before (`had`), by number, each with why the help was granted."""
     found = find_reductions(lines, standards, had)
     return {number: describe_before(rows[0].line) for number, rows in found.items()}
+
+
+def has_other_help(decision: Decision, given: Iterable[DecisionLine], successions: Sequence[Succession]) -> bool:
+    """Whether help that the decision does not end runs on after what it ends. Asked where it gives no help itself."""
+    if not successions or any(not is_dwelling(line) for line in given):
+        return False
+    ended, day = [each.before.pk for each in successions], max(each.ends for each in successions)
+    rows = Grant.objects.filter(citizen_id=decision.citizen_id, valid__contains=day).believed()
+    others = rows.exclude(pk__in=ended).exclude(decision_id=decision.pk).select_related("line__decision")
+    return any(map(is_help_had, others))
 
 
 def date_exceptions(

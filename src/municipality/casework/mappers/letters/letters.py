@@ -34,6 +34,7 @@ from municipality.casework.mappers.letters.guardians import name_acting_applican
 from municipality.casework.mappers.letters.letter_burdens import (
     date_exceptions,
     describe_reduced,
+    has_other_help,
     say_withdrawal,
 )
 from municipality.casework.mappers.letters.letter_law import (
@@ -201,6 +202,7 @@ def build_decision_content(
         moves_in=find_move_in(decision, given, standards),
         taken_up_because=decision.taken_up_because,
         unmet_needs=tuple(dict.fromkeys(find_unmet_needs(decision, lines, standards))),
+        has_other_help=has_other_help(decision, given, successions),
     )
     made = build_letter_content(matter, decision.citizen, actor, practice, regime, on)
     made = add_promised_days(made, decision, given, practice)
