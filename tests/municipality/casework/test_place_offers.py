@@ -25,8 +25,9 @@ from tests.municipality.casework.test_offers import PLACE, care, elderly, letter
 from tests.municipality.casework.worlds import DAY
 
 FIRST = "Du har ret til en plejebolig fra den 9. marts 2026. Vi tilbyder dig en plads på Plejecenter Solgården."
-NO_FIRST = "Så kommer du på venteliste, og vi har to måneder igen fra den dag, vi får dit nej."
-NO_LATER = "Du beholder din plads på ventelisten, og vi har to måneder igen fra den dag, vi får dit nej."
+NEW_DEADLINE = "Den dag, vi får dit nej, begynder en ny frist på to måneder."
+NO_FIRST = f"Så kommer du på venteliste. {NEW_DEADLINE}"
+NO_LATER = f"Du beholder din plads på ventelisten. {NEW_DEADLINE}"
 FJORDBLIK = {**PLACE, "waits_for": "Plejecenter Fjordblik"}
 
 
@@ -137,6 +138,8 @@ def test_a_guardian_is_told_who_gets_the_letter_and_who_applied(assessor: Actor)
     citizens.add_relative(assessor, of, guardian)
     asked = worlds.enquiry(assessor, of, wish="en plejebolig", source_name="Else Værn")
     said = letter_of(worlds.sent(assessor, of, place(start=MOVES), enquiry=asked.pk))
+    assert "Ringer vi, er det til dig som værge. Vi sender kun brevet til dig." in said
+    assert "hvad der står i det. I resten af brevet er «du» Karen Testesen." in said
     assert "Vi sender kun brevet til dig. Fortæl gerne Karen Testesen, hvad der står i det." in said
     assert "Din værge søgte for dig den" in said
     assert "Din datter søgte" not in said
@@ -147,7 +150,7 @@ def test_a_guardian_is_told_who_gets_the_letter_and_who_applied(assessor: Actor)
     [
         (place(start=MOVES), "om tilbuddet om plejebolig er rigtigt."),
         (place(start=MOVES, offer_answer="accepted"), "om tilbuddet om plejebolig er rigtigt."),
-        (waiting(), "om din plads på ventelisten er rigtig."),
+        (waiting(), "fra hvilken dag du har ret til en plejebolig."),
     ],
 )
 def test_the_board_decides_what_the_letter_decides_and_not_a_right_that_is_given(

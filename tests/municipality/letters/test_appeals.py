@@ -51,8 +51,19 @@ def test_no_appeal_names_a_law_without_its_rule(made: list[ReadLetter]) -> None:
 def test_the_level_of_service_is_never_half_the_truth(made: list[ReadLetter]) -> None:
     limited = [(each, part) for each, _content, part in with_guidance(made) if LEVEL in part]
     assert limited
-    powers = ("kan afgøre, om du skal have mere hjælp", "kan afgøre, om du skal beholde den hjælp")
+    powers = tuple(f"kan afgøre, om du skal {each} hjælp" for each in ("have mere", "beholde den", "have den"))
     assert not [each.name for each, part in limited if sum(power in part for power in powers) != 1]
+
+
+def test_where_nothing_is_granted_the_board_decides_on_the_help_that_was_asked_for(made: list[ReadLetter]) -> None:
+    found = set()
+    for each, content, part in with_guidance(made):
+        matter = content.matter
+        if isinstance(matter, DecisionMatter) and LEVEL in part and not matter.granted and matter.application:
+            found.add(each.name)
+            assert "om du skal have den hjælp, du har søgt om" in part, each.name
+            assert "mere hjælp, end der står" not in part, each.name
+    assert {"strandeng-refused-1-decision", "lyngbakke-refused-1-decision"} <= found
 
 
 def test_several_matters_can_be_appealed_one_by_one(made: list[ReadLetter]) -> None:

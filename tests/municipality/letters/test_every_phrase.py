@@ -236,6 +236,7 @@ def test_every_text_of_the_guidance_and_every_rule_is_whole() -> None:
                 for text in (
                     *told.sentences,
                     told.larger_need,
+                    told.refused_help,
                     told.ending,
                     told.by_another,
                     told.of_parts,

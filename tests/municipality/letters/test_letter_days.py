@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from benchmarks.letters.read_all import ReadLetter
 from municipality.casework.letters import GrantedPathway, GrantedPlace, PauseCause, PauseMatter, content_from_json
+from municipality.casework.letters.danish_text import find_days
 from tests.municipality.letters.test_all_letters import decisions
 
 TIME_TO_ANSWER = timedelta(days=7)
@@ -65,12 +66,49 @@ def test_help_that_ends_is_looked_at_before_it_does(made: list[ReadLetter]) -> N
 
 def test_an_answer_is_promised_to_be_sent_and_a_delay_is_regretted(made: list[ReadLetter]) -> None:
     assert not [each.name for each in made if "Du får svar senest" in each.text or "skulle have haft svar" in each.text]
-    late = [each for each in made if "Vi skulle have sendt dig svar senest" in each.text]
+    to_come = "Det når vi ikke, og det beklager vi"
+    late = [each for each in made if "Vi skulle have sendt dig svar senest" in each.text or to_come in each.text]
     assert {each.name.partition("-")[2].partition("-")[0] for each in late} >= {"late", "in", "heard"}
-    assert not [each.name for each in late if "Det beklager vi" not in each.text]
+    assert not [each.name for each in late if "beklager vi" not in each.text]
     asked = [each for each in made if each.kind == "partshøring"]
     assert asked
     assert not [each.name for each in asked if LONGER not in each.text]
+
+
+def spaced(text: str) -> str:
+    """A text with plain spaces alone."""
+    return " ".join(text.split())
+
+
+MISSED = re.compile(r"Vi skulle have sendt dig svar senest \w+ den (\d+\. \w+ \d{4})\. Det beklager vi\.")
+TO_COME = re.compile(r"Vi skulle sende dig svar senest \w+ den (\d+\. \w+ \d{4})\. Det når vi ikke")
+
+
+def test_a_day_for_the_answer_has_passed_only_where_it_has(made: list[ReadLetter]) -> None:
+    passed, coming = set[str](), set[str]()
+    for each in made:
+        dated = content_from_json(each.content).dated
+        text = spaced(each.text)
+        for pattern, names, has_passed in ((MISSED, passed, True), (TO_COME, coming, False)):
+            for day in pattern.findall(text):
+                names.add(each.name)
+                assert (find_days(day, dated)[0] < dated) is has_passed, each.name
+    assert {"strandeng-in-hearing-1-hearing", "lyngbakke-late-1-delay-notice"} <= coming
+    assert "strandeng-home-found-2-decision" in passed
+
+
+def test_help_that_is_only_added_is_more_help_from_its_day(made: list[ReadLetter]) -> None:
+    more = {each.name: each.text for each in made if "-more-2-" in each.name}
+    assert "Du får mere hjælp fra den 10. marts 2026." in spaced(more["strandeng-more-2-decision"])
+    assert not [name for name, text in more.items() if "Din hjælp bliver ændret" in text]
+
+
+def test_what_is_urgent_has_a_number_that_answers_day_and_night(made: list[ReadLetter]) -> None:
+    call = "Haster det, så ring på telefon 00 11 22 11, dag og nat. Er du i fare, så ring 112."
+    urgent = [each for each in made if re.search(r"Hvis det haster|hvis vi ikke har ringet", each.text)]
+    assert {each.kind for each in urgent} >= {"afgørelse"}
+    assert not [each.name for each in urgent if call not in spaced(each.text)]
+    assert any("received" in each.name for each in urgent)
 
 
 def test_a_pause_says_who_makes_the_help_begin_again(made: list[ReadLetter]) -> None:

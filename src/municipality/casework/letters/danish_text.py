@@ -42,6 +42,16 @@ def format_phone(number: str) -> str:
     return number.strip().replace(" ", TOGETHER)
 
 
+def describe_urgent_call(number: str) -> str:
+    """Whom to call when it is urgent: the number that is answered day and night, where the municipality has one."""
+    urgent = (
+        f"Haster det, så ring på telefon {format_phone(number)}, dag og nat."
+        if number.strip()
+        else "Ring også, hvis det haster."
+    )
+    return f"{urgent} Er du i fare, så ring 112."
+
+
 def format_list(parts: Iterable[str], word: str = "og") -> str:
     """Parts as a Danish list: «bad, mad og rengøring»; empty where there are none."""
     return join_words((part.strip().rstrip(".!") for part in parts), word)

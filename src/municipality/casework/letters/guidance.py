@@ -54,9 +54,10 @@ class Right:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appeal:
     """How to appeal: to whom, how long, and what happens then. `larger_need` is what can be decided about how much help
-    there is, `ending` about help that stops, `kept_help` where the citizen loses help; `by_another` that another can
-    complain for the citizen. `of_parts` is said where the letter decides on several things, `of_delivery` where help is
-    given. `brief` is all that is said where everything asked for is given.
+    there is, `ending` about help that stops, `kept_help` where the citizen loses help, `refused_help` where all that
+    was asked for is refused; `by_another` that another can complain for the citizen. `of_parts` is said where the
+    letter decides on several things, `of_delivery` where help is given. `brief` is all that is said where everything
+    asked for is given.
     """
 
     weeks: int
@@ -69,6 +70,7 @@ class Appeal:
     larger_need: str = ""
     ending: str = ""
     kept_help: str = ""
+    refused_help: str = ""
     by_another: str = ""
     of_parts: str = ""
     of_delivery: str = ""

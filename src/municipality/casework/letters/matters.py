@@ -24,7 +24,8 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replaced:
     """The replaced decision: its day, what is different in whole sentences, and the last day of its help. `lost` is
-    what the citizen gets less of, and no more.
+    what the citizen gets less of, and no more. `is_more` where all that is different is help that is added, `more_from`
+    the later day it begins.
 
     Where `is_changed` is false, `changes` says that the help is the same.
     """
@@ -34,6 +35,8 @@ class Replaced:
     last_day: date | None = None
     is_changed: bool = True
     lost: tuple[str, ...] = ()
+    is_more: bool = False
+    more_from: date | None = None
 
     def __post_init__(self) -> None:
         require_complete(
@@ -169,11 +172,14 @@ class DelayNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledgement:
-    """An application has come: when it is answered, and what happens next, in whole sentences."""
+    """An application has come: when it is answered, and what happens next, in whole sentences. `urgent_phone` is
+    answered day and night.
+    """
 
     application: Application
     due: date
     next_steps: tuple[str, ...] = ()
+    urgent_phone: str = ""
 
 
 class PauseCause(StrEnum):

@@ -121,7 +121,10 @@ def describe_powers(content: LetterContent) -> tuple[str, str]:
     if matter.application and matter.application.is_own:
         return relief.about_in_case.text, told.rule
     is_kept = is_less_help(matter) and matter.application is None
-    return (told.kept_help if is_kept else "") or told.larger_need, told.rule
+    if is_kept and told.kept_help:
+        return told.kept_help, told.rule
+    is_all_refused = matter.application is not None and bool(matter.refused) and not matter.granted
+    return (told.refused_help if is_all_refused else "") or told.larger_need, told.rule
 
 
 def is_of_dwelling(matter: Matter) -> bool:

@@ -13,6 +13,7 @@ from municipality.casework.letters.compose.reasons import describe_application, 
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.danish_text import (
     cite_rule,
+    describe_urgent_call,
     format_list,
     format_long_date,
     format_reason,
@@ -61,19 +62,23 @@ def hearing_blocks(content: LetterContent, matter: HearingMatter) -> Iterator[Bl
         + cite_rule("Hører vi ikke fra dig, afgør vi sagen ud fra det, vi ved.", matter.rule)
     )
     if matter.expected:
-        yield Paragraph(text=describe_expected_answer(matter.expected, matter.due))
+        yield Paragraph(text=describe_expected_answer(matter.expected, matter.due, content.dated))
     yield from rights_blocks(content)
 
 
-def describe_expected_answer(expected: date, due: date | None) -> str:
+def describe_expected_answer(expected: date, due: date | None, on: date) -> str:
     """The day of the decision; with `due`, the day it was promised for and why it is another now."""
     told = f"Vi sender dig svar senest {format_long_date(expected)}"
     if due is None:
         return f"{told}."
-    return (
-        f"Vi skulle have sendt dig svar senest {format_long_date(due)}. Det beklager vi. "
-        f"Vi vil gerne give dig tid til at svare først. {cite_rule(told, LATE_RULE)}"
-    )
+    return f"{describe_missed_day(due, on)} Vi vil gerne give dig tid til at svare først. {cite_rule(told, LATE_RULE)}"
+
+
+def describe_missed_day(due: date, on: date) -> str:
+    """That the answer is not sent by its day, in a letter of the day `on`: the day has passed, or is still to come."""
+    if due < on:
+        return f"Vi skulle have sendt dig svar senest {format_long_date(due)}. Det beklager vi."
+    return f"Vi skulle sende dig svar senest {format_long_date(due)}. Det når vi ikke, og det beklager vi."
 
 
 def describe_possible_outcome(may_mean: str) -> str:
@@ -84,10 +89,7 @@ def describe_possible_outcome(may_mean: str) -> str:
 
 
 def delay_blocks(content: LetterContent, matter: DelayNotice) -> Iterator[Block]:
-    yield Paragraph(
-        text=f"{describe_application(matter.application)} "
-        f"Vi skulle have sendt dig svar senest {format_long_date(matter.due)}. Det beklager vi."
-    )
+    yield Paragraph(text=f"{describe_application(matter.application)} {describe_missed_day(matter.due, content.dated)}")
     yield Heading(level=2, text="Derfor tager det længere tid")
     yield Paragraph(text=format_reason(matter.cause.text))
     yield Paragraph(text=cite_rule("Når vi ikke når fristen, skal vi skrive, hvornår du får svar", matter.cause.rule))
@@ -104,8 +106,10 @@ def acknowledgement_blocks(content: LetterContent, matter: Acknowledgement) -> I
         yield Heading(level=2, text="Det sker der nu")
         yield Bullets(items=tuple(format_sentence(step) for step in matter.next_steps))
     yield Heading(level=2, text="Hvis det haster")
+    urgent = f" {describe_urgent_call(matter.urgent_phone)}" if matter.urgent_phone else ""
     yield Paragraph(
-        text="Ring til os, hvis du har brug for hjælp, før du får svar. Kan vi ikke svare i tide, skriver vi til dig."
+        text="Ring til os, hvis du har brug for hjælp, før du får svar."
+        f"{urgent} Kan vi ikke svare i tide, skriver vi til dig."
     )
     yield from rights_blocks(content)
 

@@ -65,7 +65,7 @@ def describe_decision_answer(matter: DecisionMatter) -> str:
 
 
 def describe_changed_help(matter: DecisionMatter) -> Iterator[str]:
-    """What becomes of the help that is had: it stops, is less, from its day, otherwise, or the same."""
+    """What becomes of the help that is had: it stops, is more or less, from its day, otherwise, or the same."""
     replaced = matter.replaced
     if replaced is None or not is_about_help(matter):
         return
@@ -75,6 +75,8 @@ def describe_changed_help(matter: DecisionMatter) -> Iterator[str]:
         last_days = {each.last_day for each in matter.refused if each.is_withdrawn and each.last_day}
         last = f" Sidste dag er {format_long_date(last_days.pop())}." if len(last_days) == 1 else ""
         yield f"Din hjælp stopper.{last}"
+    elif replaced.is_more:
+        yield f"Du får mere hjælp{f' fra den {format_short_date(replaced.more_from)}' if replaced.more_from else ''}."
     elif not replaced.lost:
         yield "Din hjælp bliver ændret."
     else:

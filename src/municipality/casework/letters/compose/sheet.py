@@ -74,7 +74,8 @@ def on_behalf_blocks(content: LetterContent) -> Iterator[Block]:
     about = f"Brevet handler om {citizen}. Vi sender det til dig{capacity}."
     acts = f"Du kan ringe, svare og klage for {citizen}, {AS_FAR_AS[content.on_behalf.capacity]}."
     told = describe_who_is_told(content.on_behalf)
-    yield Paragraph(text=f"{about} Når der står «du» nedenfor, er det {citizen}. {acts}{told}")
+    called = f"Ringer vi, er det til dig{capacity}."
+    yield Paragraph(text=f"{about} {acts} {called}{told} I resten af brevet er «du» {citizen}.")
     if not content.on_behalf.is_heard:
         yield Paragraph(text=UNHEARD)
 

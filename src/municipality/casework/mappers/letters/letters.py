@@ -45,7 +45,7 @@ from municipality.casework.mappers.letters.letter_timing import require_answers,
 from municipality.casework.mappers.letters.promised_days import add_promised_days
 from municipality.casework.mappers.lines.contradictions import find_contradictions, list_open_contradictions
 from municipality.casework.mappers.lines.decision_differences import get_differences
-from municipality.casework.mappers.lines.difference_sentences import write_sentences
+from municipality.casework.mappers.lines.difference_sentences import ADDED, write_sentences
 from municipality.casework.mappers.lines.granted_places import find_waited_since
 from municipality.casework.mappers.lines.letter_assessment import describe_assessment
 from municipality.casework.mappers.lines.letter_facts import (
@@ -356,12 +356,15 @@ def build_replaced(
         for row in rows
         if row.before.valid.lower <= on and row.before.kind != GrantKind.PLACE
     }
+    days = {each.since for each in differences}
     return letters.Replaced(
         decided_on=before.decided_on,
         changes=write_sentences(others) if others or not lost else (),
         lost=write_sentences(lost) if lost else (),
         last_day=ends.pop() - timedelta(days=1) if len(ends) == 1 and min(ends) > on else None,
         is_changed=bool(differences),
+        is_more=bool(differences) and all(each.aspect in ADDED for each in differences),
+        more_from=days.pop() if len(days) == 1 else None,
     )
 
 

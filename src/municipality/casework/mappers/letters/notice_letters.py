@@ -74,5 +74,10 @@ def build_acknowledgement_content(
         raise letters.LetterError(
             f"«{step}» er efter den {due}, hvor svaret senest kommer. Ret dagen." for step in late
         )
-    matter = letters.Acknowledgement(application=asked, due=row.due_on, next_steps=tuple(next_steps))
+    matter = letters.Acknowledgement(
+        application=asked,
+        due=row.due_on,
+        next_steps=tuple(next_steps),
+        urgent_phone=practice.round_the_clock_phone,
+    )
     return build_letter_content(matter, row.citizen, actor, practice, regime, on)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from municipality.casework import letters
 from municipality.casework.closed_days import build_working_calendar
-from municipality.casework.letters.danish_text import format_help_list, format_long_date
+from municipality.casework.letters.danish_text import describe_urgent_call, format_help_list, format_long_date
 from municipality.casework.mappers.help.needs_enquiry import NeedsTakenUp, compute_needs_due, find_open_enquiry
 from municipality.casework.mappers.help.unmet_needs import is_helped
 from municipality.casework.mappers.letters.care_homes import CARE_APART
@@ -77,7 +77,8 @@ def describe_meanwhile(
     if is_helped(line.decision):
         return HAD_ALREADY, None
     call_by = get_call_day(offer, practice, on)
-    return offer.meanwhile_call.replace("{day}", format_long_date(call_by)), call_by
+    call = offer.meanwhile_call.replace("{day}", format_long_date(call_by))
+    return f"{call}. {describe_urgent_call(practice.round_the_clock_phone)}", call_by
 
 
 def list_help_before(place: letters.GrantedPlace, matter: letters.DecisionMatter) -> list[str]:

@@ -38,6 +38,10 @@ class Aspect(StrEnum):
     LAST_DAY = "last_day"
 
 
+# Help that was not given before.
+ADDED = frozenset({Aspect.NEW, Aspect.ITEMS_ADDED})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpDifference:
     """One thing that is different: `help` names the help, `before` and `now` are phrases for inside a sentence.
