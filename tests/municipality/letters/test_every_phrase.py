@@ -230,20 +230,10 @@ def test_every_text_of_the_guidance_and_every_rule_is_whole() -> None:
                 *([each.frame] if each.frame.text else []),
             )  # fmt: skip
             yield from (cite_rule(filled(text.text), text.rule) for text in said)
-            yield from (
-                filled(text)
-                for told in [each.appeal]
-                for text in (
-                    *told.sentences,
-                    told.larger_need,
-                    told.refused_help,
-                    told.ending,
-                    told.by_another,
-                    told.of_parts,
-                    told.of_delivery,
-                    told.brief,
-                )
-            )
+            told = each.appeal
+            powers = (told.larger_need, told.refused_help, told.ending)
+            rest = (told.by_another, told.of_parts, told.of_delivery, told.brief)
+            yield from map(filled, (*told.sentences, *powers, *rest))
         yield from (cite_rule("Du kan selv", rule.rule) for rule in load_help_rules())
 
     check(sentences())

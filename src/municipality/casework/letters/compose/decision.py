@@ -233,7 +233,7 @@ def list_ends(matter: DecisionMatter) -> Iterator[tuple[date, Granted | LimitedP
 
 def describe_early_end(help_named: str, last_day: date) -> str:
     """The last day of help that ends before the rest, and that it is looked at before then."""
-    named = bracketed(capitalize_first(help_named.strip()))
+    named = bracketed(capitalize_first(help_named.strip())) or "Noget af hjælpen"
     return f"{named} slutter {format_long_date(last_day)}. Det ser vi på inden da."
 
 
