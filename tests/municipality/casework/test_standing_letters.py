@@ -123,7 +123,8 @@ def test_a_home_is_not_moved_into_before_its_letter_is_received_unless_that_was_
         if answer_by == DAY:
             assert "svaret kan først ventes efter" in faults_of(assessor, row)
     letter = letter_of(decision_sending.send(assessor, row.pk, row.version, DAY))
-    assert "Hvis du siger nej: Du må gerne sige nej. Så kommer du på venteliste, og vi har to måneder" in letter
+    assert "Hvis du siger nej: Du må gerne sige nej. Så kommer du på venteliste." in letter
+    assert "Den dag, vi får dit nej, begynder en ny frist på to måneder." in letter
     assert "almenboliglovens § 58 a" in letter
 
 
