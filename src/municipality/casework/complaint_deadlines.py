@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 
-from django.utils import timezone
+from django.db.models import BigIntegerField, F, Value
 
 from helhed.days import get_first_moment
-from municipality.casework.codes import LetterKind, Matter, TimeUnit
+from municipality.casework.codes import Matter, TimeUnit
 from municipality.casework.complaint_workflow import ComplaintAction
 from municipality.casework.deadlines import USUAL, compute_end, get_clock
-from municipality.casework.models import Complaint, ComplaintPractice, Decision, OutgoingMessage, Practice
+from municipality.casework.models import Complaint, ComplaintPractice, Decision, Practice
+from municipality.casework.queries.complaints import build_last_day
 
 # How long it takes to follow what the board answers, until the municipality has decided it.
 USUAL_FOLLOW_WEEKS = 4
@@ -47,9 +48,9 @@ def compute_step_deadline(
 
 def find_last_day_to_complain(decision: Decision) -> date | None:
     """The last day to complain of a sent decision, as its letter's receipt is known now."""
-    message = OutgoingMessage.objects.filter(letter__decision=decision, letter__kind=LetterKind.DECISION).first()
-    last = message.complaint_deadline if message is not None else None
-    return timezone.localdate(last) if last is not None else None
+    known = build_last_day(F("pk"), Value(None, output_field=BigIntegerField()))
+    last: date | None = Decision.objects.filter(pk=decision.pk).values_list(known, flat=True).get()
+    return last
 
 
 def get_complaint_practice(municipality: int, on: date) -> ComplaintPractice:

@@ -5,12 +5,17 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import DateField, Exists, F, Func, OuterRef, Subquery
+from django.db.models import DateField, Exists, F, Func, OuterRef, Subquery, Value
 
 from municipality.casework.complaint_workflow import ComplaintState
 
 if TYPE_CHECKING:
     from municipality.casework.models import Complaint
+
+
+def build_last_day(decision: F, relative: F | Value) -> Func:
+    """The last day to complain of a decision as it is known now: `sql/functions/casework_complaint_last_day.sql`."""
+    return Func(decision, relative, function="casework_complaint_last_day", output_field=DateField())
 
 
 class Complaints(models.QuerySet["Complaint"]):
@@ -27,9 +32,7 @@ class Complaints(models.QuerySet["Complaint"]):
             step_number=Subquery(newest.values("number")[:1]),
             next_due_on=Subquery(newest.values("due_on")[:1]),
             last_by=Subquery(newest.values("recorded_by_id")[:1]),
-            known_last_day=Func(
-                F("decision_id"), F("relative_id"), function="casework_complaint_last_day", output_field=DateField()
-            ),
+            known_last_day=build_last_day(F("decision_id"), F("relative_id")),
         )
 
     def due(self, today: date) -> Self:

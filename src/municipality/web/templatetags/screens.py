@@ -36,8 +36,8 @@ def icon(name: str, css_class: str = "") -> SafeString:
     )
 
 
-@register.filter
-def danish(text: object) -> SafeString:
+@register.filter("danish")
+def mark_danish_text(text: object) -> SafeString:
     """The text, marked as Danish where the page is in another language; nothing where there is none."""
     return mark_danish(text) if text else SafeString("")
 
